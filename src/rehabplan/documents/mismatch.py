@@ -1,0 +1,175 @@
+"""Turns an error of the schema engine into what an author needs: code, place, words, advice."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import frozen
+
+from rehabplan.documents.engine import Finding
+from rehabplan.documents.tree import Json, Path
+from rehabplan.documents.wording import brief, shown
+from rehabplan.model.issue import Params, params
+
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "nothing",
+    "array": "a list",
+    "object": "keys with values",
+}
+_BOUNDS = {
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "multipleOf": "a multiple of {}",
+}
+_SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
+_MOST_LISTED = 12
+_BARE_KEY = "remove it, or give it a value; inside {…} a comma starts a new key: put a text that holds one in quotes"
+
+
+@frozen
+class Mismatch:
+    """One problem; ``at_key`` where the key itself is wrong, ``column`` (from 1) inside a text, else 0."""
+
+    code: str
+    path: Path
+    words: Params
+    at_key: bool = False
+    column: int = 0
+    related: Path | None = None
+    suggested: str = ""
+
+
+def mismatches(finding: Finding) -> Iterator[Mismatch]:
+    """What a finding says, once for each key it is about."""
+    wanted, value = finding.wanted, finding.value
+    match finding.keyword:
+        case _ if finding.is_key:
+            known = wanted if finding.keyword == "enum" else ()
+            yield _unknown(value, known, (*finding.path, value), _description(finding.schema))
+        case "required":
+            yield from (_missing(key, finding) for key in wanted if key not in value)
+        case "dependentRequired":
+            needed = [key for given, keys in wanted.items() if given in value for key in keys]
+            yield from (_missing(key, finding) for key in needed if key not in value)
+        case "additionalProperties" | "unevaluatedProperties":
+            yield from _unknown_keys(finding)
+        case "uniqueItems":
+            yield _repeated(value, finding)
+        case _ if finding.fault:
+            words = params(problem=finding.fault.message, advice=finding.fault.help or _description(finding.schema))
+            yield Mismatch("bad-format", finding.path, words, column=finding.fault.column)
+        case _:
+            code, more = _wrong_value(finding)
+            common = {"found": shown(value), "advice": _description(finding.schema)}
+            yield Mismatch(code, finding.path, params(**common | more))
+
+
+def _missing(key: str, finding: Finding) -> Mismatch:
+    about = _description(finding.schema.get("properties", {}).get(key))
+    advice = f"add '{key}: …'" + (f" ({about})" if about else "")
+    return Mismatch("missing-key", finding.path, params(key=key, advice=advice))
+
+
+def _repeated(first: int, finding: Finding) -> Mismatch:
+    *around, second = finding.path
+    words = params(first=first + 1, second=int(second) + 1)
+    return Mismatch("duplicate-item", finding.path, words, related=(*around, first))
+
+
+def _unknown_keys(finding: Finding) -> Iterator[Mismatch]:
+    known = finding.schema.get("properties", {})
+    for key, value in finding.value.items():
+        if key not in known and f"{key!r}" in finding.message:
+            advice = f"known here: {_listed(list(known))}" if known else "remove it"
+            unused = (each for each in known if each not in finding.value)
+            yield _unknown(key, unused, (*finding.path, key), advice if value is not None else _BARE_KEY)
+
+
+def _unknown(key: str, meant: Iterable[str], path: Path, advice: str) -> Mismatch:
+    near = nearest(key, meant)
+    words = params(key=brief(key), advice=f"did you mean '{near}'?" if near else advice)
+    return Mismatch("unknown-key", path, words, at_key=True, suggested=near)
+
+
+def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
+    keyword, wanted, value = finding.keyword, finding.wanted, finding.value
+    if finding.types:
+        expected = " or ".join(_TYPES[each] for each in finding.types)
+        advice = _type_advice(value, finding.types) or _description(finding.schema)
+        return "wrong-type", {"expected": expected, "advice": advice}
+    if keyword in {"enum", "const"}:
+        return "not-in-list", _not_in_list(value, wanted if keyword == "enum" else [wanted])
+    if keyword in _BOUNDS:
+        return "out-of-range", {"expected": _BOUNDS[keyword].format(wanted)}
+    if keyword[:3] in {"min", "max"} and keyword[3:] in _SIZES:
+        return _wrong_size(keyword, wanted, value)
+    if keyword == "pattern":
+        return "bad-format", {"problem": _unlike(value, finding.schema), "advice": ""}
+    return {"oneOf": "ambiguous", "not": "not-allowed", "": "not-allowed"}.get(keyword, "unfit"), {}
+
+
+def _type_advice(value: Json, types: tuple[str, ...]) -> str:
+    if value is None:
+        return "write a value after the colon"
+    if not isinstance(value, (str, list, dict)) and "string" in types:
+        return "put it in quotes"
+    if isinstance(value, str) and "boolean" in types:
+        return "write true or false, without quotes"
+    if isinstance(value, str) and {"integer", "number"} & {*types}:
+        return "write a number, without quotes, unit or leading zero"
+    if not isinstance(value, list) and "array" in types:
+        return "write each item on its own line after '- '"
+    return ""
+
+
+def _not_in_list(value: Json, known: list[Json]) -> dict[str, str]:
+    words = {"expected": ("one of " if len(known) > 1 else "") + _listed([_plain(each) for each in known])}
+    near = nearest(value, (each for each in known if isinstance(each, str))) if isinstance(value, str) else ""
+    return words | ({"advice": f"did you mean '{near}'?"} if near else {})
+
+
+def _wrong_size(keyword: str, wanted: int, value: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401
+    unit = _SIZES[keyword[3:]]
+    side = "at least" if keyword.startswith("min") else "at most"
+    words = {"expected": f"{side} {_counted(wanted, unit)}", "found": _counted(len(value), unit)}
+    return "too-short" if keyword.startswith("min") else "too-long", words
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _unlike(value: Json, schema: object) -> str:
+    about = _description(schema)
+    return f"expected {about[:1].lower()}{about[1:]}, found {shown(value)}" if about else f"{shown(value)} does not fit"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant; empty where none is near."""
+    forms = {_form(each): each for each in sorted(known, reverse=True)}
+    found = get_close_matches(_form(word), sorted(forms), n=1, cutoff=0.65)
+    return forms[found[0]] if found else ""
+
+
+def _form(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _listed(words: list[str]) -> str:
+    rest = len(words) - _MOST_LISTED
+    return ", ".join(words[:_MOST_LISTED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _plain(value: Json) -> str:
+    return brief(value) if isinstance(value, str) else shown(value)
+
+
+def _description(schema: object) -> str:
+    text = schema.get("description", "") if isinstance(schema, dict) else ""
+    return str(text).removesuffix(".")

@@ -1,0 +1,84 @@
+"""The forms of text that the published schemas name: dates, times of day, sites, doses, criteria."""
+
+import re
+from datetime import datetime
+
+from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
+from rehabplan.documents.mismatch import nearest
+from rehabplan.model.anatomy import SPINE, Region, Side
+from rehabplan.model.criterion import Criterion, CriterionError
+from rehabplan.model.dose import Dose, DoseError
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+_MOMENT_HELP = "write date, T and time, such as 2026-11-02T09:30+01:00"
+_SITE_HELP = "write a side and a region, such as 'right knee' or 'midline low_back'"
+
+
+def dose_fault(text: str) -> FormatFault | None:
+    """A dose in the dose notation."""
+    try:
+        Dose.parse(text)
+    except DoseError as error:
+        return FormatFault(error.message, error.column, error.help)
+    return None
+
+
+def criterion_fault(text: str) -> FormatFault | None:
+    """A criterion: measure, comparison, value and conditions."""
+    try:
+        Criterion.parse(text)
+    except CriterionError as error:
+        return FormatFault(error.message, error.column, error.help)
+    return None
+
+
+def site_fault(text: str) -> FormatFault | None:
+    """A side and a region, or ``body``; only the spine has a midline."""
+    if text == "body":
+        return None
+    side, _, region = text.partition(" ")
+    if side not in set(Side):
+        return FormatFault(f"'{text}' names no site", help=_advice(text))
+    name = region.replace(" ", "_")
+    if name not in set(Region):
+        column = len(side) + 2 if region else 0
+        return FormatFault(f"'{region}' is no region", column, _meant(side, nearest(name, Region)))
+    if side == Side.MIDLINE and name not in SPINE:
+        return FormatFault(f"the {region} has no midline", help=f"write left {region} or right {region}")
+    return None
+
+
+def _advice(text: str) -> str:
+    """A region whose side was forgotten or stands behind it."""
+    words = text.replace(",", " ").split()
+    side = next((word for word in words if word in set(Side)), "")
+    region = nearest("_".join(word for word in words if word != side), Region)
+    return _meant(side or ("midline" if region in SPINE else "right"), region)
+
+
+def _meant(side: str, region: str) -> str:
+    return f"did you mean '{side} {region}'?" if region else _SITE_HELP
+
+
+def moment_fault(text: str) -> FormatFault | None:
+    """A date and a time of day (ISO 8601), with or without its distance from UTC."""
+    form = _MOMENT.fullmatch(text)
+    if form is None:
+        return FormatFault(f"'{text}' is not a date and time", help=_MOMENT_HELP)
+    if (fault := date_fault(form.group(1))) is not None:
+        return fault
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return FormatFault(f"there is no time of day {text[11:]}", 12, _MOMENT_HELP)
+    return None
+
+
+_BY_NAME: dict[str, Format] = {
+    "criterion": criterion_fault,
+    "date": date_fault,
+    "date-time": moment_fault,
+    "dose": dose_fault,
+    "site": site_fault,
+}
+FORMATS: Formats = _BY_NAME

@@ -1,0 +1,92 @@
+"""The one door for documents: YAML 1.2 or JSON text to a located tree, or everything that is wrong with it.
+
+Nothing is run, repeated or guessed; what a reader could take for something else is refused with its place.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field
+
+from rehabplan.documents.characters import decode
+from rehabplan.documents.json_reader import quick_json, read_json
+from rehabplan.documents.positions import Grower, StopReading
+from rehabplan.documents.tree import LIMITS, Limits, Mark, Path, Tree
+from rehabplan.documents.wording import in_text_order
+from rehabplan.model.issue import Issue
+
+
+def parse(text: bytes | str, name: str, *, many: bool = False, limits: Limits = LIMITS) -> Tree | tuple[Issue, ...]:
+    """Read a document; ``name`` is what its issues call it, and ``.json`` or ``.yaml`` at its end decides the form.
+
+    ``many`` takes a stream of documents: the tree's value is then a list of them, and paths start with the number.
+    """
+    content = decode(text, name, limits)
+    if not isinstance(content, str):
+        return content
+    if _may_be_json(content, name):
+        quick = quick_json(content, limits)
+        if quick is not None:
+            data = [quick[0]] if many else quick[0]
+            return Tree(data, _LateMarks(content, name, limits, many), name, content)
+    grower = _grow(content, name, limits, many=many)
+    if grower.issues:
+        return in_text_order(grower.issues)
+    return Tree(grower.data, grower.marks, name, content)
+
+
+def _may_be_json(text: str, name: str) -> bool:
+    return name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and text.lstrip()[:1] in {"{", "["})
+
+
+def _grow(text: str, name: str, limits: Limits, *, many: bool) -> Grower:
+    """Read part by part; text that is no JSON, and need not be, is read as YAML."""
+    if _may_be_json(text, name):
+        grower = _read(text, Grower(name, limits, many), is_json=True)
+        if name.endswith(".json") or not _is_other_form(grower):
+            return grower
+    return _read(text, Grower(name, limits, many), is_json=False)
+
+
+def _is_other_form(grower: Grower) -> bool:
+    return any(issue.code in {"document/json-syntax", "document/unclosed-quote"} for issue in grower.issues)
+
+
+def _read(text: str, grower: Grower, *, is_json: bool) -> Grower:
+    try:
+        if is_json:
+            read_json(text, grower)
+        else:
+            from rehabplan.documents.yaml_reader import read_yaml
+
+            read_yaml(text, grower)
+        if not grower.documents and not grower.issues:
+            grower.note("empty", (1, 1))
+    except StopReading:
+        pass
+    return grower
+
+
+@define(eq=False)
+class _LateMarks(Mapping[Path, Mark]):
+    """Marks of a sound JSON text, found when first asked for: most documents have nothing to tell."""
+
+    text: str
+    name: str
+    limits: Limits
+    many: bool
+    _found: dict[Path, Mark] | None = field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def marks(self) -> dict[Path, Mark]:
+        if self._found is None:
+            self._found = _grow(self.text, self.name, self.limits, many=self.many).marks
+        return self._found
+
+    def __getitem__(self, path: Path) -> Mark:
+        return self.marks[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        return len(self.marks)

@@ -1,0 +1,102 @@
+"""A document as read: its value, and where each part of it stands in the text."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from rehabplan.model.issue import Location
+
+Json: TypeAlias = "bool | int | Decimal | str | list[Json] | dict[str, Json] | None"
+Path: TypeAlias = tuple[str | int, ...]
+Mark: TypeAlias = tuple[int, int]
+
+KEY = "#key"
+"""``path + (KEY,)`` is the place of the key itself, ``path`` that of its value."""
+
+
+@frozen
+class Limits:
+    """What a document may hold; beyond it reading stops with an issue."""
+
+    size: int = 20_000_000
+    """Bytes, or characters of a ``str``."""
+    depth: int = 32
+    """Lists and fields inside each other."""
+    values: int = 200_000
+    text: int = 20_000
+    """Characters of one text or key."""
+    issues: int = 100
+    """Problems listed before reading stops."""
+
+
+LIMITS = Limits()
+
+
+@frozen
+class Tree:
+    """A document's JSON value and its marks (line and column from 1) by path.
+
+    A whole number is an ``int`` however it is written, any other number an exact ``Decimal``; there are no floats.
+    ``text`` is what was read, empty where the value did not come from text.
+    """
+
+    data: Json
+    marks: Mapping[Path, Mark]
+    name: str
+    text: str = field(default="", repr=False)
+
+    def at(self, path: Path) -> Location:
+        """Place of the value at ``path``, or of the nearest part around it that has one."""
+        return self._location(path, self._nearest(path))
+
+    def at_key(self, path: Path) -> Location:
+        """Place of the key of the value at ``path``."""
+        return self._location(path, self.marks.get((*path, KEY)) or self._nearest(path))
+
+    def inside(self, path: Path, column: int) -> Location:
+        """Place of a column (from 1) of the text at ``path``; the text's own place where it spans lines."""
+        line, start = self._nearest(path)
+        value, source = value_at(self.data, path), self._line(line)[start - 1 :]
+        if not isinstance(value, str) or column < 1:
+            return self.at(path)
+        opening = 1 if source[:1] in {'"', "'"} else 0
+        before = value[: column - 1]
+        if not source or not source.startswith(before, opening):
+            return self.at(path)
+        return self._location(path, (line, start + opening + len(before)))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    def _line(self, number: int) -> str:
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def _nearest(self, path: Path) -> Mark:
+        for end in range(len(path), -1, -1):
+            if (mark := self.marks.get(path[:end])) is not None:
+                return mark
+        return (0, 0)
+
+    def _location(self, path: Path, mark: Mark) -> Location:
+        return Location(self.name, pointer(path), *mark)
+
+
+def pointer(path: Path) -> str:
+    """JSON Pointer (RFC 6901) of a path."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def value_at(data: Json, path: Path) -> Json:
+    """Value at a path; ``None`` where nothing stands there."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data

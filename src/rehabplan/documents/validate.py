@@ -1,0 +1,49 @@
+"""Checks a tree against a schema and tells every problem in its author's words, at its line and column."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rehabplan.documents.formats import DATE, Formats
+from rehabplan.documents.naming import where
+from rehabplan.documents.schema import Schemas, published_schemas
+from rehabplan.documents.tree import Tree
+from rehabplan.documents.wording import in_text_order, problem
+from rehabplan.model.issue import Issue
+
+if TYPE_CHECKING:
+    from rehabplan.documents.mismatch import Mismatch
+
+
+def validate(
+    tree: Tree, schema_name: str, formats: Formats = DATE, schemas: Schemas | None = None
+) -> tuple[Issue, ...]:
+    """Everything that keeps a document from fitting a schema, in the order of its text; nothing where it fits.
+
+    Raises ``LookupError`` for a schema, or a format it uses, that is not at hand.
+    """
+    from rehabplan.documents.engine import findings
+    from rehabplan.documents.mismatch import mismatches
+
+    known = schemas or published_schemas()
+    if not known.has(schema_name):
+        raise LookupError(f"there is no schema {schema_name!r}")
+    found = [each for finding in findings(tree.data, schema_name, known, formats) for each in mismatches(finding)]
+    return in_text_order(_issue(each, tree, schema_name) for each in _without_echoes(found))
+
+
+def _without_echoes(found: list["Mismatch"]) -> Iterable["Mismatch"]:
+    """A key that is only misspelt is not missing as well."""
+    misspelt = {(*each.path[:-1], each.suggested) for each in found if each.suggested}
+    for each in found:
+        if each.code != "missing-key" or (*each.path, dict(each.words)["key"]) not in misspelt:
+            yield each
+
+
+def _issue(each: "Mismatch", tree: Tree, schema_name: str) -> Issue:
+    if each.at_key:
+        at, named = tree.at_key(each.path), each.path[:-1]
+    else:
+        at, named = tree.inside(each.path, each.column) if each.column else tree.at(each.path), each.path
+    related = () if each.related is None else (tree.at(each.related),)
+    kind = schema_name.removesuffix(".json")
+    return problem(each.code, at, related=related, where=where(tree.data, named, kind), **dict(each.words))

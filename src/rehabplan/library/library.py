@@ -1,0 +1,56 @@
+"""The library: the frozen sum of catalogues, found by id."""
+
+from attrs import field, frozen
+
+from rehabplan.model.anatomy import Region
+from rehabplan.model.catalogue import Content
+from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.healing import HealingModel
+from rehabplan.model.profile import RegionProfile
+from rehabplan.model.program import CatalogueLock
+from rehabplan.model.screening import ScreeningList
+from rehabplan.model.source import Citation
+
+
+@frozen
+class Library:
+    """Everything a plan may draw on; ``lost`` names what a faulty plugin took away."""
+
+    content: Content
+    citations: tuple[Citation, ...] = field(converter=tuple)
+    lock: tuple[CatalogueLock, ...] = field(converter=tuple)
+    digest: str
+    lost: tuple[str, ...] = field(default=(), converter=tuple)
+    _exercises: dict[str, Exercise] = field(init=False, eq=False, repr=False)
+    _profiles: dict[Region | None, RegionProfile] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_exercises", {e.id: e for e in self.content.exercises})
+        object.__setattr__(self, "_profiles", {p.region: p for p in self.content.profiles})
+
+    def exercise(self, id: str) -> Exercise:
+        """The exercise of that id. Raises ``KeyError``."""
+        return self._exercises[id]
+
+    def has_exercise(self, id: str) -> bool:
+        """Whether there is an exercise of that id."""
+        return id in self._exercises
+
+    def profile(self, region: Region | None) -> RegionProfile | None:
+        """The profile of a region, or of the whole body."""
+        return self._profiles.get(region)
+
+    def healing(self, id: str) -> HealingModel | None:
+        """The healing model of that id, if there is one."""
+        return next((model for model in self.content.healing if model.id == id), None)
+
+    def ladder(self, id: str) -> Ladder:
+        """The ladder of that id. Raises ``KeyError``."""
+        for ladder in self.content.ladders:
+            if ladder.id == id:
+                return ladder
+        raise KeyError(id)
+
+    def screening(self, key: str) -> ScreeningList | None:
+        """The screening list of that name and version."""
+        return next((one for one in self.content.screening if one.key == key), None)

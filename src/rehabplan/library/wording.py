@@ -1,0 +1,60 @@
+"""Every problem of catalogues and of their sum: its stable code, its words, its advice."""
+
+from rehabplan.model.issue import Act, Issue, Location, Severity, params
+
+_KEEP_ONE = "give one of them another id; neither is used until then"
+
+WORDS: dict[str, tuple[str, str]] = {
+    # the files of a catalogue
+    "catalogue/not-a-folder": ("{found} is no folder that can be read", "name the folder that holds catalogue.yaml"),
+    "catalogue/no-manifest": ("catalogue.yaml is missing", "say in catalogue.yaml what the catalogue is"),
+    "catalogue/unsafe-name": (
+        "'{name}' is no name of a file inside the catalogue",
+        "use names such as exercises/knee.yaml, without '..', backslashes or a leading slash",
+    ),
+    "catalogue/link": ("'{name}' is a link that is not followed", "put the file itself here"),
+    "catalogue/unreadable": ("'{name}' cannot be read: {problem}", "check the file and who may read it"),
+    "catalogue/unknown-place": (
+        "'{name}' has no place in a catalogue",
+        "documents end in .yaml or .json and stand in one of: {folders}",
+    ),
+    "catalogue/too-many-files": ("more than {limit} files", "put several entries into one file"),
+    "catalogue/too-large": ("more than {limit} bytes in all", "split the catalogue"),
+    # what its documents say
+    "catalogue/id-not-local": (
+        "the {kind} id '{id}' names a catalogue",
+        "write the id without a slash; the catalogue's own id is put before it",
+    ),
+    "catalogue/unknown-source": (
+        "the {kind} {id} cites '{cite}', which is no source of catalogue.yaml",
+        "add the work to the sources of catalogue.yaml",
+    ),
+    # the sum of catalogues
+    "library/duplicate-id": ("the {kind} id {id} is given twice, by {one} and by {other}", _KEEP_ONE),
+    "library/duplicate-catalogue": ("two different catalogues are called {id}", _KEEP_ONE),
+    "library/duplicate-profile": (
+        "{one} and {other} are both the profile of the {region}",
+        "keep one profile of a region; neither is used until then",
+    ),
+    "library/broken-ladder": (
+        "the ladder {id} is left out: its exercise {exercise} is in no catalogue",
+        "correct the exercise's id, or load the catalogue that has it",
+    ),
+    "library/quarantined": ("the catalogue {name} is left out because of its errors", "correct its errors"),
+    "library/lock-differs": (
+        "the catalogue {id} is not the one the lock names: {expected} expected, {found} found",
+        "load the version that the program rests on, or plan anew",
+    ),
+    "library/not-locked": ("the catalogue {id} is not in the lock", "leave it out, or plan anew"),
+}
+
+
+def problem(
+    code: str, at: Location, *, severity: Severity = Severity.ERROR, related: tuple[Location, ...] = (), **values: object
+) -> Issue:
+    """Issue with the words of ``code``."""
+    template, advice = WORDS[code]
+    for name, value in values.items():
+        advice = advice.replace("{" + name + "}", str(value))
+    named = params(**{name: value for name, value in values.items() if "{" + name + "}" in template})
+    return Issue(code, severity, template, named, at, advice, Act.FIX, related)

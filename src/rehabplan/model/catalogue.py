@@ -1,0 +1,62 @@
+"""A catalogue's parts, the library they sum to, and the bundle that outlives it."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from rehabplan.model.advice import Advice
+from rehabplan.model.case import Case
+from rehabplan.model.events import Event
+from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.healing import HealingModel
+from rehabplan.model.policy import Policy
+from rehabplan.model.profile import RegionProfile
+from rehabplan.model.program import Program
+from rehabplan.model.screening import ScreeningList
+from rehabplan.model.source import Citation
+
+
+@frozen
+class Manifest:
+    """What ``catalogue.yaml`` says."""
+
+    id: str
+    title: str
+    version: str
+    licence: str
+    authors: tuple[str, ...] = field(converter=tuple)
+    review_by: date
+    sources: tuple[Citation, ...] = field(converter=tuple)
+
+
+@frozen
+class Content:
+    """Everything catalogues hold, each kind sorted by id."""
+
+    exercises: tuple[Exercise, ...] = field(default=(), converter=tuple)
+    ladders: tuple[Ladder, ...] = field(default=(), converter=tuple)
+    profiles: tuple[RegionProfile, ...] = field(default=(), converter=tuple)
+    healing: tuple[HealingModel, ...] = field(default=(), converter=tuple)
+    policies: tuple[Policy, ...] = field(default=(), converter=tuple)
+    screening: tuple[ScreeningList, ...] = field(default=(), converter=tuple)
+    advice: tuple[Advice, ...] = field(default=(), converter=tuple)
+
+
+@frozen
+class Catalogue:
+    """One validated catalogue: manifest, content, hash of its files."""
+
+    manifest: Manifest
+    content: Content
+    digest: str
+
+
+@frozen
+class Bundle:
+    """A program with its case, events and the excerpt of the library it uses: enough for ``verify`` years later."""
+
+    program: Program
+    case: Case
+    events: tuple[Event, ...] = field(converter=tuple)
+    library: Content
+    citations: tuple[Citation, ...] = field(default=(), converter=tuple)

@@ -1,0 +1,284 @@
+"""The dose of an exercise, and the parts it is made of."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Self
+
+import attrs
+
+from rehabplan.model.dose_amount import (
+    Amount,
+    Bout,
+    Counted,
+    Distance,
+    Duration,
+    Hold,
+    Intervals,
+    Listed,
+    Maximum,
+    Reps,
+    Work,
+    equivalent,
+)
+from rehabplan.model.dose_clauses import Clauses, DoseBlock, Rest, Tempo
+from rehabplan.model.dose_intensity import (
+    AtDistance,
+    Band,
+    Bodyweight,
+    EffortWords,
+    Intensity,
+    Load,
+    PainUpTo,
+    Percent,
+    PercentList,
+    Pressure,
+    RepMax,
+    Scale,
+    Speed,
+)
+from rehabplan.model.dose_number import UNSTATED, Count, Time
+from rehabplan.model.dose_time import (
+    Quantity,
+    longest_set_seconds,
+    rests_seconds,
+    total,
+    work_seconds,
+)
+from rehabplan.model.dose_words import (
+    Activity,
+    Between,
+    Colour,
+    CountedUnit,
+    Device,
+    DistanceUnit,
+    DoseError,
+    DoseValueError,
+    Effort,
+    LoadUnit,
+    MaximumOf,
+    ScaleName,
+    Sign,
+    SpeedUnit,
+    TimeUnit,
+)
+from rehabplan.model.notation import read_clauses, read_dose
+
+PLANNED_REPETITION_S = 4
+PLANNED_REST_S = 60
+
+
+def _sum(parts: list[Decimal | None]) -> Decimal | None:
+    """Add *parts*; None where one is unknown."""
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+
+def _in_order(blocks: Iterable[DoseBlock]) -> tuple[DoseBlock, ...]:
+    return tuple(blocks)
+
+
+@attrs.frozen
+class Dose(Clauses):
+    """Blocks of work in order, and the clauses that hold for all of them.
+
+    Amounts and times count the high end of every range, on one side unless told.
+    """
+
+    blocks: tuple[DoseBlock, ...] = attrs.field(converter=_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.blocks:
+            raise DoseValueError("a dose without work", "name the work, as in 3 x 10")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the notation; raise `DoseError` at the column of a mistake."""
+        blocks, clauses = read_dose(text)
+        return cls(blocks).under(clauses)
+
+    def __str__(self) -> str:
+        blocks = " then ".join(map(str, self.blocks))
+        return ", ".join((blocks, *self.clause_texts()))
+
+    def under(self, always: Clauses) -> Self:
+        """Take from *always* each clause that this dose does not state itself."""
+        own = {rest.between for rest in self.rests}
+        added = tuple(rest for rest in always.rests if rest.between not in own)
+        timed = self.days_per_week is not None or self.every_other_day
+        days = self if timed else always
+        return attrs.evolve(
+            self,
+            per_side=self.per_side or always.per_side,
+            tempo=self.tempo or always.tempo,
+            rests=self.rests + added,
+            per_day=self.per_day or always.per_day,
+            days_per_week=days.days_per_week,
+            every_other_day=days.every_other_day,
+        )
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """The work of each block."""
+        return tuple(block.work for block in self.blocks)
+
+    @property
+    def only_block(self) -> DoseBlock:
+        """The block of a dose that has one; ValueError where it has several."""
+        if len(self.blocks) > 1:
+            raise ValueError(f"{self} has {len(self.blocks)} blocks")
+        return self.blocks[0]
+
+    @property
+    def sets(self) -> int | None:
+        """Sets of all blocks; work written without sets is one; None where unstated."""
+        sets = _sum([work.written_sets.high for work in self.works])
+        return None if sets is None else int(sets)
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """Sets x amount and its unit (reps, s, m, throws, ...); None if unknown."""
+        return total(self.works)
+
+    @property
+    def amount_total(self) -> Decimal | None:
+        """The number of `quantity`: n holds of h seconds are n x h seconds."""
+        return None if self.quantity is None else self.quantity.number
+
+    def work_seconds(self, default_tempo_s: int = PLANNED_REPETITION_S) -> Decimal | None:
+        """Planned time of all sets on one side [s]; None where it cannot be told."""
+        tempo = self.tempo
+        return _sum([work_seconds(work, tempo, default_tempo_s) for work in self.works])
+
+    def rest_seconds(self, default: int = PLANNED_REST_S) -> Decimal | None:
+        """Planned rest between two sets [s]; None where it is as an unknown work.
+
+        Where none is stated it is *default*; intervals then follow each other at once.
+        """
+        rest = self.rest()
+        if rest is None and all(isinstance(work.amount, Intervals) for work in self.works):
+            return Decimal(0)
+        if rest is not None and rest.time is None:
+            return self._longest_set_seconds()
+        stated = None if rest is None or rest.time is None else rest.time.longest
+        return Decimal(default) if stated is None else stated
+
+    def _longest_set_seconds(self) -> Decimal | None:
+        default = PLANNED_REPETITION_S
+        sets = [longest_set_seconds(work, self.tempo, default) for work in self.works]
+        known = [each for each in sets if each is not None]
+        return max(known) if len(known) == len(sets) else None
+
+    def planned_seconds(self, sides: int | None = None) -> Decimal | None:
+        """Sides x work and the rests between [s]; None where it cannot be told.
+
+        *sides* is 2 per side and 1 otherwise, unless told. The rests between sets
+        are counted once: one side rests while the other works.
+        """
+        sides = (2 if self.per_side else 1) if sides is None else sides
+        work = self.work_seconds()
+        rests = rests_seconds(self.works, self, self.rest_seconds(), sides)
+        return _sum([None if work is None else sides * work, rests])
+
+    def minutes(self, sides: int | None = None) -> Decimal | None:
+        """Planned session time [min], rounded up to a tenth."""
+        seconds = self.planned_seconds(sides)
+        if seconds is None:
+            return None
+        tenths, left = divmod(seconds, 6)
+        return (tenths + (left > 0)) / 10
+
+    def with_sets(self, sets: int) -> Self:
+        """Return this dose with another number of sets; a list has its own."""
+        return self._with_work(attrs.evolve(self.only_block.work, sets=Count.of(sets)))
+
+    def with_reps(self, reps: int) -> Self:
+        """Return this dose with other repetitions (throws, steps, ...) in each set."""
+        match self.only_block.work.amount:
+            case Reps() | Counted() as amount:
+                return self._with_amount(attrs.evolve(amount, count=Count.of(reps)))
+        raise ValueError(f"{self} has no repetitions to change")
+
+    def with_hold(self, seconds: int | Decimal) -> Self:
+        """Return this dose with each hold as long as *seconds*."""
+        amount, hold = self.only_block.work.amount, Time.of(seconds)
+        match amount:
+            case Hold():
+                return self._with_amount(Hold(hold))
+            case Reps(hold=Time()) | Listed(hold=Time()):
+                return self._with_amount(attrs.evolve(amount, hold=hold))
+        raise ValueError(f"{self} has no hold to change")
+
+    def with_duration(self, time: Time) -> Self:
+        """Return this dose with each set as long as *time*."""
+        match self.only_block.work.amount:
+            case Duration():
+                return self._with_amount(Duration(time))
+        raise ValueError(f"{self} has no duration to change")
+
+    def with_intensity(self, intensity: Intensity | None) -> Self:
+        """Return this dose at another intensity; the old one's estimate goes with it."""
+        block = DoseBlock(self.only_block.work, intensity)
+        return attrs.evolve(self, blocks=(block,))
+
+    def _with_amount(self, amount: Amount) -> Self:
+        return self._with_work(attrs.evolve(self.only_block.work, amount=amount))
+
+    def _with_work(self, work: Work) -> Self:
+        return attrs.evolve(self, blocks=(attrs.evolve(self.only_block, work=work),))
+
+
+__all__ = [
+    "PLANNED_REPETITION_S",
+    "PLANNED_REST_S",
+    "UNSTATED",
+    "Activity",
+    "Amount",
+    "AtDistance",
+    "Band",
+    "Between",
+    "Bodyweight",
+    "Bout",
+    "Clauses",
+    "Colour",
+    "Count",
+    "Counted",
+    "CountedUnit",
+    "Device",
+    "Distance",
+    "DistanceUnit",
+    "Dose",
+    "DoseBlock",
+    "DoseError",
+    "DoseValueError",
+    "Duration",
+    "Effort",
+    "EffortWords",
+    "Hold",
+    "Intensity",
+    "Intervals",
+    "Listed",
+    "Load",
+    "LoadUnit",
+    "Maximum",
+    "MaximumOf",
+    "PainUpTo",
+    "Percent",
+    "PercentList",
+    "Pressure",
+    "Quantity",
+    "RepMax",
+    "Reps",
+    "Rest",
+    "Scale",
+    "ScaleName",
+    "Sign",
+    "Speed",
+    "SpeedUnit",
+    "Tempo",
+    "Time",
+    "TimeUnit",
+    "Work",
+    "equivalent",
+    "read_clauses",
+]

@@ -1,0 +1,285 @@
+"""Exercises and the ladders they form."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from rehabplan.model.anatomy import LOWER_LIMB, UPPER_LIMB, Capacity, Muscle, Region
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import Band, Bodyweight, Dose, Intensity, Load, Percent, Scale
+from rehabplan.model.limit import CLASS_PERCENT, DemandClass
+from rehabplan.model.movement import (
+    DoneWith,
+    Equipment,
+    Impact,
+    JointRange,
+    Mode,
+    MovementTag,
+    Pattern,
+    Position,
+    Speed,
+    WeightBearing,
+)
+from rehabplan.model.source import Source
+
+BAND_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold")
+
+
+class Tier(StrEnum):
+    """``ABSOLUTE`` excludes when met or unknown; ``RELATIVE`` asks and starts low."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+
+
+class LimbRole(StrEnum):
+    """The limb an entry speaks of."""
+
+    WORKING_SIDE = "working_side"
+    OTHER_SIDE = "other_side"
+    SPINE = "spine"
+
+
+class AvoidSide(StrEnum):
+    """Which side's finding counts."""
+
+    WORKING_SIDE = "working_side"
+    OTHER_SIDE = "other_side"
+    ANY = "any"
+
+
+class Variable(StrEnum):
+    """What may grow inside a rung."""
+
+    HOLD = "hold"
+    SETS = "sets"
+    REPS = "reps"
+    DURATION = "duration"
+    DISTANCE = "distance"
+    LOAD = "load"
+
+
+@frozen
+class Line:
+    """What is trained: a region (``None``: the whole body), a capacity, muscles."""
+
+    region: Region | None
+    capacity: Capacity
+    muscles: tuple[Muscle, ...] = field(default=(), converter=tuple)
+
+
+@frozen
+class How:
+    """How an exercise is done."""
+
+    pattern: Pattern
+    mode: Mode
+    done_with: DoneWith
+    position: Position
+    range: JointRange
+    impact: Impact
+    speed: Speed
+    equipment: tuple[Equipment, ...] = field(default=(), converter=tuple)
+    tags: frozenset[MovementTag] = field(default=frozenset(), converter=frozenset)
+
+
+@frozen
+class ClassSpan:
+    """Demand from the lightest to the heaviest dose of an entry."""
+
+    low: DemandClass
+    high: DemandClass
+
+    @classmethod
+    def parse(cls, text: str) -> "ClassSpan":
+        """Read ``light`` or ``light to moderate``. Raises ``ValueError``."""
+        low, _, high = text.partition(" to ")
+        span = cls(DemandClass(low), DemandClass(high or low))
+        if span.high < span.low:
+            raise ValueError(f"{text!r} falls: write the lower class first")
+        return span
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low is self.high else f"{self.low} to {self.high}"
+
+    def at(self, share: Decimal) -> DemandClass:
+        """The class at a share (0 to 1) of the way from start to most, rounded up."""
+        steps = share * (self.high.rank - self.low.rank)
+        up = int(steps.to_integral_value(rounding="ROUND_CEILING"))
+        return list(DemandClass)[self.low.rank + up]
+
+
+Spans = tuple[tuple[Region, ClassSpan], ...]
+
+
+@frozen
+class Demands:
+    """Demand on every loaded region, by limb role; anything not named is ``none``."""
+
+    working_side: Spans = field(default=(), converter=tuple)
+    other_side: Spans = field(default=(), converter=tuple)
+    spine: Spans = field(default=(), converter=tuple)
+
+    def of(self, role: LimbRole) -> Spans:
+        """The spans of one limb role."""
+        match role:
+            case LimbRole.WORKING_SIDE:
+                return self.working_side
+            case LimbRole.OTHER_SIDE:
+                return self.other_side
+            case LimbRole.SPINE:
+                return self.spine
+
+
+@frozen
+class AvoidIf:
+    """A contraindication: condition code, tier and the side it must be on."""
+
+    code: str
+    tier: Tier
+    side: AvoidSide = AvoidSide.ANY
+
+
+@frozen
+class DoseRange:
+    """The entry's lightest, usual and heaviest dose."""
+
+    start: Dose
+    usual: Dose
+    most: Dose
+
+
+@frozen
+class Exercise:
+    """A catalogue's exercise; the first line of ``trains`` is the main one."""
+
+    id: str
+    name: str
+    trains: tuple[Line, ...] = field(converter=tuple)
+    how: How
+    demands: Demands
+    dose: DoseRange
+    avoid_if: tuple[AvoidIf, ...] = field(converter=tuple)
+    cues: tuple[str, ...] = field(converter=tuple)
+    sources: tuple[Source, ...] = field(converter=tuple)
+
+    @property
+    def main(self) -> Line:
+        """The line the exercise is chosen for."""
+        return self.trains[0]
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether it belongs to the short daily list rather than to sessions."""
+        return self.dose.start.per_day is not None
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether left and right are done apart."""
+        return self.how.done_with is DoneWith.ONE_SIDE
+
+    def share(self, dose: Dose) -> Decimal:
+        """How far the dose's intensity lies from ``start`` (0) to ``most`` (1)."""
+        low, high = intensity_number(self.dose.start), intensity_number(self.dose.most)
+        now = intensity_number(dose, like=self.dose.start)
+        if low is None or high is None or high == low:
+            return Decimal(0)
+        if now is None:
+            return Decimal(1)
+        return min(Decimal(1), max(Decimal(0), (now - low) / (high - low)))
+
+    def demand(self, role: LimbRole, region: Region, dose: Dose) -> DemandClass:
+        """The class at a region in a limb role."""
+        for at, span in self.demands.of(role):
+            if at is region:
+                return span.at(self.share(dose))
+        return DemandClass.NONE
+
+    def percent(self, dose: Dose) -> Decimal:
+        """Intensity [% of maximum]: as stated, else what the main region's class stands for."""
+        stated = stated_percent(dose)
+        return stated if stated is not None else Decimal(CLASS_PERCENT[self.main_class(dose)])
+
+    def main_class(self, dose: Dose) -> DemandClass:
+        """The class at the main trained region (the highest of its roles)."""
+        spans = (*self.demands.working_side, *self.demands.spine)
+        wanted = [span for at, span in spans if at is self.main.region] or [span for _, span in spans]
+        return max((span.at(self.share(dose)) for span in wanted), default=DemandClass.NONE)
+
+    def weight_bearing(self, role: LimbRole, region: Region) -> WeightBearing:
+        """Body weight through a region in this position."""
+        return _weight_bearing(self.how.position, role, region)
+
+
+def intensity_number(dose: Dose, like: Dose | None = None) -> Decimal | None:
+    """The dose's intensity as a number on the scale of its kind; ``None`` where it has none.
+
+    With ``like``, the intensity or estimate of the same kind as that dose's is taken.
+    """
+    block = dose.blocks[0]
+    if like is None:
+        return _number(block.intensity)
+    kind = type(like.blocks[0].intensity)
+    for intensity in (block.intensity, block.estimate):
+        if type(intensity) is kind:
+            return _number(intensity)
+    return None
+
+
+def _number(intensity: Intensity | None) -> Decimal | None:
+    match intensity:
+        case Percent(count=count) | Scale(count=count) | Load(count=count):
+            return count.high
+        case Bodyweight(added=added):
+            return Decimal(0) if added is None else added.count.high
+        case Band(colour=colour):
+            return Decimal(BAND_COLOURS.index(colour)) if colour in BAND_COLOURS else None
+        case _:
+            return None
+
+
+def stated_percent(dose: Dose) -> Decimal | None:
+    """The stated or estimated % of 1RM or MVIC of a dose; ``None`` where it states none."""
+    block = dose.blocks[0]
+    for intensity in (block.intensity, block.estimate):
+        if isinstance(intensity, Percent) and intensity.of in {"1RM", "MVIC"}:
+            return intensity.count.high
+    return None
+
+
+_STANDING = frozenset({Position.STANDING, Position.SINGLE_LEG})
+_ON_HANDS = frozenset({Position.QUADRUPED, Position.PLANK})
+
+
+def _weight_bearing(position: Position, role: LimbRole, region: Region) -> WeightBearing:
+    if region in LOWER_LIMB:
+        if position in _STANDING:
+            lifted = position is Position.SINGLE_LEG and role is LimbRole.OTHER_SIDE
+            return WeightBearing.NONE if lifted else WeightBearing.FULL
+        return WeightBearing.PARTIAL if position in {*_ON_HANDS, Position.KNEELING, Position.IN_WATER} else WeightBearing.NONE
+    if region in UPPER_LIMB:
+        return WeightBearing.PARTIAL if position in _ON_HANDS else WeightBearing.NONE
+    return WeightBearing.NONE
+
+
+@frozen
+class Rung:
+    """One level of a ladder and what must be met to enter it."""
+
+    exercise: str
+    enter_if: tuple[Criterion, ...] = field(default=(), converter=tuple)
+
+
+@frozen
+class Ladder:
+    """Exercises of one need from easiest to hardest."""
+
+    id: str
+    title: str
+    trains: Line
+    climb: tuple[Variable, ...] = field(converter=tuple)
+    rungs: tuple[Rung, ...] = field(converter=tuple)
+    step_up_if_all: tuple[Criterion, ...] = field(converter=tuple)
+    step_down_if_any: tuple[Criterion, ...] = field(converter=tuple)
+    sources: tuple[Source, ...] = field(converter=tuple)

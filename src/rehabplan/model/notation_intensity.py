@@ -1,0 +1,153 @@
+"""Reading what follows @ in the dose notation."""
+
+from rehabplan.model.dose_intensity import (
+    AtDistance,
+    Band,
+    Bodyweight,
+    EffortWords,
+    Intensity,
+    Load,
+    PainUpTo,
+    Percent,
+    PercentList,
+    Pressure,
+    RepMax,
+    Scale,
+    Speed,
+)
+from rehabplan.model.dose_number import Count
+from rehabplan.model.dose_words import (
+    NAMED_REFERENCES,
+    Colour,
+    Device,
+    DistanceUnit,
+    Effort,
+    LoadUnit,
+    ScaleName,
+    Sign,
+    SpeedUnit,
+)
+from rehabplan.model.notation_numbers import (
+    at_count,
+    build,
+    decimal,
+    number,
+    number_list,
+    one_of,
+)
+from rehabplan.model.notation_tokens import Cursor, Kind
+
+_UNITS = ("%", "RM", *LoadUnit, *DistanceUnit, *SpeedUnit, "mmHg")
+_STARTS = (*ScaleName, "effort", "bodyweight", "pain", *Colour)
+_OF_WHAT = "name the reference: 1RM, MVIC, working weight, HRmax, HRR or bodyweight"
+_EFFORTS = "very light, light, somewhat hard, hard, very hard, maximal"
+
+
+def intensity(cursor: Cursor) -> Intensity:
+    """Read one intensity."""
+    if at_count(cursor):
+        return _measured(cursor)
+    if cursor.accept("effort"):
+        return _effort(cursor)
+    if cursor.accept("bodyweight"):
+        return _bodyweight(cursor)
+    if cursor.accept("pain"):
+        cursor.expect("<=", example="pain <= 3")
+        column = cursor.here.column
+        return build(cursor, column, PainUpTo, decimal(cursor))
+    scale = one_of(cursor, ScaleName)
+    if scale is not None:
+        return _scale(cursor, scale)
+    colour = one_of(cursor, Colour)
+    if colour is not None:
+        return _band(cursor, colour)
+    help_ = "as in @ 70% 1RM, @ 20 kg, @ RIR 3, @ effort light or @ bodyweight"
+    raise cursor.refusal("an intensity", help_, _STARTS)
+
+
+def _measured(cursor: Cursor) -> Intensity:
+    column = cursor.here.column
+    listed = number_list(cursor)
+    if listed is not None:
+        cursor.expect("%", example="50/75/100% 10RM")
+        return build(cursor, column, PercentList, listed, _reference(cursor))
+    count = number(cursor)
+    if cursor.accept("%"):
+        return build(cursor, column, Percent, count, _reference(cursor))
+    if cursor.accept("RM"):
+        return _rep_max(cursor, column, count)
+    if cursor.accept("mmHg"):
+        start = decimal(cursor) if cursor.accept("from") else None
+        return build(cursor, column, Pressure, count, start)
+    return _in_units(cursor, column, count)
+
+
+def _in_units(cursor: Cursor, column: int, count: Count) -> Intensity:
+    load = one_of(cursor, LoadUnit)
+    if load is not None:
+        return build(cursor, column, Load, count, load)
+    speed = one_of(cursor, SpeedUnit)
+    if speed is not None:
+        return build(cursor, column, Speed, count, speed)
+    distance = one_of(cursor, DistanceUnit)
+    if distance is not None:
+        return build(cursor, column, AtDistance, count, distance)
+    help_ = f"as in {count} kg, {count}% 1RM or 10RM"
+    raise cursor.refusal(f"a unit after {count}", help_, _UNITS)
+
+
+def _reference(cursor: Cursor) -> str:
+    for name in NAMED_REFERENCES:
+        if cursor.accept(*name.split()):
+            return name
+    if cursor.here.kind is Kind.NUMBER:
+        text = cursor.advance().text
+        cursor.expect("RM", example="70% 1RM")
+        return f"{text}RM"
+    words = tuple(word for name in NAMED_REFERENCES for word in name.split())
+    raise cursor.refusal("what the percentage is of", _OF_WHAT, words)
+
+
+def _rep_max(cursor: Cursor, column: int, count: Count) -> Intensity:
+    if count.low is None or count.low != count.high or not count.is_whole:
+        raise cursor.error(column, f"{count}RM is not one number", "write 10RM")
+    return build(cursor, column, RepMax, int(count.low))
+
+
+def _scale(cursor: Cursor, scale: ScaleName) -> Intensity:
+    column = cursor.here.column
+    return build(cursor, column, Scale, scale, number(cursor))
+
+
+def _effort(cursor: Cursor) -> Intensity:
+    column = cursor.here.column
+    low = _effort_word(cursor)
+    high = _effort_word(cursor) if cursor.accept("to") else None
+    return build(cursor, column, EffortWords, low, high)
+
+
+def _effort_word(cursor: Cursor) -> Effort:
+    for effort in Effort:
+        if cursor.accept(*effort.split()):
+            return effort
+    words = tuple(word for effort in Effort for word in effort.split())
+    raise cursor.refusal("an effort", f"use one of: {_EFFORTS}", words)
+
+
+def _bodyweight(cursor: Cursor) -> Intensity:
+    sign = one_of(cursor, Sign)
+    if sign is None:
+        return Bodyweight()
+    column = cursor.here.column
+    count = number(cursor)
+    unit = one_of(cursor, LoadUnit)
+    if unit is None:
+        raise cursor.refusal("kg or lb", "as in bodyweight + 10 kg", (*LoadUnit,))
+    return build(cursor, column, Bodyweight, Load(count, unit), sign)
+
+
+def _band(cursor: Cursor, colour: Colour) -> Intensity:
+    device = one_of(cursor, Device)
+    if device is None:
+        raise cursor.refusal("band or flexbar", f"as in {colour} band", (*Device,))
+    return Band(colour, device)

@@ -1,0 +1,131 @@
+"""Reading the work of the dose notation: what stands before @."""
+
+from rehabplan.model.dose_amount import (
+    Amount,
+    Bout,
+    Counted,
+    Distance,
+    Duration,
+    Hold,
+    Intervals,
+    Listed,
+    Maximum,
+    Reps,
+    Work,
+)
+from rehabplan.model.dose_number import Count, Time
+from rehabplan.model.dose_words import (
+    Activity,
+    CountedUnit,
+    DistanceUnit,
+    LoadUnit,
+    MaximumOf,
+    SpeedUnit,
+    TimeUnit,
+)
+from rehabplan.model.notation_numbers import (
+    at_count,
+    build,
+    number,
+    number_list,
+    one_of,
+    time,
+)
+from rehabplan.model.notation_tokens import Cursor
+
+_EXAMPLES = "as in 3 x 10, 5 x 45 s hold, 20 min or max reps"
+_INTENSITY_UNITS = (*LoadUnit, *SpeedUnit, "%", "RM", "mmHg")
+
+
+def work(cursor: Cursor) -> Work:
+    """Read one work."""
+    column = cursor.here.column
+    listed = number_list(cursor)
+    if listed is not None:
+        hold = _hold(cursor) if cursor.accept("x") else None
+        if hold is None:
+            cursor.accept("reps")
+        return build(cursor, column, Work, None, build(cursor, column, Listed, listed, hold))
+    if not at_count(cursor):
+        return build(cursor, column, Work, None, _uncounted(cursor))
+    count = number(cursor)
+    if not cursor.accept("x"):
+        return build(cursor, column, Work, None, _counted(cursor, column, count))
+    return build(cursor, column, Work, count, _amount_of_set(cursor))
+
+
+def _amount_of_set(cursor: Cursor) -> Amount:
+    column = cursor.here.column
+    if not at_count(cursor):
+        return _uncounted(cursor)
+    count = number(cursor)
+    if not cursor.accept("x"):
+        return _counted(cursor, column, count)
+    return build(cursor, column, Reps, count, _hold(cursor))
+
+
+def _hold(cursor: Cursor) -> Time:
+    column = cursor.here.column
+    length = time(cursor)
+    cursor.expect("hold", example="3 x 10 x 5 s hold")
+    return build(cursor, column, Hold, length).time
+
+
+def _uncounted(cursor: Cursor) -> Amount:
+    if cursor.accept("max"):
+        return Maximum(one_of(cursor, MaximumOf) or MaximumOf.REPS)
+    if cursor.accept("("):
+        return _intervals(cursor)
+    raise cursor.refusal("a number of sets or an amount", _EXAMPLES, ("max",))
+
+
+def _counted(cursor: Cursor, column: int, count: Count) -> Amount:
+    """Read the unit that follows *count*; without one they are repetitions."""
+    unit = one_of(cursor, TimeUnit)
+    if unit is not None:
+        length = build(cursor, column, Time, count, unit)
+        if cursor.accept("hold"):
+            return build(cursor, column, Hold, length)
+        return build(cursor, column, Duration, length)
+    counted = one_of(cursor, CountedUnit)
+    if counted is not None:
+        return build(cursor, column, Counted, count, counted)
+    distance = one_of(cursor, DistanceUnit)
+    if distance is not None:
+        return build(cursor, column, Distance, count, distance)
+    if cursor.here.text in _INTENSITY_UNITS:
+        raise cursor.refusal("an amount", "write an intensity after @, as in 3 x 10 @ 20 kg")
+    cursor.accept("reps")
+    return build(cursor, column, Reps, count)
+
+
+def _intervals(cursor: Cursor) -> Amount:
+    column = cursor.here.column
+    bouts = [_bout(cursor)]
+    while cursor.accept(","):
+        bouts.append(_bout(cursor))
+    cursor.expect(")", example="6 x (90 s run, 2 min walk)")
+    goal = _length(cursor) if cursor.accept("until") else None
+    return build(cursor, column, Intervals, tuple(bouts), goal)
+
+
+def _bout(cursor: Cursor) -> Bout:
+    column = cursor.here.column
+    length = _length(cursor)
+    activity = one_of(cursor, Activity)
+    if activity is None:
+        raise cursor.refusal("run, walk, jog, on or off", "as in (3 min run, 2 min walk)", (*Activity,))
+    return build(cursor, column, Bout, length, activity)
+
+
+def _length(cursor: Cursor) -> Time | Distance:
+    column = cursor.here.column
+    count = number(cursor)
+    unit = one_of(cursor, TimeUnit)
+    if unit is not None:
+        return build(cursor, column, Time, count, unit)
+    distance = one_of(cursor, DistanceUnit)
+    if distance is not None:
+        return build(cursor, column, Distance, count, distance)
+    units = (*TimeUnit, *DistanceUnit)
+    raise cursor.refusal("a time or a distance", f"as in {count} min", units)

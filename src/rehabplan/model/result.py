@@ -1,0 +1,45 @@
+"""What a function gives: a value with notes, or a refusal with reasons."""
+
+from typing import Generic, NoReturn, TypeVar
+
+from attrs import field, frozen
+
+from rehabplan.model.issue import Issue, Referral
+
+T = TypeVar("T")
+
+
+class RefusedError(Exception):
+    """Raised by ``unwrap`` on a refusal; ``issues`` says why."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__("; ".join(str(issue) for issue in issues) or "refused")
+        self.issues = issues
+
+
+@frozen
+class Ok(Generic[T]):
+    """A value that may be used, what to note about it, and whom to see."""
+
+    value: T
+    issues: tuple[Issue, ...] = field(default=(), converter=tuple)
+    referrals: tuple[Referral, ...] = field(default=(), converter=tuple)
+
+    def unwrap(self) -> T:
+        """Return the value."""
+        return self.value
+
+
+@frozen
+class Refused:
+    """Nothing is given out; the issues say why and what to do."""
+
+    issues: tuple[Issue, ...] = field(converter=tuple)
+    referrals: tuple[Referral, ...] = field(default=(), converter=tuple)
+
+    def unwrap(self) -> NoReturn:
+        """Raise ``RefusedError``."""
+        raise RefusedError(self.issues)
+
+
+Result = Ok[T] | Refused

@@ -1,0 +1,27 @@
+"""The bundle: a program with everything ``verify`` needs, years later."""
+
+from collections.abc import Iterable
+
+from rehabplan.library.library import Library
+from rehabplan.model.case import Case
+from rehabplan.model.catalogue import Bundle, Content
+from rehabplan.model.events import Event, distinct
+from rehabplan.model.program import Program
+
+
+def bundle(program: Program, case: Case, events: Iterable[Event], library: Library) -> Bundle:
+    """Join a program with its case, events and the excerpt of the library it uses."""
+    content = library.content
+    ladders = tuple(la for la in content.ladders if la.id in {t.ladder for t in program.tracks})
+    names = {p.exercise for p in program.prescriptions} | {r.exercise for la in ladders for r in la.rungs}
+    advice = {e.advice for e in program.education}
+    excerpt = Content(
+        exercises=tuple(e for e in content.exercises if e.id in names),
+        ladders=ladders,
+        profiles=content.profiles,
+        healing=tuple(h for h in content.healing if h.id in {t.healing.model for t in case.treatments}),
+        policies=content.policies,
+        screening=content.screening,
+        advice=tuple(a for a in content.advice if a.id in advice),
+    )
+    return Bundle(program, case, distinct(events), excerpt, library.citations)

@@ -1,0 +1,48 @@
+"""Deload and maintenance: the same work with fewer sets."""
+
+
+from datetime import date
+
+from attrs import frozen
+
+
+from rehabplan.model.dose import Dose
+from rehabplan.planning.progress import resized, set_size
+
+UNBROKEN_DAYS, RESET_DAYS = 35, 7
+LEAST_SIZE = 3
+
+
+def reduced(dose: Dose) -> Dose:
+    """Volume cut by 30 to 50 %: a third of the sets, or of the set where there is only one."""
+    sets, size = dose.sets or 1, set_size(dose)
+    if sets >= 2:
+        return dose.with_sets(sets * 2 // 3)
+    return resized(dose, 1, max(LEAST_SIZE, size * 2 // 3)) if size > LEAST_SIZE else dose
+
+
+@frozen
+class Loading:
+    """Unbroken resisted loading of a region: since when, the last day, the plan week that is lighter."""
+
+    since: date
+    last: date
+    deload_week: int = 0
+
+
+def loaded(old: Loading | None, on: date, week: int, *, reset: bool) -> Loading:
+    """Take note of a session; a gap, an injection or a deload starts the count anew."""
+    if old is None or reset or (on - old.last).days > RESET_DAYS:
+        return Loading(on, on)
+    if old.deload_week and week > old.deload_week:
+        return Loading(on, on)
+    if not old.deload_week and (on - old.since).days >= UNBROKEN_DAYS:
+        return Loading(old.since, on, week)
+    return Loading(old.since, on, old.deload_week)
+
+
+def is_deload(loading: Loading | None, week: int) -> bool:
+    """Whether a region's week is a lighter one."""
+    return loading is not None and loading.deload_week == week
+
+

@@ -1,0 +1,130 @@
+"""What every step of planning looks at: the case, the library, the limits, in one place."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import SPINE, Region, Side, Site
+from rehabplan.model.case import Case, Weekday
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise, Tier
+from rehabplan.model.healing import PhaseName
+from rehabplan.model.limit import Limit, meet_all
+from rehabplan.model.program import Sides
+from rehabplan.planning.clocks import DAY
+from rehabplan.planning.envelope import Envelope, Span
+from rehabplan.planning.fit import in_force, loads, misfits, working_sides
+from rehabplan.planning.gear import Gear
+from rehabplan.planning.screen import Screened, contraindicated
+
+SET_UP_MINUTES = Decimal("0.5")
+UNKNOWN_MINUTES = Decimal(5)
+
+
+@frozen(eq=False)
+class Context:
+    """Frozen inputs of a plan, and answers already worked out for it."""
+
+    case: Case
+    library: Library
+    screened: Screened
+    envelope: Envelope
+    gear: Gear
+    on: date
+    firm_until: date
+    _fits: dict[tuple[object, ...], tuple[bool, object]] = field(factory=dict, init=False)
+    _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
+
+    @property
+    def start(self) -> date:
+        """First day of the program."""
+        return self.case.plan.start
+
+    @property
+    def end(self) -> date:
+        """Last day of the program."""
+        return self.start + timedelta(weeks=self.case.plan.weeks) - DAY
+
+    def week(self, on: date) -> int:
+        """Week of the program, from 1."""
+        return (on - self.start).days // 7 + 1
+
+    def fits(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> bool:
+        """Whether the dose exceeds no limit on a day."""
+        key = (exercise.id, id(dose), sides, *self._numbers(exercise, on))
+        known = self._fits.get(key)
+        if known is None:
+            known = (next(misfits(exercise, dose, sides, self.envelope, on), None) is None, dose)
+            self._fits[key] = known
+        return known[0]
+
+    def _numbers(self, exercise: Exercise, on: date) -> tuple[int, ...]:
+        return tuple(spans_number for spans_number in (s.number for s in self.spans_on(on)))
+
+    def spans_on(self, on: date) -> tuple[Span, ...]:
+        """The spans of all sites that differ from the rest, on a day."""
+        return tuple(self.envelope.at(site, on) for site in self.envelope.spans)
+
+    def limit(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> Limit:
+        """The meet of the limits whose ceilings and rates hold for the dose."""
+        return meet_all(in_force(exercise, dose, sides, self.envelope, on))
+
+    def bars(self, exercise: Exercise, sides: Sides) -> tuple[str, ...]:
+        """Why an exercise is not to be had at all: equipment, wishes, contraindications, withheld regions."""
+        key = (exercise.id, sides)
+        if key not in self._bars:
+            self._bars[key] = tuple(self._barred(exercise, sides))
+        return self._bars[key]
+
+    def _barred(self, exercise: Exercise, sides: Sides) -> list[str]:
+        bars = []
+        if not self.gear.has(exercise):
+            missing = sorted(set(exercise.how.equipment) - self.gear.owned)
+            bars.append("needs " + (", ".join(missing) if missing else "a lighter size"))
+        words = {exercise.how.position, *exercise.how.tags, *exercise.how.equipment, exercise.how.pattern}
+        bars += [f"the person cannot: {word}" for word in self.case.wishes.cannot if word in words]
+        if exercise.id in self.case.wishes.not_exercises:
+            bars.append("the person does not want it")
+        working = working_sides(exercise, sides)
+        rules = contraindicated(exercise, working, self.screened)
+        bars += [f"contraindicated: {r.code}" for r in rules if r.tier is Tier.ABSOLUTE]
+        held = {load.site.region for load in loads(exercise, exercise.dose.most, sides) if load.is_worked}
+        bars += [f"{region} is withheld" for region in sorted(held & self.screened.withheld)]
+        return bars
+
+    def starts_low(self, exercise: Exercise, sides: Sides) -> bool:
+        """Whether a relative contraindication asks for a low start."""
+        return bool(contraindicated(exercise, working_sides(exercise, sides), self.screened))
+
+    def span(self, site: Site, on: date) -> Span:
+        """The strictest-phased span of a site, which in the spine counts all its sites."""
+        if site.region in SPINE and site.region is not None:
+            spans = self.envelope.over(site.region, Side.MIDLINE, on)
+            order = list(PhaseName)
+            return min(spans, key=lambda s: (order.index(s.phase), s.number))
+        return self.envelope.at(site, on)
+
+    def treated_at(self, region: Region | None, sides: Sides) -> tuple[Site, ...]:
+        """Treated sites of a region among the limbs that work."""
+        if region in SPINE:
+            return tuple(site for site in self.case.sites if site.region is region)
+        wanted = {Side.LEFT, Side.RIGHT}
+        if sides in {Sides.LEFT, Sides.RIGHT}:
+            wanted = {Side(sides.value)}
+        return tuple(site for site in self.case.sites if site.region is region and site.side in wanted)
+
+    def session_days(self) -> tuple[date, ...]:
+        """Dates on the person's weekdays, without days on which anything is injected."""
+        names = list(Weekday)
+        wanted = {names.index(day) for day in self.case.plan.days}
+        injected = {span.injected for spans in self.envelope.spans.values() for span in spans}
+        days = (self.start + DAY * n for n in range(7 * self.case.plan.weeks))
+        return tuple(d for d in days if d.weekday() in wanted and d not in injected)
+
+
+def minutes(exercise: Exercise, dose: Dose, sides: Sides) -> Decimal:
+    """Planned session minutes of a dose with its set-up."""
+    number = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
+    return (dose.minutes(number) or UNKNOWN_MINUTES) + SET_UP_MINUTES

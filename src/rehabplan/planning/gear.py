@@ -1,0 +1,151 @@
+"""What the person owns, what it can be loaded with, and how a dose is delivered with it."""
+
+from decimal import ROUND_FLOOR, Decimal
+
+from attrs import evolve, frozen
+
+from rehabplan.model.case import BestLift, Case
+from rehabplan.model.dose import (
+    Band,
+    Bodyweight,
+    Count,
+    Dose,
+    DoseBlock,
+    Intensity,
+    Load,
+    LoadUnit,
+    Percent,
+    Reps,
+    Scale,
+    ScaleName,
+)
+from rehabplan.model.exercise import BAND_COLOURS, Exercise
+from rehabplan.model.limit import Limit
+from rehabplan.model.loads import (
+    ADDABLE,
+    EFFORT_BELOW_TABLE,
+    SMALLEST_STEP_KG,
+    TABLE_FROM,
+    WEIGHTS,
+    e1rm_epley,
+    repetition_maximum,
+)
+from rehabplan.model.movement import HOUSEHOLD, Equipment
+
+LEAST_REPS = 3
+
+
+@frozen(eq=False)
+class Gear:
+    """Owned equipment, its sizes, and known one-repetition maxima [kg]."""
+
+    owned: frozenset[Equipment]
+    sizes: dict[Equipment, tuple[Decimal, ...]]
+    bands: tuple[str, ...]
+    e1rm: dict[str, Decimal]
+
+    def has(self, exercise: Exercise) -> bool:
+        """Whether everything the exercise needs is there, in a usable size."""
+        if not set(exercise.how.equipment) <= self.owned:
+            return False
+        return self.starting(exercise) is not None
+
+    def starting(self, exercise: Exercise) -> Dose | None:
+        """The entry's lowest dose with what is owned; ``None`` where no size will do."""
+        dose = exercise.dose.start
+        intensity = dose.blocks[0].intensity
+        if not isinstance(intensity, Band):
+            return dose
+        colour = self._first_band(intensity.colour, exercise.dose.most.blocks[0].intensity)
+        return None if colour is None else dose.with_intensity(evolve(intensity, colour=colour))
+
+    def _first_band(self, start: str, most: Intensity | None) -> str | None:
+        ceiling = BAND_COLOURS.index(most.colour) if isinstance(most, Band) and most.colour in BAND_COLOURS else len(BAND_COLOURS)
+        floor = BAND_COLOURS.index(start) if start in BAND_COLOURS else 0
+        usable = [c for c in self.bands if BAND_COLOURS.index(c) <= ceiling]
+        lighter = [c for c in usable if BAND_COLOURS.index(c) <= floor]
+        return lighter[-1] if lighter else (usable[0] if usable and BAND_COLOURS.index(usable[0]) <= floor + 1 else None)
+
+    def next_band(self, colour: str, most: str) -> str | None:
+        """The next heavier owned band up to ``most``."""
+        heavier = [c for c in self.bands if BAND_COLOURS.index(colour) < BAND_COLOURS.index(c) <= BAND_COLOURS.index(most)]
+        return heavier[0] if heavier else None
+
+    def next_added(self, now: Decimal, most: Decimal) -> Decimal | None:
+        """The next heavier weight that can be added to body weight, up to ``most`` [kg]."""
+        choices = sorted({size for item in ADDABLE for size in self.sizes.get(item, ()) if now < size <= most})
+        return choices[0] if choices else None
+
+    def kilograms(self, exercise: Exercise, percent: Decimal) -> Decimal | None:
+        """The heaviest loadable weight at or below a per cent of the known maximum [kg], rounded down."""
+        maximum = self.e1rm.get(exercise.id)
+        if maximum is None:
+            return None
+        wanted = maximum * percent / 100
+        item = next((i for i in exercise.how.equipment if i in WEIGHTS), None)
+        sizes = self.sizes.get(item, ()) if item is not None else ()
+        if sizes:
+            return max((size for size in sizes if size <= wanted), default=None)
+        step = SMALLEST_STEP_KG.get(item, Decimal("0.5")) if item is not None else Decimal("0.5")
+        grams = (wanted / step).to_integral_value(ROUND_FLOOR) * step
+        return grams if grams > 0 else None
+
+
+def gear(case: Case) -> Gear:
+    """Read what a case says of equipment and best lifts."""
+    sizes = {o.item: tuple(sorted(Decimal(s) for s in o.sizes)) for o in case.equipment if o.item is not Equipment.BAND}
+    colours = {s for o in case.equipment if o.item is Equipment.BAND for s in o.sizes} & set(BAND_COLOURS)
+    return Gear(
+        HOUSEHOLD | {o.item for o in case.equipment},
+        sizes,
+        tuple(sorted(colours, key=BAND_COLOURS.index)),
+        {lift.exercise: _maximum(lift) for lift in sorted(case.best_lifts, key=lambda b: b.on)},
+    )
+
+
+def _maximum(lift: BestLift) -> Decimal:
+    return e1rm_epley(lift.load_kg, lift.reps)
+
+
+def deliver(exercise: Exercise, dose: Dose, own: Gear, limit: Limit) -> Dose:
+    """The dose as the person can do it: kilograms where a maximum is known, else by repetitions to spare."""
+    block = dose.blocks[0]
+    if not isinstance(block.intensity, Percent) or block.intensity.of != "1RM":
+        return dose
+    percent = block.intensity.count.high or Decimal(0)
+    kilograms = own.kilograms(exercise, percent)
+    if kilograms is not None:
+        percent = (kilograms * 100 / own.e1rm[exercise.id]).quantize(Decimal("0.1"), ROUND_FLOOR)
+        return _at(_spared(dose, percent, limit), Load(Count.of(kilograms), LoadUnit.KG), percent)
+    if percent < TABLE_FROM:
+        effort = next(cr10 for below, cr10 in EFFORT_BELOW_TABLE if percent < below)
+        return _at(dose, Scale(ScaleName.CR10, Count.of(min(effort, limit.effort))), percent)
+    spared = _spared(dose, percent, limit)
+    spare = repetition_maximum(percent) - repetitions(spared)
+    return _at(spared, Scale(ScaleName.RIR, Count.of(min(10, max(spare, limit.least_rir)))), percent)
+
+
+def repetitions(dose: Dose) -> int:
+    """Repetitions of one set, at the high end; 0 where the dose counts none."""
+    amount = dose.blocks[0].work.amount
+    return int(amount.count.high or 0) if isinstance(amount, Reps) else 0
+
+
+def _spared(dose: Dose, percent: Decimal, limit: Limit) -> Dose:
+    """Fewer repetitions where the load would leave too few in reserve."""
+    if percent < TABLE_FROM or repetitions(dose) == 0:
+        return dose
+    most = max(LEAST_REPS, repetition_maximum(percent) - limit.least_rir)
+    return dose if repetitions(dose) <= most else dose.with_reps(most)
+
+
+def _at(dose: Dose, intensity: Intensity, percent: Decimal) -> Dose:
+    block = DoseBlock(dose.blocks[0].work, intensity, Percent(Count.of(percent), "1RM"))
+    return evolve(dose, blocks=(block,))
+
+
+def added_load(dose: Dose) -> Decimal:
+    """Kilograms added to body weight."""
+    intensity = dose.blocks[0].intensity
+    added = intensity.added if isinstance(intensity, Bodyweight) else None
+    return Decimal(0) if added is None else (added.count.high or Decimal(0))

@@ -1,0 +1,116 @@
+"""What lies ahead: the phase timeline, goals with their earliest dates, what the spacing permits."""
+
+from datetime import date
+
+from rehabplan.model.anatomy import Site
+from rehabplan.model.healing import HealingModel, PhaseName
+from rehabplan.model.program import GoalForecast, SiteSpan, Spacing
+from rehabplan.planning.clocks import DAY, shared_injections
+from rehabplan.planning.context import Context
+
+NEEDS_PHASE = {
+    "walk": PhaseName.SUBACUTE,
+    "desk work": PhaseName.SUBACUTE,
+    "stairs": PhaseName.PROLIFERATIVE,
+    "cycle": PhaseName.PROLIFERATIVE,
+    "housework": PhaseName.PROLIFERATIVE,
+    "garden": PhaseName.EARLY_REMODELLING,
+    "lift": PhaseName.EARLY_REMODELLING,
+    "carry": PhaseName.EARLY_REMODELLING,
+    "hike": PhaseName.EARLY_REMODELLING,
+    "run": PhaseName.EARLY_REMODELLING,
+    "throw": PhaseName.EARLY_REMODELLING,
+    "jump": PhaseName.LATE_REMODELLING,
+    "sport": PhaseName.LATE_REMODELLING,
+    "heavy work": PhaseName.LATE_REMODELLING,
+}
+"""The phase whose limits first allow the whole activity (D); an activity not named needs early remodelling."""
+OTHER_INTERVALS = (14, 28, 42, 56)
+
+
+def timeline(context: Context) -> tuple[SiteSpan, ...]:
+    """The phases of every treated site, in order."""
+    found: list[SiteSpan] = []
+    for site in context.case.sites:
+        for span in context.envelope.spans[site]:
+            last = found[-1] if found else None
+            same = last is not None and (last.site, last.phase) == (site, span.phase)
+            if same and last is not None and span.from_date != span.injected:
+                found[-1] = SiteSpan(site, span.phase, last.from_date, span.to_date, last.projected or span.projected)
+            else:
+                found.append(SiteSpan(site, span.phase, span.from_date, span.to_date, span.projected))
+    return tuple(found)
+
+
+def goals(context: Context) -> tuple[GoalForecast, ...]:
+    """Each goal with the earliest day the limits allow it at every treated site."""
+    return tuple(_goal(context, goal.activity, goal.target, goal.by) for goal in context.case.goals)
+
+
+def _goal(context: Context, activity: str, target: str, by: date | None) -> GoalForecast:
+    phase = NEEDS_PHASE.get(activity, PhaseName.EARLY_REMODELLING)
+    days = [_opens(context, site, phase) for site in context.case.sites]
+    known = [day for day in days if day is not None]
+    earliest = max([*known, context.start]) if len(known) == len(days) else None
+    return GoalForecast(activity, target, by, earliest, _feasible(earliest, by), _goal_needs(context, activity))
+
+
+def _opens(context: Context, site: Site, phase: PhaseName) -> date | None:
+    """The first day from which the site's phase never falls below ``phase`` again."""
+    given = shared_injections(context.case.at(site))
+    model = context.library.healing(context.case.at(site)[0].healing.model)
+    row = None if model is None else model.phase(phase)
+    if row is None:
+        return None
+    return context.start if not given else given[-1].on + row.from_day * DAY
+
+
+def _feasible(earliest: date | None, by: date | None) -> str:
+    if earliest is None:
+        return "no date can be given"
+    if by is None:
+        return f"earliest {earliest.isoformat()}, with its criteria met"
+    fits = "can be reached" if earliest <= by else "cannot be reached by then"
+    return f"{fits}: earliest {earliest.isoformat()}, with its criteria met"
+
+
+def _goal_needs(context: Context, activity: str) -> tuple[str, ...]:
+    tag = {"run": "running", "throw": "throwing"}.get(activity)
+    regions = {site.region for site in context.case.sites}
+    found = set()
+    for ladder in context.library.content.ladders:
+        for rung in ladder.rungs:
+            if tag is not None and ladder.trains.region in regions and rung.enter_if:
+                exercise = context.library.exercise(rung.exercise)
+                found |= {str(c) for c in rung.enter_if} if tag in exercise.how.tags else set()
+    return tuple(sorted(found))
+
+
+def spacings(context: Context) -> tuple[Spacing, ...]:
+    """What the interval between injections permits at each site, and other intervals compared."""
+    return tuple(s for site in context.case.sites if (s := _spacing(context, site)) is not None)
+
+
+def _spacing(context: Context, site: Site) -> Spacing | None:
+    given = [injection.on for injection in shared_injections(context.case.at(site))]
+    model = context.library.healing(context.case.at(site)[0].healing.model)
+    if len(given) < 2 or model is None:
+        return None
+    interval = min((b - a).days for a, b in zip(given, given[1:], strict=False))
+    highest = model.phase_on(interval - 1).name
+    late = model.phase(PhaseName.EARLY_REMODELLING)
+    opens = "" if late is None else f"; early remodelling begins on {(given[-1] + late.from_day * DAY).isoformat()}"
+    says = f"with {interval} days between injections {_lived(model, interval)}{opens}"
+    others = tuple(f"with {n} days: {_lived(model, n)}" for n in OTHER_INTERVALS if n != interval)
+    return Spacing(site, interval, highest, says, others)
+
+
+def _lived(model: HealingModel, interval: int) -> str:
+    """Days spent in each phase between two injections (days 0 to interval - 1)."""
+    parts = []
+    for phase in model.phases:
+        last = interval - 1 if phase.to_day is None else min(phase.to_day, interval - 1)
+        days = last - phase.from_day + 1
+        if days > 0:
+            parts.append(f"{days} days of {phase.title.lower()}")
+    return ", ".join(parts)

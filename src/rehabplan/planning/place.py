@@ -1,0 +1,324 @@
+"""Place a block's tracks on dates: sessions within the minutes, routines outside them.
+
+48 hours lie between high-load sessions of a site, one day a week is free of
+resistance, nothing happens on injection days, nothing missed is made up.
+"""
+
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from attrs import field, frozen
+
+from rehabplan.model.anatomy import Capacity, Region, Site
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.limit import Limit
+from rehabplan.model.movement import Impact, Mode, MovementTag
+from rehabplan.model.program import (
+    Ceilings,
+    Item,
+    Move,
+    Prescription,
+    Routine,
+    Session,
+    SessionPart,
+    Stand,
+)
+from rehabplan.planning import project, tracks
+from rehabplan.planning.blocks import Cut
+from rehabplan.planning.calm import Loading, is_deload, loaded, reduced
+from rehabplan.planning.clocks import DAY
+from rehabplan.planning.context import Context, minutes
+from rehabplan.planning.fit import loads, stated
+from rehabplan.planning.gear import deliver
+from rehabplan.planning.menus import BlockMenu
+from rehabplan.planning.tracks import Key, State
+
+HIGH_PERCENT, HIGH_LOAD_GAP_DAYS, RESISTED_DAYS_A_WEEK = 70, 2, 6
+MAINTENANCE_DAYS_A_WEEK, DEFAULT_DAYS_A_WEEK = 2, 3
+PART_OF = {
+    Capacity.MOBILITY: SessionPart.MOBILITY,
+    Capacity.MOTOR_CONTROL: SessionPart.CONTROL,
+    Capacity.BALANCE: SessionPart.CONTROL,
+    Capacity.FUNCTIONAL: SessionPart.FUNCTIONAL,
+    Capacity.AEROBIC: SessionPart.WARM_UP,
+}
+PARTS = list(SessionPart)
+
+
+@frozen(eq=False)
+class Course:
+    """What the fold carries from day to day; filled in date order."""
+
+    states: dict[Key, State] = field(factory=dict)
+    moves: dict[Key, Move] = field(factory=dict)
+    loadings: dict[Region | None, Loading] = field(factory=dict)
+    high: dict[Site, date] = field(factory=dict)
+    used: dict[Key, list[date]] = field(factory=dict)
+    resisted: list[date] = field(factory=list)
+    prescriptions: dict[tuple[object, ...], Prescription] = field(factory=dict)
+    sessions: list[Session] = field(factory=list)
+    daily: list[tuple[date, str, tuple[str, ...]]] = field(factory=list)
+
+
+@frozen
+class Given:
+    """A track's dose on a day, ready to be placed."""
+
+    key: Key
+    ladder: Ladder
+    exercise: Exercise
+    state: State
+    move: Move
+    dose: Dose
+    minutes: Decimal
+
+
+def place(context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu) -> None:
+    """Fill a block's days, in order."""
+    days = set(context.session_days())
+    injected = {s.injected for spans in context.envelope.spans.values() for s in spans}
+    on = cut.from_date
+    while on <= cut.to_date:
+        if menu.routines or menu.sessions:
+            _routine(context, course, cut, block, menu, on, is_injection_day=on in injected)
+        if on in days:
+            _session(context, course, cut, block, menu, on)
+        on += DAY
+
+
+def _session(context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, on: date) -> None:
+    given: list[Given] = []
+    for key in _due(context, course, menu, routine=False):
+        found = _given(context, course, cut, key, on, given, menu.sessions)
+        if found is not None and not found.exercise.is_routine and _may_place(context, course, cut, found, on):
+            given.append(found)
+    kept = _within(context, given)
+    if not kept:
+        return
+    kept.sort(key=lambda g: (PARTS.index(part(g.exercise)), str(g.key)))
+    items = tuple(Item(_prescribe(context, course, g, on).id, part(g.exercise)) for g in kept)
+    total = int(sum((g.minutes for g in kept), Decimal(0)).to_integral_value(ROUND_CEILING))
+    course.sessions.append(Session(on, context.week(on), block, total, items))
+    for done in kept:
+        _note(context, course, done, on)
+
+
+def _due(context: Context, course: Course, menu: BlockMenu, *, routine: bool) -> tuple[Key, ...]:
+    """Tracks whose present rung belongs to the daily list, or to sessions; a ladder may lead from one to the other."""
+    fresh = menu.routines if routine else menu.sessions
+    found = []
+    for key in dict.fromkeys((*fresh, *menu.sessions, *menu.routines)):
+        state = course.states.get(key)
+        if state is None:
+            found += [key] if key in fresh else []
+            continue
+        exercise = tracks.exercise_at(context, context.library.ladder(key.ladder), state.rung)
+        found += [key] if exercise.is_routine is routine else []
+    return tuple(found)
+
+
+def _within(context: Context, given: list[Given]) -> list[Given]:
+    """Drop the last tracks that the minutes do not hold."""
+    left, kept, patterns = Decimal(context.case.plan.minutes), [], set()
+    for each in given:
+        if each.minutes <= left and each.exercise.how.pattern not in patterns:
+            kept.append(each)
+            left -= each.minutes
+            patterns.add(each.exercise.how.pattern)
+    return kept
+
+
+def part(exercise: Exercise) -> SessionPart:
+    """The part of a session an exercise belongs to."""
+    if MovementTag.STRETCH_HOLD in exercise.how.tags:
+        return SessionPart.COOL_DOWN
+    return PART_OF.get(exercise.main.capacity, SessionPart.STRENGTH)
+
+
+def _given(
+    context: Context, course: Course, cut: Cut, key: Key, on: date, others: list[Given], menu: tuple[Key, ...]
+) -> Given | None:
+    """Where a track stands on a day, moved on if its week has come."""
+    ladder = context.library.ladder(key.ladder)
+    state = course.states.get(key)
+    week = context.week(on)
+    region = ladder.trains.region
+    calm = cut.maintenance or is_deload(course.loadings.get(region), week)
+    if state is None:
+        moved = project.begin(context, ladder, key, on)
+    else:
+        room = _room(context, course, key, others, menu)
+        moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=calm)
+    if moved is None:
+        return None
+    course.states[key], course.moves[key] = moved.state, moved.move
+    return _lightened(context, key, ladder, moved.state, moved.move, on, maintenance=cut.maintenance, calm=calm)
+
+
+def _room(
+    context: Context, course: Course, key: Key, others: list[Given], menu: tuple[Key, ...]
+) -> project.Room:
+    """Whether a larger dose leaves room for everything else on the menu."""
+    placed = {g.key for g in others}
+    rest = [k for k in menu if k != key and k not in placed and k in course.states]
+    taken = sum((g.minutes for g in others), Decimal(0))
+    for other in rest:
+        ladder = context.library.ladder(other.ladder)
+        exercise = tracks.exercise_at(context, ladder, course.states[other].rung)
+        if not exercise.is_routine:
+            taken += minutes(exercise, course.states[other].dose, tracks.sides_of(exercise, other))
+    ladder = context.library.ladder(key.ladder)
+
+    def room(rung: int, dose: Dose) -> bool:
+        exercise = tracks.exercise_at(context, ladder, rung)
+        if exercise.is_routine:
+            return True
+        return taken + minutes(exercise, dose, tracks.sides_of(exercise, key)) <= context.case.plan.minutes
+
+    return room
+
+
+def _lightened(
+    context: Context, key: Key, ladder: Ladder, state: State, move: Move, on: date, *, maintenance: bool, calm: bool
+) -> Given:
+    exercise = tracks.exercise_at(context, ladder, state.rung)
+    sides = tracks.sides_of(exercise, key)
+    dose = state.dose
+    if calm and tracks.is_resisted(exercise):
+        dose, move = reduced(dose), Move.MAINTENANCE if maintenance else Move.DELOAD
+    limit = context.limit(exercise, dose, sides, on)
+    dose = deliver(exercise, dose, context.gear, limit)
+    return Given(key, ladder, exercise, state, move, dose, minutes(exercise, dose, sides))
+
+
+def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:
+    if not context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key), on):
+        return False
+    times = [d for d in course.used.get(given.key, []) if context.week(d) == context.week(on)]
+    if len(times) >= _days_a_week(given.exercise, resisted=cut.maintenance):
+        return False
+    if not tracks.is_resisted(given.exercise):
+        return True
+    week_before = {d for d in course.resisted if (on - d).days < 7}
+    if len(week_before | {on}) > RESISTED_DAYS_A_WEEK:
+        return False
+    high = _high_sites(given)
+    return all((on - course.high[s]).days >= HIGH_LOAD_GAP_DAYS for s in high if s in course.high)
+
+
+def _days_a_week(exercise: Exercise, *, resisted: bool) -> int:
+    count = exercise.dose.usual.days_per_week
+    days = DEFAULT_DAYS_A_WEEK if count is None or count.high is None else int(count.high)
+    return min(days, MAINTENANCE_DAYS_A_WEEK) if resisted and tracks.is_resisted(exercise) else days
+
+
+def _high_sites(given: Given) -> tuple[Site, ...]:
+    how = given.exercise.how
+    name, percent = stated(given.dose)
+    high = percent >= HIGH_PERCENT or how.mode is Mode.ECCENTRIC or how.impact > Impact.NONE
+    if not high:
+        return ()
+    sides = tracks.sides_of(given.exercise, given.key)
+    return tuple(load.site for load in loads(given.exercise, given.dose, sides) if load.is_worked)
+
+
+def _note(context: Context, course: Course, given: Given, on: date) -> None:
+    """Remember a session: what was trained, loaded, used."""
+    old = course.states[given.key]
+    course.states[given.key] = project.trained(context, given.ladder, old, given.dose, on)
+    course.used.setdefault(given.key, []).append(on)
+    if tracks.is_resisted(given.exercise):
+        course.resisted.append(on)
+        region = given.ladder.trains.region
+        reset = given.move in {Move.RE_ENTRY, Move.STEP_DOWN}
+        course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), reset=reset)
+    for site in _high_sites(given):
+        course.high[site] = on
+
+
+def _prescribe(context: Context, course: Course, given: Given, on: date) -> Prescription:
+    sides = tracks.sides_of(given.exercise, given.key)
+    limit = context.limit(given.exercise, given.dose, sides, on)
+    stand, only_if = _stand(context, given, on)
+    ceilings = Ceilings(limit.effort, limit.least_rir, limit.pain)
+    entering = given.move is Move.RE_ENTRY
+    before = given.state.before if entering else None
+    factor = given.state.factor if entering else None
+    key = (given.key, given.state.rung, sides, given.dose, ceilings, stand, only_if, given.move, before)
+    if key not in course.prescriptions:
+        course.prescriptions[key] = Prescription(
+            id=f"p{len(course.prescriptions) + 1}",
+            track=str(given.key),
+            exercise=given.exercise.id,
+            rung=given.state.rung,
+            sides=sides,
+            dose=given.dose,
+            ceilings=ceilings,
+            stand=stand,
+            only_if=only_if,
+            move=given.move,
+            reasons=_reasons(context, given, limit, on),
+            best_before=before,
+            factor=factor,
+            sources=given.exercise.sources,
+        )
+    return course.prescriptions[key]
+
+
+def _stand(context: Context, given: Given, on: date) -> tuple[Stand, tuple[str, ...]]:
+    enter = given.ladder.rungs[given.state.rung].enter_if
+    rising = given.move in {Move.GROW, Move.CLIMB}
+    if on < context.firm_until and not rising and not enter:
+        return Stand.FIRM, ()
+    criteria = (*enter, *(given.ladder.step_up_if_all if rising else ()))
+    return Stand.CONDITIONAL, tuple(dict.fromkeys(str(c) for c in criteria)) or ("the review before it agrees",)
+
+
+def _reasons(context: Context, given: Given, limit: Limit, on: date) -> tuple[str, ...]:
+    """Why this, now, this dose: the move and the restrictions that bind at the worked sites."""
+    sides = tracks.sides_of(given.exercise, given.key)
+    names = {
+        f"{name} at the {load.site}"
+        for load in loads(given.exercise, given.dose, sides)
+        if load.is_worked and load.site.region is not None and load.site.side is not None
+        for span in context.envelope.over(load.site.region, load.site.side, on)
+        for name, _ in span.parts
+    }
+    return (f"move: {given.move}", *(f"limited by: {name}" for name in sorted(names)))
+
+
+def _routine(
+    context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, on: date, *, is_injection_day: bool
+) -> None:
+    ids = []
+    for key in _due(context, course, menu, routine=True):
+        given = _given(context, course, cut, key, on, [], ())
+        if given is None or not given.exercise.is_routine or not _today(context, given, on):
+            continue
+        if is_injection_day and given.exercise.how.mode not in {Mode.PASSIVE, Mode.ASSISTED}:
+            continue
+        if context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, key), on):
+            ids.append(_prescribe(context, course, given, on).id)
+            _note(context, course, given, on)
+    if ids:
+        course.daily.append((on, block, tuple(ids)))
+
+
+def _today(context: Context, given: Given, on: date) -> bool:
+    """Spread fewer than seven days evenly over the plan's week."""
+    days = _days_a_week(given.exercise, resisted=False)
+    index = (on - context.start).days % 7
+    return (index + 1) * days // 7 > index * days // 7
+
+
+def routines(daily: list[tuple[date, str, tuple[str, ...]]]) -> tuple[Routine, ...]:
+    """Runs of days with the same list."""
+    found: list[Routine] = []
+    for on, block, ids in daily:
+        last = found[-1] if found else None
+        if last is not None and last.to_date + DAY == on and (last.block, last.items) == (block, ids):
+            found[-1] = Routine(last.from_date, on, block, ids)
+        else:
+            found.append(Routine(on, on, block, ids))
+    return tuple(found)

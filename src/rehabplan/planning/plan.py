@@ -1,0 +1,258 @@
+"""``plan``: a pure function from a case and a library to a dated program.
+
+screen → clocks → envelope → needs → blocks → fold(select → project → place)
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from rehabplan.documents.documents import digest
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import Region
+from rehabplan.model.case import Case
+from rehabplan.model.events import Event, Overrode, current, distinct
+from rehabplan.model.healing import PhaseName
+from rehabplan.model.issue import Act, Issue, Location, Severity, params, sort_issues
+from rehabplan.model.program import (
+    Baseline,
+    Block,
+    CoverageLine,
+    CriterionStatus,
+    Education,
+    Override,
+    Program,
+    StopBox,
+    Track,
+)
+from rehabplan.model.result import Ok, Refused
+from rehabplan.model.texts import DISCLAIMERS, GENERAL_SIGNS, STOP_ACTION, STOP_TITLE, box_digest
+from rehabplan.planning.blocks import Cut, cut
+from rehabplan.planning.clocks import DAY
+from rehabplan.planning.context import Context
+from rehabplan.planning.envelope import envelope
+from rehabplan.planning.gear import gear
+from rehabplan.planning.ledger import ledger, uncovered
+from rehabplan.planning.menus import BlockMenu, choose, credit, expected, rotated
+from rehabplan.planning.needs import needs
+from rehabplan.planning.outlook import goals, spacings, timeline
+from rehabplan.planning.place import Course, place, routines
+from rehabplan.planning.reviews import firm_until, reviews
+from rehabplan.planning.screen import Screened, screen
+from rehabplan.planning.watch import watch
+from rehabplan.planning.wording import BLOCK_WORDS, MAINTENANCE_WORDS
+
+ENGINE = "2026.1"
+
+
+def plan(case: Case, library: Library, *, on: date, events: Iterable[Event] = ()) -> Ok[Program] | Refused:
+    """Plan a case on a day. Refused where safety, the library or the case itself forbids a program.
+
+    Raises ``EventClashError`` where two events share an id and differ.
+    """
+    known = distinct(events)
+    now = current(case, known)
+    screened = screen(now, library, on)
+    missing = _missing(now, library)
+    if screened.refused or missing or _nothing_open(now, screened):
+        return Refused((*screened.issues, *missing), screened.referrals)
+    context = _context(now, library, screened, on)
+    program = _program(context, case, known)
+    return Ok(program, program.issues, program.referrals)
+
+
+def _missing(case: Case, library: Library) -> tuple[Issue, ...]:
+    wanted = {t.healing.model for t in case.treatments if library.healing(t.healing.model) is None}
+    wanted |= {str(s.region) for s in case.sites if library.profile(s.region) is None}
+    wanted |= {lift.exercise for lift in case.best_lifts if not library.has_exercise(lift.exercise)}
+    return tuple(
+        Issue(
+            "plan/missing-content",
+            Severity.ERROR,
+            "the library has no {name}, which the case needs",
+            params(name=name),
+            Location("case"),
+            "load the catalogue that defines it" + (f"; lost: {', '.join(library.lost)}" if library.lost else ""),
+            Act.FIX,
+        )
+        for name in sorted(wanted)
+    )
+
+
+def _nothing_open(case: Case, screened: Screened) -> bool:
+    return all(site.region in screened.withheld for site in case.sites)
+
+
+def _context(case: Case, library: Library, screened: Screened, on: date) -> Context:
+    end = case.plan.start + timedelta(weeks=case.plan.weeks) - DAY
+    return Context(
+        case,
+        library,
+        screened,
+        envelope(case, library, case.plan.start, end),
+        gear(case),
+        on,
+        firm_until(case, library, max(on, case.plan.start)),
+    )
+
+
+@frozen(eq=False)
+class _Fold:
+    """What planning the blocks in order leaves behind."""
+
+    course: Course
+    blocks: tuple[Block, ...]
+    coverage: tuple[CoverageLine, ...]
+
+
+def _fold(context: Context) -> _Fold:
+    course, blocks, lines = Course(), [], []
+    menus: dict[tuple[object, ...], BlockMenu] = {}
+    served: frozenset[tuple[object, ...]] = frozenset()
+    previous, ordinal = None, 0
+    for number, piece in enumerate(cut(context), start=1):
+        ordinal = ordinal + 1 if piece.phases == previous else 0
+        wanted = needs(context, piece.stands_for)
+        asked = rotated(wanted, served) if ordinal else wanted
+        memory = (piece.phases, ordinal, piece.maintenance)
+        kept = frozenset(menus[memory].sessions) if memory in menus else frozenset()
+        menu = choose(context, course.states, asked, kept, piece.stands_for)
+        if memory in menus:
+            menu = _remembered(context, course, menus[memory], menu, piece)
+        menus[memory] = menu
+        served = _served(menu, wanted)
+        block = f"b{number}"
+        place(context, course, piece, block, menu)
+        lines += ledger(context, block, piece, wanted, menu)
+        blocks.append(_block(piece, block, menu))
+        previous = piece.phases
+    return _Fold(course, tuple(blocks), tuple(lines))
+
+
+def _remembered(context: Context, course: Course, old: BlockMenu, new: BlockMenu, piece: Cut) -> BlockMenu:
+    """A phase remembers its menu, as long as every track of it can still be trained."""
+    for key in (*old.sessions, *old.routines):
+        ladder = context.library.ladder(key.ladder)
+        if expected(context, ladder, key, course.states.get(key), piece.stands_for) is None:
+            return new
+    return evolve(old, candidates=new.candidates)
+
+
+def _served(menu: BlockMenu, wanted: tuple[object, ...]) -> frozenset[tuple[object, ...]]:
+    taken = {*menu.sessions, *menu.routines}
+    chosen = [c for c in menu.candidates if c.key in taken]
+    return frozenset(n.key for n in wanted if any(credit(c, n) > 0 for c in chosen))
+
+
+def _block(piece: Cut, block: str, menu: BlockMenu) -> Block:
+    order = list(PhaseName)
+    leading = min((phase for _, phase in piece.phases), key=order.index, default=PhaseName.UNTREATED)
+    title, purpose, milestone = MAINTENANCE_WORDS if piece.maintenance else BLOCK_WORDS[leading]
+    return Block(
+        block,
+        piece.from_date,
+        piece.to_date,
+        title,
+        purpose,
+        milestone,
+        tuple(str(key) for key in menu.sessions),
+        tuple(str(key) for key in menu.routines),
+        menu.proved_optimal,
+    )
+
+
+def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program:
+    fold = _fold(context)
+    course = fold.course
+    draft = Program(
+        patient=case.patient.id,
+        engine=ENGINE,
+        made_on=context.on,
+        start=context.start,
+        end=context.end,
+        case_digest=digest(case),
+        events_digest=digest(events),
+        library_digest=context.library.digest,
+        lock=context.library.lock,
+        referrals=context.screened.referrals,
+        issues=(),
+        stop_box=_stop_box(context),
+        disclaimers=DISCLAIMERS,
+        timeline=timeline(context),
+        blocks=fold.blocks,
+        tracks=_tracks(context, course),
+        prescriptions=tuple(course.prescriptions.values()),
+        sessions=tuple(course.sessions),
+        routines=routines(course.daily),
+        reviews=tuple(r for r in reviews(context.case, context.library) if r.date >= context.start),
+        criteria=_criteria(context, course),
+        goals=goals(context),
+        coverage=fold.coverage,
+        education=_education(context, fold.blocks),
+        baselines=_baselines(context),
+        spacings=spacings(context),
+        overrides=tuple(Override(e.code, e.clinician, e.reason, e.at.isoformat()) for e in events if isinstance(e, Overrode)),
+    )
+    notes = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft))
+    return evolve(draft, issues=sort_issues(notes))
+
+
+def _stop_box(context: Context) -> StopBox:
+    """The fixed signs, then those of every region the case treats."""
+    regions = sorted({site.region for site in context.case.sites if site.region is not None})
+    profiles = [p for region in regions if (p := context.library.profile(region)) is not None]
+    signs = tuple(dict.fromkeys((*GENERAL_SIGNS, *(sign for p in profiles for sign in p.warning_signs))))
+    return StopBox(STOP_TITLE, signs, STOP_ACTION, box_digest(STOP_TITLE, signs, STOP_ACTION))
+
+
+def _tracks(context: Context, course: Course) -> tuple[Track, ...]:
+    used = {p.track for p in course.prescriptions.values()}
+    found = []
+    for key in sorted(course.states, key=str):
+        if str(key) in used:
+            line = context.library.ladder(key.ladder).trains
+            found.append(Track(str(key), key.ladder, line.region, line.capacity, line.muscles))
+    return tuple(found)
+
+
+def _criteria(context: Context, course: Course) -> tuple[CriterionStatus, ...]:
+    """Entry and step-up criteria of every track in use, with their present standing."""
+    used = {p.track for p in course.prescriptions.values()}
+    found = []
+    for key in sorted((k for k in course.states if str(k) in used), key=str):
+        ladder = context.library.ladder(key.ladder)
+        opens = [(c, "the next level") for c in ladder.step_up_if_all]
+        opens += [(c, context.library.exercise(r.exercise).name) for r in ladder.rungs for c in r.enter_if]
+        for criterion, what in opens:
+            standing = criterion.evaluate(context.case.readings, context.on)
+            found.append(CriterionStatus(str(criterion), what, str(key), standing))
+    return tuple(found)
+
+
+def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, ...]:
+    """Advice entries over the days of the phases they speak of."""
+    regions: set[Region | None] = {None, *(site.region for site in context.case.sites)}
+    found = set()
+    for advice in (a for a in context.library.content.advice if a.region in regions):
+        for span in timeline(context):
+            if span.phase in advice.phases and advice.region in {None, span.site.region}:
+                found.add(Education(advice.id, span.from_date, span.to_date))
+        for block in blocks:
+            if "maintenance" in advice.phases and block.title == MAINTENANCE_WORDS[0]:
+                found.add(Education(advice.id, block.from_date, block.to_date))
+    return tuple(sorted(found, key=lambda e: (e.from_date, e.advice, e.to_date)))
+
+
+def _baselines(context: Context) -> tuple[Baseline, ...]:
+    """Measures of the treated regions that have no reading yet."""
+    measured = {(r.measure, r.site) for r in context.case.readings}
+    found = []
+    for site in context.case.sites:
+        profile = context.library.profile(site.region)
+        for measure in () if profile is None else profile.measures:
+            if not {(measure.id, site), (measure.id, None)} & measured:
+                found.append(Baseline(measure.id, site, f"{measure.title} shows whether the {site} improves"))
+    return tuple(found)
+
+

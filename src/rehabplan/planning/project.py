@@ -1,0 +1,162 @@
+"""Move a track from one session to the next, as far as success can be projected.
+
+A track moves up at most once in seven days, and never before the next review:
+until then what was given stands as it is.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Ladder
+from rehabplan.model.healing import BREAK_DAYS, PhaseName, ReEntry
+
+from rehabplan.model.program import Move
+from rehabplan.planning import tracks
+from rehabplan.planning.context import Context
+from rehabplan.planning.progress import Rates, grow
+from rehabplan.planning.tracks import Key, State
+
+WEEK_DAYS = 7
+HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
+RELOADED = HEALED | {PhaseName.PROLIFERATIVE}
+
+Room = Callable[[int, Dose], bool]
+"""Whether a rung and dose leave the session within its minutes."""
+
+
+@frozen
+class Moved:
+    """A state after a move, and what the move was."""
+
+    state: State
+    move: Move
+
+
+def begin(context: Context, ladder: Ladder, key: Key, on: date) -> Moved | None:
+    """The first session of a track."""
+    state = tracks.start(context, ladder, key, on)
+    if state is None:
+        return None
+    injected = tracks.injected_at(context, ladder, key, on)
+    return Moved(evolve(state, since=on, moved=on, injected=injected), Move.START)
+
+
+def advance(
+    context: Context, ladder: Ladder, key: Key, state: State, move: Move, on: date, room: Room, *, hold: bool
+) -> Moved | None:
+    """The state for a session on that day; ``None`` where no rung may be trained."""
+    state = _aware(context, ladder, key, state, on)
+    phase = tracks.phase_at(context, ladder.trains.region, key, on)
+    rule = _re_entry(context, ladder, key, state, phase, on)
+    if rule is not None:
+        return _re_enter(context, ladder, key, state, rule, on)
+    if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
+        lower = tracks.step_down(context, ladder, key, state, on)
+        return None if lower is None else Moved(evolve(lower, moved=on), Move.STEP_DOWN)
+    due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
+    if not due or hold or on < context.firm_until:
+        return Moved(state, move)
+    return _up(context, ladder, key, state, on, room) or Moved(state, move)
+
+
+def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State:
+    """Take note of a new injection: R is the best load before it, and re-entry is owed."""
+    injected = tracks.injected_at(context, ladder, key, on)
+    if injected == state.injected or injected is None:
+        return state
+    resisted = tracks.is_resisted(tracks.exercise_at(context, ladder, state.best_rung))
+    trained = state.last is not None and resisted and state.best > 0
+    before = state.best if trained else None
+    return evolve(state, injected=injected, before=before, factor=None, owed=trained)
+
+
+def _re_entry(
+    context: Context, ladder: Ladder, key: Key, state: State, phase: PhaseName, on: date
+) -> ReEntry | None:
+    """The re-entry rule that this session owes."""
+    rules = {rule.phase: rule for rule in _rules(context, ladder, key)}
+    if state.owed and phase in RELOADED:
+        return rules.get(PhaseName.PROLIFERATIVE)
+    broke = state.last is not None and (on - state.last).days >= BREAK_DAYS
+    rule = rules.get(phase)
+    if rule is not None and rule.only_after_break and broke and state.best > 0 and state.injected is not None:
+        return rule
+    return None
+
+
+def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
+    for site in context.case.sites:
+        if site.region is ladder.trains.region and key.limb in {None, site.side}:
+            model = context.library.healing(context.case.at(site)[0].healing.model)
+            return () if model is None else model.re_entry
+    return ()
+
+
+def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
+    before = state.before if state.owed and state.before is not None else state.best
+    entered = tracks.re_enter(context, ladder, key, state, before * rule.factor, on)
+    if entered is None:
+        return None
+    done = evolve(entered, before=before, factor=rule.factor, owed=False, moved=on, since=on)
+    return Moved(done, Move.RE_ENTRY)
+
+
+def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
+    climbed = _climb(context, ladder, key, state, on, room)
+    if climbed is not None:
+        return Moved(climbed, Move.CLIMB)
+    grown = _grow(context, ladder, key, state, on, room)
+    return None if grown is None else Moved(grown, Move.GROW)
+
+
+def _climb(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
+    higher = [r for r in tracks.rungs(context, ladder, key) if r > state.rung]
+    if not higher or not _has_dwelt(context, ladder, key, state, on):
+        return None
+    rung = higher[0]
+    exercise = tracks.exercise_at(context, ladder, rung)
+    dose = tracks.low_start(context, exercise)
+    here = tracks.exercise_at(context, ladder, state.rung).main_class(state.dose)
+    if exercise.main_class(dose).rank > here.rank + 1 or not room(rung, dose):
+        return None
+    if not tracks.fits(context, ladder, key, rung, dose, on):
+        return None
+    return evolve(state, rung=rung, dose=dose, since=on, moved=on)
+
+
+def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> bool:
+    exercise = tracks.exercise_at(context, ladder, state.rung)
+    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
+    return state.since is not None and (on - state.since).days >= max(WEEK_DAYS, limit.dwell_days)
+
+
+def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
+    exercise = tracks.exercise_at(context, ladder, state.rung)
+    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
+    regains = state.before is not None and exercise.percent(state.dose) < state.before
+    rates = Rates(limit.regain if regains else limit.load_step, limit.volume_step)
+    ceiling = state.before if regains else None
+
+    def allowed(dose: Dose) -> bool:
+        return (
+            tracks.fits(context, ladder, key, state.rung, dose, on)
+            and room(state.rung, dose)
+            and (ceiling is None or exercise.percent(dose) <= max(ceiling, exercise.percent(state.dose)))
+        )
+
+    dose = grow(exercise, ladder, state.dose, rates, context.gear, allowed)
+    return None if dose is None else evolve(state, dose=dose, moved=on)
+
+
+def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: date) -> State:
+    """The state after a session: when it was trained, and the best load so far."""
+    exercise = tracks.exercise_at(context, ladder, state.rung)
+    percent = exercise.percent(given) if tracks.is_resisted(exercise) else Decimal(0)
+    best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
+    return evolve(state, last=on, best=best, best_rung=max(rung, state.rung) if percent >= best else rung)
+
+

@@ -1,0 +1,212 @@
+"""Screening: what may be planned at all, and what must be asked first.
+
+Flags (S4): sufficient ones withhold their scope and refer; concerns withhold
+until a named clinician records a low level of concern. Unanswered lists (S5)
+withhold their region, or everything where the list is systemic.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import Region, Side, Site
+from rehabplan.model.case import Answer, Case, Concern
+from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
+from rehabplan.model.issue import Act, Issue, Location, Referral, Severity, params, sort_issues
+from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
+from rehabplan.planning.envelope import sided
+
+CASE = Location("case", "/screening")
+CONDITIONS = "conditions"
+
+
+@frozen
+class Screened:
+    """The outcome: what is withheld, and what the conditions say.
+
+    ``withheld`` regions get nothing; ``refused`` means no program at all.
+    """
+
+    refused: bool
+    withheld: frozenset[Region]
+    issues: tuple[Issue, ...]
+    referrals: tuple[Referral, ...]
+    present: frozenset[str]
+    conditions_asked: bool
+    flags_low: frozenset[str]
+
+
+def screen(case: Case, library: Library, on: date) -> Screened:
+    """Judge a case's screening on a day."""
+    answers = {answer.list: answer for answer in sorted(case.screening, key=lambda a: (a.date, a.list))}
+    lists = _lists_for(case, library)
+    found = [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key), case, on)]
+    unknown = _unknown_codes(case, library)
+    conditions = [a for key, a in answers.items() if key.split("/")[0] == CONDITIONS]
+    return Screened(
+        refused=any(f.everything for f in found) or bool(unknown),
+        withheld=frozenset(f.region for f in found if f.region is not None),
+        issues=sort_issues([f.issue for f in found] + unknown),
+        referrals=tuple(sorted({f.referral for f in found if f.referral is not None}, key=_by_urgency)),
+        present=frozenset(p for a in conditions for p in a.present),
+        conditions_asked=any(a.all_asked for a in conditions),
+        flags_low=frozenset(c.code for c in case.clearances if c.concern is Concern.LOW),
+    )
+
+
+@frozen
+class _Finding:
+    issue: Issue
+    referral: Referral | None
+    region: Region | None
+    everything: bool
+
+
+_Row = tuple[Issue, Referral | None, Region | None, bool]
+
+
+def _by_urgency(referral: Referral) -> tuple[int, str, str]:
+    order = ["emergency", "same_day", "urgent"]
+    return (order.index(referral.urgency), referral.whom, referral.why)
+
+
+def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
+    regions = {site.region for site in case.sites}
+    newest: dict[str, ScreeningList] = {}
+    for lst in library.content.screening:
+        if lst.version >= newest.get(lst.id, lst).version:
+            newest[lst.id] = lst
+    answered = {answer.list for answer in case.screening}
+    wanted = (
+        lst for lst in newest.values() if lst.key in answered or (lst.required and lst.region in {None, *regions})
+    )
+    return tuple(sorted(wanted, key=lambda lst: lst.key))
+
+
+def _judge(lst: ScreeningList, answer: Answer | None, case: Case, on: date) -> Iterator[_Row]:
+    if answer is None or not answer.all_asked:
+        if lst.required:
+            yield _unanswered(lst)
+        if answer is None:
+            return
+    present = {sided(word)[1] for word in answer.present}
+    for flag in lst.flags:
+        if flag.code in present:
+            yield from _flagged(flag, lst.region, case, on)
+
+
+def _unanswered(lst: ScreeningList) -> _Row:
+    where = "nothing can be planned" if lst.region is None else f"nothing is planned for the {_words(lst.region)}"
+    issue = Issue(
+        "screening/unanswered",
+        Severity.FATAL,
+        "the screening list {list} is not answered as a whole: {where}",
+        params(list=lst.key, where=where),
+        CASE,
+        f"ask every question of {lst.title}, then record all_asked: true and what is present",
+        Act.ASK,
+        sources=lst.sources,
+    )
+    return issue, None, lst.region, lst.region is None
+
+
+def _flagged(flag: Flag, region: Region | None, case: Case, on: date) -> Iterator[_Row]:
+    judged = [c for c in case.clearances if c.code == flag.code and c.date <= on]
+    low = bool(judged) and max(judged, key=lambda c: c.date).concern is Concern.LOW
+    if flag.kind is Kind.CONCERN and low:
+        return
+    everything = flag.scope is Scope.WHOLE_PERSON or region is None
+    if flag.kind is Kind.CONCERN and not judged:
+        yield _waiting(flag, region), None, region, everything
+        return
+    referral = Referral(flag.refer_to, flag.urgency, flag.why, code=flag.code)
+    yield _stopping(flag, region), referral, region, everything
+
+
+def _waiting(flag: Flag, region: Region | None) -> Issue:
+    return Issue(
+        "screening/concern",
+        Severity.FATAL,
+        "{title}: nothing is planned for {scope} until a named clinician records a level of concern",
+        params(title=flag.title, scope=_scope(flag, region)),
+        CASE,
+        f"judge it and record a clearance for {flag.code} with clinician, date and level of concern",
+        Act.CONFIRM,
+    )
+
+
+def _stopping(flag: Flag, region: Region | None) -> Issue:
+    return Issue(
+        "screening/flag",
+        Severity.FATAL,
+        "{title}: nothing is planned for {scope}; refer to {whom}",
+        params(title=flag.title, scope=_scope(flag, region), whom=flag.refer_to),
+        CASE,
+        "time does not clear this flag; a dated medical clearance does",
+        Act.REFER,
+    )
+
+
+def _scope(flag: Flag, region: Region | None) -> str:
+    return "this person" if flag.scope is Scope.WHOLE_PERSON or region is None else f"the {_words(region)}"
+
+
+def _words(region: Region) -> str:
+    return region.value.replace("_", " ")
+
+
+def _unknown_codes(case: Case, library: Library) -> list[Issue]:
+    known = {lst.key: {f.code for f in lst.flags} | {c.code for c in lst.conditions} for lst in library.content.screening}
+    issues = []
+    for answer in case.screening:
+        if answer.list not in known:
+            issues.append(_unknown("list", answer.list))
+            continue
+        codes = {sided(word)[1] for word in answer.present} - known[answer.list]
+        issues += [_unknown("code", f"{code} of {answer.list}") for code in sorted(codes)]
+    return issues
+
+
+def _unknown(what: str, name: str) -> Issue:
+    return Issue(
+        "screening/unknown-code",
+        Severity.FATAL,
+        "the screening {what} {name} is not known: nothing is planned",
+        params(what=what, name=name),
+        CASE,
+        "use a code of the screening lists in the library; an unknown code may be a flag",
+        Act.FIX,
+    )
+
+
+def contraindicated(exercise: Exercise, working: tuple[Side, ...], screened: Screened) -> tuple[AvoidIf, ...]:
+    """Contraindications of an exercise that are met, or absolute and unknown."""
+    if screened.conditions_asked:
+        return tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened.present))
+    met = tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened.present))
+    return met + tuple(r for r in exercise.avoid_if if r.tier is Tier.ABSOLUTE and r not in met)
+
+
+def _is_met(rule: AvoidIf, working: tuple[Side, ...], present: frozenset[str]) -> bool:
+    for word in present:
+        site, code = _present(word)
+        if code != rule.code:
+            continue
+        if site is None or rule.side is AvoidSide.ANY:
+            return True
+        on_working = site in working
+        if on_working is (rule.side is AvoidSide.WORKING_SIDE):
+            return True
+    return False
+
+
+def _present(word: str) -> tuple[Side | None, str]:
+    side, _, code = word.partition(" ")
+    return (Side(side), code) if code and side in set(Side) else (None, word)
+
+
+def site_withheld(site: Site, screened: Screened) -> bool:
+    """Whether nothing may be planned for a site."""
+    return site.region in screened.withheld

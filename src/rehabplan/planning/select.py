@@ -1,0 +1,109 @@
+"""Choose a menu: exact branch and bound over weighted coverage, within the minutes.
+
+Lexicographic: coverage, antagonist balance, continuity, fewer exercises, ids.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from rehabplan.model.movement import Pattern
+
+COVERAGE, BALANCE, CONTINUITY, FEWER = 10_000, 300, 10, 1
+NODE_BUDGET = 4_000
+
+
+@frozen
+class Choice:
+    """A candidate: what it covers (need number, credit 0-100 x weight), minutes, pattern, ties.
+
+    ``half`` marks which half of an antagonist pair it trains, as (pair, 0 or 1).
+    """
+
+    id: str
+    credits: tuple[tuple[int, int], ...]
+    minutes: Decimal
+    pattern: Pattern
+    kept: bool
+    half: tuple[tuple[int, int], ...] = ()
+
+
+@frozen
+class Menu:
+    """The chosen candidates and whether no better menu exists."""
+
+    chosen: tuple[Choice, ...]
+    proved_optimal: bool
+    coverage: int
+
+
+def select(choices: Iterable[Choice], most: int, minutes: Decimal, nodes: int = NODE_BUDGET) -> Menu:
+    """The best menu of at most ``most`` candidates, one of a pattern, within the minutes."""
+    useful = sorted((c for c in choices if c.credits and c.minutes <= minutes), key=lambda c: (-_sum(c), c.id))
+    search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes)
+    search.extend((), useful, {}, minutes, 0)
+    chosen = tuple(sorted(search.best, key=lambda c: c.id))
+    return Menu(chosen, search.left > 0, covered(chosen))
+
+
+def covered(chosen: Iterable[Choice]) -> int:
+    """Total credit: each need counts its best entry."""
+    best: dict[int, int] = {}
+    for choice in chosen:
+        best = _with(best, choice)
+    return sum(best.values())
+
+
+def _sum(choice: Choice) -> int:
+    return sum(credit for _, credit in choice.credits)
+
+
+def _with(got: dict[int, int], choice: Choice) -> dict[int, int]:
+    return got | {need: max(got.get(need, 0), credit) for need, credit in choice.credits}
+
+
+class _Search:
+    """One branch-and-bound search; lives for one call of ``select``."""
+
+    def __init__(self, most: int, pairs: int, nodes: int) -> None:
+        self.most, self.left = most, nodes
+        self.spare = BALANCE * pairs + CONTINUITY * most
+        self.best: tuple[Choice, ...] = ()
+        self.best_score = 0
+
+    def extend(
+        self, chosen: tuple[Choice, ...], open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal, score: int
+    ) -> None:
+        """Try every way to extend a menu by the candidates that are open to it."""
+        total = score * COVERAGE + _ties(chosen)
+        if total > self.best_score:
+            self.best, self.best_score = chosen, total
+        room = self.most - len(chosen)
+        gains = _gains(open_to, got, minutes) if room else []
+        for place, (gain, choice) in enumerate(gains):
+            most_to_come = sum(g for g, _ in gains[place : place + room])
+            if (score + most_to_come) * COVERAGE + self.spare <= self.best_score or self.left <= 0:
+                return
+            self.left -= 1
+            rest = [c for _, c in gains[place + 1 :] if c.pattern is not choice.pattern]
+            self.extend((*chosen, choice), rest, _with(got, choice), minutes - choice.minutes, score + gain)
+
+
+def _gains(open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal) -> list[tuple[int, Choice]]:
+    """What each candidate would add to the coverage, most first."""
+    gains = []
+    for choice in open_to:
+        if choice.minutes <= minutes:
+            gain = sum(max(0, credit - got.get(need, 0)) for need, credit in choice.credits)
+            if gain > 0:
+                gains.append((gain, choice))
+    gains.sort(key=lambda item: (-item[0], item[1].id))
+    return gains
+
+
+def _ties(chosen: tuple[Choice, ...]) -> int:
+    halves = {half for choice in chosen for half in choice.half}
+    balanced = sum(1 for pair, side in halves if side == 0 and (pair, 1) in halves)
+    kept = sum(1 for choice in chosen if choice.kept)
+    return BALANCE * balanced + CONTINUITY * kept - FEWER * len(chosen)

@@ -1,0 +1,176 @@
+"""Tracks: one ladder at one place, and the only progression state there is."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from rehabplan.model.anatomy import SPINE, Capacity, Region, Side
+from rehabplan.model.dose import Count, Dose, Percent
+from rehabplan.model.exercise import Exercise, Ladder, Rung
+from rehabplan.model.healing import PhaseName
+from rehabplan.model.limit import DemandClass
+from rehabplan.model.movement import RESISTED_MODES
+from rehabplan.model.program import Sides
+from rehabplan.planning.context import Context
+
+START_CLASS = {
+    PhaseName.PROTECTION: DemandClass.ADL,
+    PhaseName.SUBACUTE: DemandClass.LIGHT,
+    PhaseName.PROLIFERATIVE: DemandClass.LIGHT,
+}
+"""Highest class of the rung to start on; moderate in every other phase (DESIGN, Start rung)."""
+
+
+@frozen
+class Key:
+    """A ladder and, for a limb trained on its own, which limb."""
+
+    ladder: str
+    limb: Side | None = None
+
+    def __str__(self) -> str:
+        return self.ladder if self.limb is None else f"{self.ladder}:{self.limb}"
+
+
+@frozen
+class State:
+    """Where a track stands.
+
+    ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
+    best before the latest injection, while it is being regained; ``injected`` is the injection the
+    state already knows of, ``owed`` whether its re-entry is still to come.
+    """
+
+    rung: int
+    dose: Dose
+    since: date | None = None
+    last: date | None = None
+    moved: date | None = None
+    best: Decimal = Decimal(0)
+    best_rung: int = 0
+    before: Decimal | None = None
+    factor: Decimal | None = None
+    injected: date | None = None
+    owed: bool = False
+
+
+def exercise_at(context: Context, ladder: Ladder, rung: int) -> Exercise:
+    """The exercise of a rung."""
+    return context.library.exercise(ladder.rungs[rung].exercise)
+
+
+def is_resisted(exercise: Exercise) -> bool:
+    """Whether the step, deload and re-entry rules speak of it."""
+    return exercise.how.mode in RESISTED_MODES and exercise.main.capacity not in {Capacity.MOBILITY, Capacity.AEROBIC}
+
+
+def sides_of(exercise: Exercise, key: Key) -> Sides:
+    """Which limbs do an exercise of this track."""
+    if not exercise.is_one_sided:
+        return Sides.BOTH
+    return Sides.EACH if key.limb is None else Sides(key.limb.value)
+
+
+def keys(context: Context, ladder: Ladder) -> Iterator[Key]:
+    """The tracks a ladder can be trained as: both limbs, and each limb where one is treated."""
+    yield Key(ladder.id)
+    region = ladder.trains.region
+    if region is None or region in SPINE:
+        return
+    for side in (Side.LEFT, Side.RIGHT):
+        if any(site.region is region for site in context.case.sites):
+            yield Key(ladder.id, side)
+
+
+def rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
+    """Rungs that this person can have at all, easiest first."""
+    found = []
+    for index, rung in enumerate(ladder.rungs):
+        exercise = context.library.exercise(rung.exercise)
+        if key.limb is not None and not exercise.is_one_sided:
+            continue
+        if not context.bars(exercise, sides_of(exercise, key)):
+            found.append(index)
+    return tuple(found)
+
+
+def low_start(context: Context, exercise: Exercise) -> Dose:
+    """The entry's lowest dose with the person's own bands."""
+    return context.gear.starting(exercise) or exercise.dose.start
+
+
+def fits(context: Context, ladder: Ladder, key: Key, rung: int, dose: Dose, on: date) -> bool:
+    """Whether a dose of a rung exceeds no limit on a day."""
+    exercise = exercise_at(context, ladder, rung)
+    return context.fits(exercise, dose, sides_of(exercise, key), on)
+
+
+def start(context: Context, ladder: Ladder, key: Key, on: date) -> State | None:
+    """The highest rung to start on that day, or ``None`` where none fits."""
+    highest = START_CLASS.get(phase_at(context, ladder.trains.region, key, on), DemandClass.MODERATE)
+    chosen: State | None = None
+    for rung in rungs(context, ladder, key):
+        exercise = exercise_at(context, ladder, rung)
+        dose = low_start(context, exercise)
+        if ladder.rungs[rung].enter_if or exercise.main_class(dose) > highest:
+            continue
+        if chosen is not None and context.starts_low(exercise, sides_of(exercise, key)):
+            continue
+        if fits(context, ladder, key, rung, dose, on):
+            chosen = State(rung, dose)
+    return chosen
+
+
+def phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
+    """The earliest phase among the treated sites that a track works on."""
+    sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
+    sites = context.treated_at(region, sides)
+    order = list(PhaseName)
+    return min((context.span(site, on).phase for site in sites), key=order.index, default=PhaseName.UNTREATED)
+
+
+def injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
+    """The latest injection at a treated site that the track trains."""
+    sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
+    days = [context.span(site, on).injected for site in context.treated_at(ladder.trains.region, sides)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def step_down(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State | None:
+    """The highest rung, at or below the present one, whose lowest dose fits."""
+    for rung in sorted((r for r in rungs(context, ladder, key) if r <= state.rung), reverse=True):
+        dose = low_start(context, exercise_at(context, ladder, rung))
+        if fits(context, ladder, key, rung, dose, on):
+            return evolve(state, rung=rung, dose=dose, since=on)
+    return None
+
+
+def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Decimal, on: date) -> State | None:
+    """The highest rung up to the best one whose load is within ``allowed`` [%]; else the lowest that fits."""
+    open_to = [r for r in rungs(context, ladder, key) if r <= max(state.best_rung, state.rung)]
+    for rung in sorted(open_to, reverse=True):
+        dose = _within(context, exercise_at(context, ladder, rung), allowed)
+        if dose is not None and fits(context, ladder, key, rung, dose, on):
+            return evolve(state, rung=rung, dose=dose, since=on)
+    for rung in open_to:
+        dose = low_start(context, exercise_at(context, ladder, rung))
+        if fits(context, ladder, key, rung, dose, on):
+            return evolve(state, rung=rung, dose=dose, since=on)
+    return None
+
+
+def _within(context: Context, exercise: Exercise, allowed: Decimal) -> Dose | None:
+    """The lowest dose of an entry at or below a load [%]; loads in % are cut to it."""
+    dose = low_start(context, exercise)
+    intensity = dose.blocks[0].intensity
+    if isinstance(intensity, Percent) and intensity.of == "1RM":
+        percent = min(intensity.count.high or Decimal(0), allowed).quantize(Decimal("0.1"), "ROUND_FLOOR")
+        return dose.with_intensity(Percent(Count.of(percent), "1RM"))
+    return dose if exercise.percent(dose) <= allowed else None
+
+
+def rung_of(ladder: Ladder, state: State) -> Rung:
+    """The rung a track stands on."""
+    return ladder.rungs[state.rung]

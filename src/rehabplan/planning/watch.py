@@ -1,0 +1,147 @@
+"""What a clinician must be told about a finished draft: gaps that no step could close."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from rehabplan.model.anatomy import Capacity
+from rehabplan.model.issue import Act, Issue, Severity, params
+from rehabplan.model.program import Prescription, Program
+from rehabplan.planning.blocks import MAINTENANCE_DAYS
+from rehabplan.planning.clocks import DAY
+from rehabplan.planning.context import Context
+from rehabplan.planning.tracks import is_resisted
+
+OTHER_REGION_SESSIONS, AEROBIC_MINUTES = 2, 150
+
+
+def watch(context: Context, draft: Program) -> tuple[Issue, ...]:
+    """Deconditioning (P9), maintenance, overdue injections, blocks without a proof."""
+    return (
+        *_deconditioning(context, draft),
+        *_maintenance(context, draft),
+        *_overdue(context),
+        *_unproved(draft),
+        *_questions(context),
+    )
+
+
+def _deconditioning(context: Context, draft: Program) -> Iterator[Issue]:
+    """Weeks with less than two strength sessions for other regions, or short of aerobic minutes."""
+    by_id = {p.id: p for p in draft.prescriptions}
+    treated = {site.region for site in context.case.sites}
+    weak, short = [], []
+    for week in range(1, context.case.plan.weeks + 1):
+        if _other_strength(context, draft, by_id, week, treated) < OTHER_REGION_SESSIONS:
+            weak.append(week)
+        if aerobic_minutes(context, draft, by_id, week) < AEROBIC_MINUTES:
+            short.append(week)
+    if weak:
+        yield _gap("strength for other regions at least twice a week", weak, "more days, minutes or equipment")
+    if short:
+        yield _gap(f"{AEROBIC_MINUTES} minutes of aerobic exercise", short, "longer or more frequent bouts as they become easy")
+
+
+def _gap(what: str, weeks: list[int], unlock: str) -> Issue:
+    return Issue(
+        "plan/deconditioning",
+        Severity.WARNING,
+        "{what} is not reached in week {weeks}",
+        params(what=what, weeks=_ranges(weeks)),
+        help=unlock,
+        act=Act.CONFIRM,
+    )
+
+
+def _ranges(weeks: list[int]) -> str:
+    runs: list[list[int]] = []
+    for week in weeks:
+        if runs and week == runs[-1][-1] + 1:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _other_strength(
+    context: Context, draft: Program, by_id: dict[str, Prescription], week: int, treated: set[object]
+) -> int:
+    count = 0
+    for session in (s for s in draft.sessions if s.week == week):
+        exercises = [context.library.exercise(by_id[i.prescription].exercise) for i in session.items]
+        count += any(is_resisted(e) and e.main.region not in treated for e in exercises)
+    return count
+
+
+def aerobic_minutes(context: Context, draft: Program, by_id: dict[str, Prescription], week: int) -> Decimal:
+    """Aerobic minutes of a plan week, in routines and sessions."""
+    first, last = context.start + DAY * 7 * (week - 1), context.start + DAY * (7 * week - 1)
+    total = Decimal(0)
+    for routine in draft.routines:
+        days = _overlap(routine.from_date, routine.to_date, first, last)
+        total += days * sum((_aerobic(context, by_id[i]) for i in routine.items), Decimal(0))
+    for session in (s for s in draft.sessions if s.week == week):
+        total += sum((_aerobic(context, by_id[i.prescription]) for i in session.items), Decimal(0))
+    return total
+
+
+def _aerobic(context: Context, prescription: Prescription) -> Decimal:
+    if context.library.exercise(prescription.exercise).main.capacity is not Capacity.AEROBIC:
+        return Decimal(0)
+    seconds = prescription.dose.work_seconds() or Decimal(0)
+    count = prescription.dose.per_day
+    return seconds / 60 * (1 if count is None or count.high is None else count.high)
+
+
+def _overlap(a: date, b: date, first: date, last: date) -> int:
+    return max(0, (min(b, last) - max(a, first)).days + 1)
+
+
+def _maintenance(context: Context, draft: Program) -> Iterator[Issue]:
+    if any(p.move.value == "maintenance" for p in draft.prescriptions):
+        return
+    late = [span.from_date for span in draft.timeline if span.phase.value == "late_remodelling"]
+    when = f"on {(max(late) + DAY * MAINTENANCE_DAYS).isoformat()} at the earliest" if late else "after this plan's end"
+    yield Issue(
+        "plan/no-maintenance",
+        Severity.INFORMATION,
+        "the plan ends before its maintenance part, which may begin {when}",
+        params(when=when),
+        help="plan on from the last review",
+    )
+
+
+def _overdue(context: Context) -> Iterator[Issue]:
+    for treatment in context.case.treatments:
+        for injection in treatment.injections:
+            if injection.status.value == "planned" and injection.date < context.on:
+                yield Issue(
+                    "plan/injection-unconfirmed",
+                    Severity.WARNING,
+                    "the injection of {site} planned for {day} is neither done nor cancelled: it counts as given",
+                    params(site=treatment.site, day=injection.date),
+                    help="record whether it was given; until then the tighter limits hold",
+                    act=Act.ASK,
+                )
+
+
+def _unproved(draft: Program) -> Iterator[Issue]:
+    for block in draft.blocks:
+        if not block.proved_optimal:
+            yield Issue(
+                "plan/not-proved-optimal",
+                Severity.INFORMATION,
+                "the menu of {block} is good but was not proved to be the best",
+                params(block=block.id),
+            )
+
+
+def _questions(context: Context) -> Iterator[Issue]:
+    if not context.screened.conditions_asked:
+        yield Issue(
+            "screening/conditions-unasked",
+            Severity.WARNING,
+            "the list of conditions is not answered: exercises with an absolute contraindication are left out",
+            help="answer the list conditions as a whole",
+            act=Act.ASK,
+        )

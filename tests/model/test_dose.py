@@ -1,0 +1,378 @@
+"""The values of a dose, and what they come to."""
+
+import pickle
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from rehabplan.model.dose import (
+    UNSTATED,
+    Activity,
+    Band,
+    Bodyweight,
+    Bout,
+    Clauses,
+    Colour,
+    Count,
+    Counted,
+    CountedUnit,
+    Device,
+    Distance,
+    DistanceUnit,
+    Dose,
+    DoseBlock,
+    DoseError,
+    DoseValueError,
+    Duration,
+    Effort,
+    EffortWords,
+    Hold,
+    Intervals,
+    Listed,
+    Load,
+    LoadUnit,
+    PainUpTo,
+    Percent,
+    PercentList,
+    RepMax,
+    Reps,
+    Rest,
+    Scale,
+    ScaleName,
+    Sign,
+    Time,
+    TimeUnit,
+    Work,
+    equivalent,
+    read_clauses,
+)
+
+
+def test_equal_numbers_print_alike() -> None:
+    """A number has one printed form, whatever form it came in."""
+    forms = [Count.of(Decimal(text)) for text in ("2.5", "2.50", "2.500", "25E-1")]
+
+    assert {str(count) for count in forms} == {"2.5"}
+    assert {repr(count) for count in forms} == {repr(Count.of(Decimal("2.5")))}
+
+
+@pytest.mark.parametrize(
+    ("count", "printed"),
+    [(Count.of(100), "100"), (Count(8, 12), "8-12"), (Count(3, 3), "3"), (UNSTATED, "?")],
+    ids=str,
+)
+def test_count_prints_as_number_range_or_unstated(count: Count, printed: str) -> None:
+    """A count is a number, a range, or unstated."""
+    assert str(count) == printed
+
+
+def test_floats_are_refused() -> None:
+    """A dose is exact: a float never becomes one."""
+    with pytest.raises(TypeError, match="takes int or Decimal, not 2"):
+        Count.of(2.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Count(12, 8),
+        lambda: Count(None, 8),
+        lambda: Count.of(-1),
+        lambda: Count.of(100_000),
+        lambda: Count.of(Decimal("0.0001")),
+        lambda: Count.of(Decimal("NaN")),
+        lambda: Time.of(25, TimeUnit.H),
+        lambda: Work(Count.of(0), Reps(Count.of(10))),
+        lambda: Work(Count.of(Decimal("1.5")), Reps(Count.of(10))),
+        lambda: Work(Count.of(3), Listed((10, 8))),
+        lambda: Work(None, Reps(Count.of(10), Time.of(5))),
+        lambda: Reps(Count(0, 5)),
+        lambda: Reps(Count.of(Decimal("2.5"))),
+        lambda: Reps(Count.of(5), Time.of(0)),
+        lambda: Hold(Time.of(0)),
+        lambda: Duration(Time.of(0)),
+        lambda: Counted(Count.of(0), CountedUnit.STEPS),
+        lambda: Distance(Count.of(0), DistanceUnit.M),
+        lambda: Intervals(()),
+        lambda: Bout(Time.of(0), Activity.RUN),
+        lambda: Listed((10,)),
+        lambda: Listed((10, 0)),
+        lambda: Listed((10, 8), Time.of(0)),
+        lambda: Percent(Count.of(101), "MVIC"),
+        lambda: Percent(Count.of(50), "VO2max"),
+        lambda: Percent(Count.of(50), "0RM"),
+        lambda: PercentList((50,), "10RM"),
+        lambda: RepMax(0),
+        lambda: Scale(ScaleName.CR10, Count.of(11)),
+        lambda: Scale(ScaleName.BORG, Count.of(5)),
+        lambda: EffortWords(Effort.HARD, Effort.LIGHT),
+        lambda: Bodyweight(None, Sign.MINUS),
+        lambda: PainUpTo(11),
+        lambda: DoseBlock(Work(None, Reps(Count.of(10))), None, RepMax(10)),
+        lambda: Rest(None, "reps"),
+        lambda: Clauses(rests=(Rest(Time.of(30)), Rest(Time.of(60)))),
+        lambda: Clauses(per_day=Count.of(0)),
+        lambda: Clauses(days_per_week=Count.of(8)),
+        lambda: Clauses(days_per_week=Count.of(7), every_other_day=True),
+        lambda: Clauses(days_per_week=Count.of(2), every_other_day=True),
+        lambda: Dose(()),
+    ],
+)
+def test_impossible_values_cannot_be_made(make: object) -> None:
+    """A value that no dose may hold is refused when it is made, with what to do."""
+    assert callable(make)
+
+    with pytest.raises(DoseValueError) as caught:
+        make()
+
+    assert caught.value.message
+    assert caught.value.help
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond"),
+    [
+        ("24 h hold", "24.001 h hold"),
+        ("86400 s", "86401 s"),
+        ("99999.999 m", "100000 m"),
+        ("3 x 10 @ 99RM", "3 x 10 @ 100RM"),
+        ("3 x 10 @ 100% HRR", "3 x 10 @ 100.001% HRR"),
+        ("3 x 10 @ Borg 6-20", "3 x 10 @ Borg 6-21"),
+        ("3 x 10 @ CR10 0-10", "3 x 10 @ CR10 10.5"),
+        ("3 x 10 @ pain <= 10", "3 x 10 @ pain <= 10.1"),
+        ("3 x 10 @ effort light to hard", "3 x 10 @ effort light to light"),
+        ("3 x 10, 1-7 days/week", "3 x 10, 1-8 days/week"),
+        ("3 x 10, 4 days/week, every other day", "3 x 10, 5 days/week, every other day"),
+        ("3 x 10, 3 days/week, every other day", "3 x 10, 2 days/week, every other day"),
+    ],
+)
+def test_bounds_are_inclusive(last: str, beyond: str) -> None:
+    """The last allowed value is a dose, the next is none."""
+    assert last == str(Dose.parse(last))
+    with pytest.raises(DoseError):
+        Dose.parse(beyond)
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "amount", "unit"),
+    [
+        ("3 x 10", 3, 30, "reps"),
+        ("3 x 8-12", 3, 36, "reps"),  # the high end of a range
+        ("10 reps", 1, 10, "reps"),
+        ("12/10/8 reps", 3, 30, "reps"),
+        ("5 x 45 s hold", 5, 225, "s"),
+        ("3 x 10 x 5 s hold", 3, 150, "s"),
+        ("6/4/2 x 10 s hold", 3, 120, "s"),
+        ("20 min", 1, 1200, "s"),
+        ("2 x 25 throws", 2, 50, "throws"),
+        ("2 x 10 steps", 2, 20, "steps"),
+        ("2 x 30 ft", 2, Decimal("18.288"), "m"),  # 1 ft is 0.3048 m by definition
+        ("1 mi", 1, Decimal("1609.344"), "m"),
+        ("10 yd", 1, Decimal("9.144"), "m"),  # 1 yd is 3 ft
+        ("2 km", 1, 2000, "m"),
+        ("8 x (60 s run, 90 s walk)", 8, 1200, "s"),
+        ("(2 min walk, 3 min run) until 30 min", 1, 1800, "s"),
+        ("10 reps @ 50% working weight then 6 reps @ 75% working weight", 2, 16, "reps"),
+    ],
+)
+def test_amount_is_sets_times_amount(text: str, sets: int, amount: int | Decimal, unit: str) -> None:
+    """The amount is sets x amount, n holds of h seconds being n x h seconds."""
+    dose = Dose.parse(text)
+
+    assert dose.quantity is not None
+    assert sets == dose.sets
+    assert amount == dose.amount_total
+    assert unit == dose.quantity.unit
+    assert f"{amount} {unit}" == str(dose.quantity)
+
+
+@pytest.mark.parametrize(
+    "text", ["? x 10", "3 x ?", "3 x ? s hold", "3 x max reps", "10 reps then 30 s hold", "(1 min run, 400 m walk)"]
+)
+def test_amount_that_cannot_be_told_is_none(text: str) -> None:
+    """What is unstated, maximal or of several kinds has no amount, never zero."""
+    dose = Dose.parse(text)
+
+    assert dose.amount_total is None
+    assert dose.quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("3 x 10", 120),  # 30 x 4 s
+        ("3 x 10, tempo lift 3 s pause 2 s lower 3 s", 240),  # 30 x 8 s
+        ("3 x 10, tempo lower 30 s", 900),
+        ("3 x 10, tempo lower 3 s", 120),  # the lift is unstated: at least 4 s
+        ("3 x 10, tempo lift ? s lower 5 s", 150),
+        ("3 x 10, tempo lift 1 s lower 1 s", 60),
+        ("3 x 10 x 5 s hold", 150),
+        ("3 x 10 x 5 s hold, tempo lift 1 s lower 1 s", 210),  # 30 x (5 + 2) s
+        ("2 x 25 throws", 200),
+        ("2 x 10 steps", 20),
+        ("10 reps then 30 s hold", 70),
+    ],
+)
+def test_work_seconds(text: str, seconds: int) -> None:
+    """Work takes its tempo, or 4 s a repetition where the tempo leaves a gap."""
+    assert seconds == Dose.parse(text).work_seconds()
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("3 x 10", "4"),  # 120 + 2 x 60 = 240 s
+        ("3 x 10, per side", "6"),  # 2 x 120 + 120 = 360 s
+        ("4 x 15 @ 15RM, tempo lift 3 s lower 3 s, rest 2-3 min", "15"),  # 360 + 3 x 180
+        ("5 x 45 s hold, rest 2 min", "11.8"),  # 225 + 480 = 705 s = 11.75 min
+        ("1 x 5 x 45 s hold, rest 2 min", "11.8"),  # the same work
+        ("1 x 10 x 10 s hold, rest 3-10 s between reps", "3.2"),  # 100 + 90 = 190 s
+        ("10 x 10 s hold, rest 3-10 s between reps", "3.2"),
+        ("1 x 10 x 10 s hold", "1.7"),  # no rest stated within a set: 100 s
+        ("5 x 4 x 3 s hold, rest 60-120 s, rest 3 s between reps", "9.8"),  # 60 + 480 + 15 x 3 = 585 s
+        ("5 x 4 x 3 s hold, per side, rest 60-120 s, rest 3 s between reps", "11.5"),  # 120 + 480 + 90
+        ("2 x 12, rest as work", "2.4"),  # 48 + 48 + 48 = 144 s
+        ("12/8 reps, rest as work", "2.2"),  # 80 + 48 (the longer set) = 128 s
+        ("3 reps then 8 reps, rest as work", "1.3"),  # 12 + 32 + 32 = 76 s
+        ("1 x 4 x 5 s hold, per side, rest 3 s between reps", "1"),  # 2 x 20 + 2 x 9 = 58 s
+        ("4 x 5 s hold, rest 60 s, rest 3 s between reps", "3.4"),  # 20 + 180: written as sets
+        ("1 x 4 x 5 s hold, rest 60 s, rest 3 s between reps", "0.5"),  # 20 + 9: written as one set
+        ("3 x 10, rest ? s", "4"),
+        ("20 min", "20"),
+        ("8 x (60 s run, 90 s walk)", "20"),  # the walk is the rest
+        ("10 reps then 6 reps", "2.1"),  # 64 + 60 = 124 s
+    ],
+)
+def test_minutes(text: str, minutes: str) -> None:
+    """A session needs sides x work and the rests between, rounded up to a tenth."""
+    assert Decimal(minutes) == Dose.parse(text).minutes()
+
+
+def test_minutes_of_sides_told() -> None:
+    """Who knows that both sides are trained may say so."""
+    assert Decimal(6) == Dose.parse("3 x 10").minutes(sides=2)
+
+
+@pytest.mark.parametrize("text", ["3 x max reps", "2 km", "? x 10", "3 x max hold, rest as work", "? x 5 s hold"])
+def test_minutes_that_cannot_be_told_are_none(text: str) -> None:
+    """A time that cannot be told is None, never zero."""
+    assert Dose.parse(text).minutes() is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1 x 5 x 45 s hold", "5 x 45 s hold"),
+        ("3 x 1 x 30 s hold", "3 x 30 s hold"),
+        ("10/10/10 reps", "3 x 10"),
+        ("5 x 60 s hold", "5 x 1 min hold"),
+        ("10 reps", "1 x 10"),
+        ("1 x ? x 5 s hold", "? x 5 s hold"),
+        ("(60 s run) until 1 h", "1 x (1 min run) until 60 min"),
+    ],
+)
+def test_equal_work_is_equivalent(one: str, other: str) -> None:
+    """One set of n holds equals n sets of one, and a minute is 60 seconds."""
+    assert equivalent(Dose.parse(one).works[0], Dose.parse(other).works[0])
+    assert Dose.parse(one) != Dose.parse(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2 x 5 x 10 s hold", "10 x 10 s hold"),
+        ("3 x 30 s", "3 x 30 s hold"),
+        ("10/8/6 reps", "3 x 8"),
+        ("1 x 10", "10 x 1"),
+        ("3 x ?", "3 x 10"),
+    ],
+)
+def test_other_work_is_not_equivalent(one: str, other: str) -> None:
+    """Sets are part of the work, and moving for a time is no hold."""
+    assert not equivalent(Dose.parse(one).works[0], Dose.parse(other).works[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Dose.parse("3 x 10 @ 20 kg, per side").with_sets(4), "4 x 10 @ 20 kg, per side"),
+        (Dose.parse("3 x 10 @ 20 kg, per side").with_reps(8), "3 x 8 @ 20 kg, per side"),
+        (Dose.parse("2 x 25 throws").with_reps(20), "2 x 20 throws"),
+        (Dose.parse("5 x 45 s hold").with_hold(30), "5 x 30 s hold"),
+        (Dose.parse("2 x 5 x 10 s hold").with_hold(15), "2 x 5 x 15 s hold"),
+        (Dose.parse("6/4/2 x 5 s hold").with_hold(10), "6/4/2 x 10 s hold"),
+        (Dose.parse("20 min").with_duration(Time.of(25, TimeUnit.MIN)), "25 min"),
+        (
+            Dose.parse("4 x 15 @ 15RM (~ 60% 1RM)").with_intensity(Load(Count.of(20), LoadUnit.KG)),
+            "4 x 15 @ 20 kg",
+        ),
+        (Dose.parse("3 x 10").with_intensity(Band(Colour.RED, Device.BAND)), "3 x 10 @ red band"),
+    ],
+)
+def test_change_replaces_one_thing(before: Dose, after: str) -> None:
+    """A change replaces what it names; a new intensity drops the old estimate."""
+    assert after == str(before)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Dose.parse("10/8/6 reps").with_sets(4),
+        lambda: Dose.parse("20 min").with_reps(10),
+        lambda: Dose.parse("3 x 10").with_hold(10),
+        lambda: Dose.parse("3 x 10").with_duration(Time.of(10)),
+        lambda: Dose.parse("3 x 10 then 2 x 5").with_sets(4),
+        lambda: Dose.parse("3 x 10").with_sets(0),
+    ],
+)
+def test_change_of_what_is_not_there_is_misuse(change: object) -> None:
+    """What a dose does not have cannot be changed in silence."""
+    assert callable(change)
+
+    with pytest.raises(ValueError, match=r"to change|2 blocks|its own number of sets|0 sets"):
+        change()
+
+
+@pytest.mark.parametrize(
+    ("dose", "always", "merged"),
+    [
+        (
+            "4 x 15 @ 15RM",
+            "tempo lift 3 s lower 3 s, rest 2-3 min, 1/day, 3 days/week",
+            "4 x 15 @ 15RM, tempo lift 3 s lower 3 s, rest 2-3 min, 1/day, 3 days/week",
+        ),
+        ("3 x 10, rest 60 s", "rest 2 min, per side", "3 x 10, per side, rest 60 s"),
+        ("3 x 10, rest 5 s between reps", "rest 2 min", "3 x 10, rest 2 min, rest 5 s between reps"),
+        ("3 x 10, daily", "every other day", "3 x 10, 7 days/week"),
+        ("3 x 10", "every other day", "3 x 10, every other day"),
+        ("3 x 10, tempo lower 4 s", "tempo lift 3 s lower 3 s", "3 x 10, tempo lower 4 s"),
+    ],
+)
+def test_own_clause_replaces_the_same_clause_of_always(dose: str, always: str, merged: str) -> None:
+    """A clause of a dose replaces the same clause that holds for all."""
+    assert merged == str(Dose.parse(dose).under(read_clauses(always)))
+
+
+def test_rests_have_one_order() -> None:
+    """Rests of different kinds are equal in any order."""
+    one, other = Rest(Time.of(60)), Rest(Time.of(3), "reps")
+
+    assert Clauses(rests=(one, other)) == Clauses(rests=(other, one))
+
+
+def test_doses_are_values() -> None:
+    """A dose is immutable, hashable, and survives pickling."""
+    dose = Dose.parse("3 x 10 @ 20 kg, per side, rest 60-90 s")
+
+    assert dose == pickle.loads(pickle.dumps(dose))  # noqa: S301 - our own bytes
+    assert len({dose, Dose.parse("3 x 10 @ 20 kg, rest 60-90 s, per side")}) == 1
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        dose.per_side = False  # type: ignore[misc]
+
+
+def test_effort_words_are_ordered() -> None:
+    """Effort rises from very light to maximal."""
+    expected = ["very light", "light", "somewhat hard", "hard", "very hard", "maximal"]
+
+    assert expected == sorted((effort.value for effort in Effort), key=lambda word: Effort(word).rank)

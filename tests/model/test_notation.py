@@ -1,0 +1,443 @@
+"""Reading and printing the dose notation."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from rehabplan.model.dose import (
+    UNSTATED,
+    Activity,
+    Amount,
+    AtDistance,
+    Band,
+    Between,
+    Bodyweight,
+    Bout,
+    Clauses,
+    Colour,
+    Count,
+    Counted,
+    CountedUnit,
+    Device,
+    Distance,
+    DistanceUnit,
+    Dose,
+    DoseBlock,
+    DoseError,
+    Duration,
+    Effort,
+    EffortWords,
+    Hold,
+    Intensity,
+    Intervals,
+    Listed,
+    Load,
+    LoadUnit,
+    Maximum,
+    MaximumOf,
+    PainUpTo,
+    Percent,
+    PercentList,
+    Pressure,
+    RepMax,
+    Reps,
+    Rest,
+    Scale,
+    ScaleName,
+    Sign,
+    Speed,
+    SpeedUnit,
+    Tempo,
+    Time,
+    TimeUnit,
+    Work,
+    read_clauses,
+)
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "dose-notation.md"
+EXAMPLES = [
+    line
+    for block in re.findall(r"```dose\n(.*?)```", REFERENCE.read_text("utf-8"), re.DOTALL)
+    for line in block.splitlines()
+]
+WHOLE = st.integers(1, 99_999).map(Decimal)
+POSITIVE = st.integers(1, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+NOT_NEGATIVE = st.integers(0, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+
+
+def counts(numbers: SearchStrategy[Decimal] = POSITIVE) -> SearchStrategy[Count]:
+    """Ranges, single numbers and unstated; shrinks to unstated."""
+    ranges = st.tuples(numbers, numbers).map(lambda ends: Count(min(ends), max(ends)))
+    return st.just(UNSTATED) | numbers.map(Count.of) | ranges
+
+
+def percents(most: int) -> SearchStrategy[Decimal]:
+    """Numbers from 0 to *most* with up to three decimals."""
+    return st.integers(0, most * 1000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+
+
+def times() -> SearchStrategy[Time]:
+    """Times above zero and up to 24 h."""
+    most = {TimeUnit.S: 86_400, TimeUnit.MIN: 1_440, TimeUnit.H: 24}
+    return st.sampled_from(TimeUnit).flatmap(
+        lambda unit: st.builds(Time, counts(percents(most[unit]).filter(bool)), st.just(unit))
+    )
+
+
+def distances() -> SearchStrategy[Distance]:
+    """Distances above zero."""
+    return st.builds(Distance, counts(), st.sampled_from(DistanceUnit))
+
+
+def amounts() -> SearchStrategy[Amount]:
+    """Amounts that may stand with or without sets."""
+    lengths = times() | distances()
+    bouts = st.builds(Bout, lengths, st.sampled_from(Activity))
+    return st.one_of(
+        st.builds(Reps, counts(WHOLE)),
+        st.builds(Hold, times()),
+        st.builds(Duration, times()),
+        st.builds(Counted, counts(WHOLE), st.sampled_from(CountedUnit)),
+        distances(),
+        st.builds(Maximum, st.sampled_from(MaximumOf)),
+        st.builds(Intervals, st.lists(bouts, min_size=1, max_size=4), st.none() | lengths),
+    )
+
+
+def works() -> SearchStrategy[Work]:
+    """Work of every kind."""
+    lists = st.lists(WHOLE, min_size=2, max_size=5)
+    return st.one_of(
+        st.builds(Work, st.none() | counts(WHOLE), amounts()),
+        st.builds(Work, counts(WHOLE), st.builds(Reps, counts(WHOLE), times())),
+        st.builds(Work, st.none(), st.builds(Listed, lists, st.none() | times())),
+    )
+
+
+def loads() -> SearchStrategy[Load]:
+    """Loads, zero included."""
+    return st.builds(Load, counts(NOT_NEGATIVE), st.sampled_from(LoadUnit))
+
+
+def intensities() -> SearchStrategy[Intensity]:
+    """Intensities of every kind."""
+    open_ended = st.sampled_from(["1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"])
+    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "effort"])
+    efforts = st.lists(st.sampled_from(Effort), min_size=1, max_size=2, unique=True)
+    return st.one_of(
+        st.builds(Percent, counts(NOT_NEGATIVE), open_ended),
+        st.builds(Percent, counts(percents(100)), bounded),
+        st.builds(PercentList, st.lists(NOT_NEGATIVE, min_size=2, max_size=4), open_ended),
+        st.builds(RepMax, st.integers(1, 99)),
+        st.builds(Scale, st.sampled_from([ScaleName.CR10, ScaleName.RIR]), counts(percents(10))),
+        st.builds(Scale, st.just(ScaleName.BORG), counts(st.integers(6, 20).map(Decimal))),
+        efforts.map(lambda words: EffortWords(*sorted(words, key=lambda word: word.rank))),
+        loads(),
+        st.builds(Bodyweight),
+        st.builds(Bodyweight, loads(), st.sampled_from(Sign)),
+        st.builds(Band, st.sampled_from(Colour), st.sampled_from(Device)),
+        st.builds(Pressure, counts(NOT_NEGATIVE), st.none() | NOT_NEGATIVE),
+        st.builds(AtDistance, counts(NOT_NEGATIVE), st.sampled_from(DistanceUnit)),
+        st.builds(Speed, counts(NOT_NEGATIVE), st.sampled_from(SpeedUnit)),
+        st.builds(PainUpTo, percents(10)),
+    )
+
+
+def blocks() -> SearchStrategy[DoseBlock]:
+    """Blocks with and without intensity and estimate."""
+    return st.one_of(
+        st.builds(DoseBlock, works(), st.none() | intensities()),
+        st.builds(DoseBlock, works(), intensities(), intensities()),
+    )
+
+
+def rests() -> SearchStrategy[tuple[Rest, ...]]:
+    """At most one rest of each kind."""
+    between_sets = st.just(Rest(None)) | times().map(Rest)
+    others = [st.builds(Rest, times(), st.just(kind)) for kind in Between]
+    kinds = [st.none() | rest for rest in (between_sets, *others)]
+    return st.tuples(*kinds).map(lambda found: tuple(rest for rest in found if rest is not None))
+
+
+def clauses() -> SearchStrategy[Clauses]:
+    """Clauses that do not contradict each other."""
+    tempos = st.builds(
+        Tempo,
+        lift=st.none() | counts(NOT_NEGATIVE),
+        pause=st.none() | counts(NOT_NEGATIVE),
+        lower=counts(NOT_NEGATIVE),
+    )
+    days = st.integers(1, 7).map(Decimal)
+    often = st.tuples(st.none() | counts(days), st.just(False))  # noqa: FBT003 - a pair of values
+    alternate = st.sampled_from([None, UNSTATED, Count(3, 4), Count.of(3), Count(2, 3)])
+    frequencies = often | st.tuples(alternate, st.just(True))  # noqa: FBT003 - a pair of values
+    return st.builds(
+        lambda side, tempo, found, day, frequency: Clauses(
+            per_side=side,
+            tempo=tempo,
+            rests=found,
+            per_day=day,
+            days_per_week=frequency[0],
+            every_other_day=frequency[1],
+        ),
+        st.booleans(),
+        st.none() | tempos,
+        rests(),
+        st.none() | counts(WHOLE),
+        frequencies,
+    )
+
+
+def doses() -> SearchStrategy[Dose]:
+    """Doses of one to three blocks; shrinks to one unstated amount."""
+    return st.builds(
+        lambda found, under: Dose(found).under(under), st.lists(blocks(), min_size=1, max_size=3), clauses()
+    )
+
+
+@settings(max_examples=200)
+@given(dose=doses())
+def test_reading_is_the_inverse_of_printing(dose: Dose) -> None:
+    """Every dose is read back from its printed form, which is the one form."""
+    printed = str(dose)
+
+    assert dose == Dose.parse(printed)
+    assert printed == str(Dose.parse(printed))
+
+
+@settings(max_examples=100)
+@given(under=clauses())
+def test_clauses_alone_are_read_back(under: Clauses) -> None:
+    """Clauses have a printed form of their own, unless there are none."""
+    if str(under):
+        assert under == read_clauses(str(under))
+
+
+@settings(max_examples=100)
+@given(dose=doses(), data=st.data())
+def test_a_damaged_dose_is_read_or_refused_at_a_column(dose: Dose, data: st.DataObject) -> None:
+    """Cutting or changing a character gives a dose or a located error, nothing else."""
+    text = str(dose)
+    at = data.draw(st.integers(0, len(text)))
+    piece = data.draw(st.text(st.sampled_from("0123456789 .,-\u2013\u00d7/%@~()?xsm"), max_size=2))
+
+    refuse_or_read(text[:at] + piece + text[at + 1 :])
+
+
+@settings(max_examples=200)
+@given(text=st.text(max_size=40))
+@example("\u0664 x \u0661\u0660")
+@example("\u00a03 x 10")
+@example("3\tx 10")
+@example("9" * 5000)
+@example("a" * 5000)
+@example("10/" * 2000)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but a located error."""
+    refuse_or_read(text)
+
+
+def refuse_or_read(text: str) -> None:
+    """Read *text*, or check that its refusal is located and helpful."""
+    found = read(text)
+    if isinstance(found, Dose):
+        assert found == Dose.parse(str(found))
+    else:
+        assert text == found.text
+        assert 1 <= found.column <= len(text) + 1
+        assert found.message
+        assert found.help
+
+
+def read(text: str) -> Dose | DoseError:
+    """Read *text*; a refusal is returned."""
+    try:
+        return Dose.parse(text)
+    except DoseError as error:
+        return error
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_documented_examples_print_as_they_are_written(text: str) -> None:
+    """Each example of the reference is read, and is its own printed form."""
+    assert text == str(Dose.parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 x 8 @ bodyweight, per side",
+        "3 x 10 @ bodyweight, per side, rest 60-90 s, 3 days/week",
+        "3 x 12 @ bodyweight + 20 kg, per side, rest 90 s, 3 days/week",
+        "4 x 15 @ 15RM (~ 60% 1RM)",
+        "4 x 12 @ 12RM (~ 65% 1RM)",
+        "4 x 10 @ 10RM (~ 70% 1RM)",
+        "4 x 8 @ 8RM (~ 75% 1RM)",
+        "4 x 6 @ 6RM (~ 80% 1RM)",
+    ],
+)
+def test_examples_of_the_design_print_as_they_are_written(text: str) -> None:
+    """The design's own examples are in the one printed form."""
+    assert text == str(Dose.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("3 × 10", "3 x 10"),  # noqa: RUF001 - the sign is read
+        ("3 x 8–12", "3 x 8-12"),  # noqa: RUF001 - the dash is read
+        ("3 x 10, daily", "3 x 10, 7 days/week"),
+        ("3x10@20kg,per side", "3 x 10 @ 20 kg, per side"),
+        ("  3 x 10  ", "3 x 10"),
+        ("3 x 10 reps", "3 x 10"),
+        ("10", "10 reps"),
+        ("max", "max reps"),
+        ("12/10/8", "12/10/8 reps"),
+        ("3 x 10-10", "3 x 10"),
+        ("3 x 10 @ 2.50 kg", "3 x 10 @ 2.5 kg"),
+        ("4 x 15 @ 15RM (~60% 1RM)", "4 x 15 @ 15RM (~ 60% 1RM)"),
+        ("3 x 10, 3 days/week, rest 60 s, per side", "3 x 10, per side, rest 60 s, 3 days/week"),
+        ("3 x 10, rest 3 s between reps, rest 60 s", "3 x 10, rest 60 s, rest 3 s between reps"),
+    ],
+)
+def test_other_spellings_print_in_the_one_form(text: str, printed: str) -> None:
+    """Signs, order and spaces may differ; one form is printed."""
+    assert printed == str(Dose.parse(text))
+
+
+def test_a_dose_is_read_into_its_parts() -> None:
+    """Every word of a dose becomes the value it names."""
+    expected = Dose(
+        (
+            DoseBlock(
+                Work(Count.of(4), Reps(Count.of(15))),
+                RepMax(15),
+                Percent(Count.of(60), "1RM"),
+            ),
+        ),
+        per_side=True,
+        tempo=Tempo(lift=Count.of(3), lower=Count.of(3)),
+        rests=(Rest(Time(Count(2, 3), TimeUnit.MIN)),),
+        per_day=Count.of(1),
+        days_per_week=Count.of(3),
+    )
+
+    assert expected == Dose.parse(
+        "4 x 15 @ 15RM (~ 60% 1RM), per side, tempo lift 3 s lower 3 s, rest 2-3 min, 1/day, 3 days/week"
+    )
+
+
+def test_hold_duration_and_held_reps_are_told_apart() -> None:
+    """`n x h s hold` is n holds, `n x h s` is moving for a time, `n x r x h s hold` holds each repetition."""
+    three, five = Count.of(3), Time.of(5)
+    expected: list[Amount] = [Hold(five), Duration(five), Reps(Count.of(10), five)]
+
+    works = [Dose.parse(text).works[0] for text in ("3 x 5 s hold", "3 x 5 s", "3 x 10 x 5 s hold")]
+
+    assert [Work(three, amount) for amount in expected] == works
+
+
+MISTAKES = [
+    ("", 1, "expected a number of sets or an amount, found the end", "as in 3 x 10"),
+    ("3 x", 4, "found the end", "as in 3 x 10"),
+    ("3 x 10,", 8, "expected a clause, found the end", "per side, tempo, rest"),
+    ("0 x 10", 1, "0 sets", "1 or more"),
+    ("1.5 x 10", 1, "1.5 sets", "whole"),
+    ("3 x 0", 5, "0 repetitions", "1 or more"),
+    ("3 x 0 s hold", 5, "0 s is no time", "above zero"),
+    ("3 x 12-8", 5, "12-8 runs downwards", "8-12"),
+    ("12-10-8", 1, "12-10 runs downwards", "12/10"),
+    ("03 x 10", 1, "starts with a zero", "leading zero"),
+    ("3 x 123456", 5, "too large", "5 digits"),
+    ("3 x 10 @ 2.1234 kg", 10, "too many decimals", "3"),
+    ("3 x 10 @ 2,5 kg", 10, "comma inside a number", "write 2.5"),
+    ("3 x 10,2/day", 5, "comma inside a number", "space after the comma"),
+    ("3 x 10 @ 1.2.3 kg", 10, "'1.2.3' is not a number", "one decimal point"),
+    ("3 x 10 @ .5 kg", 10, "a point without digits", "0.5"),
+    ("3 x 10 @ RPE 7", 10, "unknown word 'RPE'", "CR10 or RIR"),
+    ("3 x 10, RPE 7", 9, "unknown word 'RPE'", "CR10 or RIR"),
+    ("3 x 10 @ 20 kgs", 13, "unknown word 'kgs'", "write kg"),
+    ("3 x 10 @ 20 Kg", 13, "unknown word 'Kg'", "did you mean 'kg'?"),
+    ("3 x 10 @ 70%", 13, "what the percentage is of", "1RM, MVIC"),
+    ("3 x 10 @ 70% 1", 15, "expected 'RM'", "70% 1RM"),
+    ("3 x 10 @ 110% MVIC", 10, "above 100%", "0-100%"),
+    ("3 x 10 @ 20", 12, "expected a unit after 20, found the end", "20 kg"),
+    ("3 x 10 @ CR10 11", 15, "off the scale", "0 to 10"),
+    ("3 x 10 @ CR107", 10, "unknown word 'CR'", "did you mean 'CR10'?"),
+    ("3 x 10 @ 8-10RM", 10, "8-10RM is not one number", "10RM"),
+    ("3 x 10 @ effort hardish", 17, "unknown word 'hardish'", "did you mean 'hard'?"),
+    ("3 x 10 @ effort hard to light", 17, "does not rise", "lighter effort first"),
+    ("3 x 10 @ bodyweight + 20", 25, "expected kg or lb, found the end", "bodyweight + 10 kg"),
+    ("3 x 10 @ red bnad", 14, "unknown word 'bnad'", "did you mean 'band'?"),
+    ("3 x 10 @ pain ≤ 3", 15, "'≤' has no meaning here", "write <="),
+    ("3 x 10 @ pain <= 11", 18, "pain 11 is off the scale", "0 to 10"),
+    ("3 x 10 @ 15RM (60% 1RM)", 16, "expected '~', found '60'", "(~ 60% 1RM)"),
+    ("3 x 10 @", 9, "expected an intensity, found the end", "20 kg"),
+    ("3 x 10 kg", 8, "expected an amount, found 'kg'", "after @"),
+    ("3 x 10 20 kg", 8, "expected @, then, a comma or the end, found '20'", "@"),
+    ("3 x 10 per side", 8, "expected a comma, found 'per'", "a comma before each clause"),
+    ("3 x 10/side", 7, "unknown word '/side'", "per side"),
+    ("3 x 10 each", 8, "unknown word 'each'", "per side"),
+    ("3 x 10, per sied", 13, "unknown word 'sied'", "did you mean 'side'?"),
+    ("3 x 10, per day", 13, "expected 'side', found 'day'", "per side"),
+    ("3 sets of 10", 3, "unknown word 'sets'", "3 x 10"),
+    ("3 x 10 x 5 s", 13, "expected 'hold', found the end", "hold"),
+    ("3 x 10 x 5", 11, "expected s, min or h, found the end", "5 s"),
+    ("3 x 30 sec", 8, "unknown word 'sec'", "write s"),
+    ("3 x 10, tempo lift 3 s", 23, "expected 'lower', found the end", "lower 3 s"),
+    ("3 x 10, tempo 3-0-3", 15, "expected 'lower', found '3'", "tempo lift 3 s"),
+    ("3 x 10, rest 60", 16, "expected s, min or h", "60 s"),
+    ("3 x 10, rest 60 s between sets", 27, "between sets already", "leave out"),
+    ("3 x 10, rest 60 s, rest 30 s", 20, "'rest' is given twice", "keep one"),
+    ("3 x 10, per side, per side", 19, "'per side' is given twice", "keep one"),
+    ("3 x 10, 3 days/week, daily", 22, "'days/week' is given twice", "keep one"),
+    ("3 x 10, 8 days/week", 9, "a week has 7", "1 to 7"),
+    ("3 x 10, 3 days/wek", 11, "unknown word 'days/wek'", "did you mean 'days/week'?"),
+    ("3 x 10, 0/day", 9, "0 times a day", "1 or more"),
+    ("3 x 10, 7 days/week, every other day", 22, "not every other day", "keep one of the two"),
+    ("3 x 25 h", 5, "longer than a day", "24 h"),
+    ("(3 min run 2 min walk)", 12, "expected ')', found '2'", "walk"),
+    ("(3 min sprint)", 8, "unknown word 'sprint'", "as in (3 min run"),
+    ("(3 reps)", 4, "expected a time or a distance, found 'reps'", "as in 3 min"),
+    ("3 x 10 @ CR10 hard", 15, "expected a number, found 'hard'", "8-12"),
+    ("3 x 8\u221212", 6, "has no meaning here", "write -"),
+    ("3 x 10\tper side", 7, "is not a space", "use a space"),
+    ("3 x 10 !", 8, "'!' has no meaning here", "leave it out"),
+]
+
+
+@pytest.mark.parametrize(("text", "column", "message", "advice"), MISTAKES, ids=[row[0] for row in MISTAKES])
+def test_mistakes_are_refused_at_their_column_with_the_fix(text: str, column: int, message: str, advice: str) -> None:
+    """A mistake is named at its column, with what to write instead."""
+    with pytest.raises(DoseError) as caught:
+        Dose.parse(text)
+
+    error = caught.value
+    assert (column, text) == (error.column, error.text)
+    assert message in error.message
+    assert advice in error.help
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("", 1), ("3 x 10", 3), ("rest 60 s,", 11), ("rest 60 s per side", 11)], ids=str
+)
+def test_clauses_alone_refuse_everything_else(text: str, column: int) -> None:
+    """A line of clauses holds clauses only."""
+    with pytest.raises(DoseError) as caught:
+        read_clauses(text)
+
+    assert column == caught.value.column
+
+
+def test_an_error_shows_its_place() -> None:
+    """An error prints its column, its text, what is wrong and the fix."""
+    with pytest.raises(DoseError) as caught:
+        Dose.parse("3 x 10 @ RPE 7")
+
+    expected = "column 10 of '3 x 10 @ RPE 7': unknown word 'RPE'; say which scale: CR10 or RIR, as in CR10 7 or RIR 3"
+    assert expected == str(caught.value)
