@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "library": {"model", "documents"},
     "plugins": {"model", "documents", "library"},
     "verification": {"model"},
-    "planning": {"model", "library", "verification"},
+    "planning": {"model", "documents", "library", "verification"},
     "render": {"model", "library"},
     "testing": {"model", "documents", "library", "plugins", "planning", "verification", "render"},
     "cli": {"model", "documents", "library", "plugins", "planning", "verification", "render", "testing"},

@@ -302,6 +302,16 @@ def test_all_issues_at_once_in_the_order_of_the_text() -> None:
     assert issues == issues_of(text)
 
 
+@pytest.mark.parametrize("text", ["[" + "1," * 1500 + "]", "- " + "  ".join(f"k{n}: 1\n" for n in range(1500))])
+def test_the_list_of_issues_ends(text: str) -> None:
+    """A document with more than a thousand problems is wrong as a whole, and that is said last."""
+    issues = issues_of(text)
+
+    assert 990 <= len(issues) <= 1001
+    assert issues[-1].message == "more than 1000 problems; the others are not listed"
+    assert issues[-1].at == issues[-2].at
+
+
 def test_a_tree_without_places() -> None:
     """Data that never was text is told by its pointer."""
     tree = Tree([{"id": "a", "dose": 3}], {}, "given")

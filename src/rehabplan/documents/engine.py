@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from attrs import frozen
@@ -61,11 +61,11 @@ class _FormatDoor(FormatChecker):
             raise FormatError(fault.message, cause=_UnfitError(fault))
 
 
-def findings(data: Json, name: str, schemas: Schemas, formats: Formats) -> list[Finding]:
-    """Every broken rule worth telling."""
+def findings(data: Json, name: str, schemas: Schemas, formats: Formats, most: int) -> list[Finding]:
+    """Every broken rule worth telling, out of the first ``most`` that the engine meets."""
     root = {"$ref": f"{name.removesuffix('.json')}.json"}
     validator = _Validator(root, registry=_registry(schemas), format_checker=_FormatDoor(formats))
-    found = [leaf for error in validator.iter_errors(data) for leaf in _leaves(error)]
+    found = [leaf for error in islice(validator.iter_errors(data), most) for leaf in _leaves(error)]
     return [_finding(error) for error in _without_fallout(found)]
 
 

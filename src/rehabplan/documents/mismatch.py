@@ -53,10 +53,9 @@ def mismatches(finding: Finding) -> Iterator[Mismatch]:
             known = wanted if finding.keyword == "enum" else ()
             yield _unknown(value, known, (*finding.path, value), _description(finding.schema))
         case "required":
-            yield from (_missing(key, finding) for key in wanted if key not in value)
+            yield from _missing(wanted, finding)
         case "dependentRequired":
-            needed = [key for given, keys in wanted.items() if given in value for key in keys]
-            yield from (_missing(key, finding) for key in needed if key not in value)
+            yield from _missing([key for keys in wanted.values() for key in keys], finding)
         case "additionalProperties" | "unevaluatedProperties":
             yield from _unknown_keys(finding)
         case "uniqueItems":
@@ -70,10 +69,13 @@ def mismatches(finding: Finding) -> Iterator[Mismatch]:
             yield Mismatch(code, finding.path, params(**common | more))
 
 
-def _missing(key: str, finding: Finding) -> Mismatch:
-    about = _description(finding.schema.get("properties", {}).get(key))
-    advice = f"add '{key}: …'" + (f" ({about})" if about else "")
-    return Mismatch("missing-key", finding.path, params(key=key, advice=advice))
+def _missing(wanted: Iterable[str], finding: Finding) -> Iterator[Mismatch]:
+    """The engine finds each missing key on its own, and names it first in its message."""
+    for key in dict.fromkeys(wanted):
+        if finding.message.startswith(f"{key!r} is a "):
+            about = _description(finding.schema.get("properties", {}).get(key))
+            advice = f"add '{key}: …'" + (f" ({about})" if about else "")
+            yield Mismatch("missing-key", finding.path, params(key=key, advice=advice))
 
 
 def _repeated(first: int, finding: Finding) -> Mismatch:

@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
-from rehabplan.documents.mismatch import nearest
 from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.criterion import Criterion, CriterionError
 from rehabplan.model.dose import Dose, DoseError
@@ -42,7 +41,7 @@ def site_fault(text: str) -> FormatFault | None:
     name = region.replace(" ", "_")
     if name not in set(Region):
         column = len(side) + 2 if region else 0
-        return FormatFault(f"'{region}' is no region", column, _meant(side, nearest(name, Region)))
+        return FormatFault(f"'{region}' is no region", column, _meant(side, _nearest(name)))
     if side == Side.MIDLINE and name not in SPINE:
         return FormatFault(f"the {region} has no midline", help=f"write left {region} or right {region}")
     return None
@@ -52,8 +51,14 @@ def _advice(text: str) -> str:
     """A region whose side was forgotten or stands behind it."""
     words = text.replace(",", " ").split()
     side = next((word for word in words if word in set(Side)), "")
-    region = nearest("_".join(word for word in words if word != side), Region)
+    region = _nearest("_".join(word for word in words if word != side))
     return _meant(side or ("midline" if region in SPINE else "right"), region)
+
+
+def _nearest(word: str) -> str:
+    from rehabplan.documents.mismatch import nearest
+
+    return nearest(word, Region) if word else ""
 
 
 def _meant(side: str, region: str) -> str:

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator
 
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    IterableValidationNote,
-)
+from cattrs.errors import AttributeValidationNote, BaseValidationError, IterableValidationNote
 
 from rehabplan.documents.naming import where
 from rehabplan.documents.tree import Path, Tree
@@ -39,9 +35,8 @@ def _step(inner: BaseException) -> Path:
 
 
 def _issue(cause: BaseException, path: Path, tree: Tree, kind: str) -> Issue:
-    told = isinstance(cause, DoseValueError)
-    words = params(where=where(tree.data, path, kind), problem=cause.message if told else brief(str(cause), 200))
-    advice = cause.help if told else "correct the value"
-    return Issue(
-        "document/invalid-value", Severity.ERROR, "{where}: {problem}", words, tree.at(path), advice, Act.FIX
-    )
+    problem, advice = brief(str(cause), 200), "correct the value"
+    if isinstance(cause, DoseValueError):
+        problem, advice = cause.message, cause.help
+    words = params(where=where(tree.data, path, kind), problem=problem)
+    return Issue("document/invalid-value", Severity.ERROR, "{where}: {problem}", words, tree.at(path), advice, Act.FIX)

@@ -1,22 +1,21 @@
 """Where a document comes from: a file by its path, content as text or bytes, or data at hand."""
 
-from collections.abc import Iterator, Mapping
+import contextlib
+from collections.abc import Mapping
 from decimal import Decimal
-from os import strerror
 from pathlib import Path as FilePath
 from typing import TypeAlias
 
-from attrs import evolve
-
-from rehabplan.documents.exact import exact
+from rehabplan.documents.exact import NUMBER_LIMIT, exact
 from rehabplan.documents.naming import where
+from rehabplan.documents.positions import Grower, StopReading
 from rehabplan.documents.read import parse
-from rehabplan.documents.tree import LIMITS, Json, Path, Tree, pointer
-from rehabplan.documents.wording import problem
-from rehabplan.documents.write import canonical_json
+from rehabplan.documents.tree import LIMITS, Json, Mark, Path, Tree
+from rehabplan.documents.wording import in_text_order
 from rehabplan.model.issue import Act, Issue, Location, Severity, params
 
 Source: TypeAlias = FilePath | bytes | str | Mapping[str, object]
+NO_LINE: Mark = (0, 0)
 
 
 def tree_of(source: Source, kind: str, name: str = "") -> Tree | tuple[Issue, ...]:
@@ -28,7 +27,6 @@ def tree_of(source: Source, kind: str, name: str = "") -> Tree | tuple[Issue, ..
             return parse(source, name or kind)
         case Mapping():
             return _from_data(source, kind, name or kind)
-    raise TypeError(f"a document is a Path, bytes, str or mapping, not {type(source).__name__}")
 
 
 def _from_file(path: FilePath, name: str) -> Tree | tuple[Issue, ...]:
@@ -37,10 +35,12 @@ def _from_file(path: FilePath, name: str) -> Tree | tuple[Issue, ...]:
             return (_unreadable(name, "it is a folder" if path.is_dir() else "it is no regular file"),)
         with path.open("rb") as file:
             content = file.read(LIMITS.size + 1)
-    except OSError as error:
-        return (_unreadable(name, strerror(error.errno or 0).lower()),)
-    except ValueError:
-        return (_unreadable(name, "its name cannot be a path"),)
+    except FileNotFoundError:
+        return (_unreadable(name, "there is no such file"),)
+    except PermissionError:
+        return (_unreadable(name, "it may not be read"),)
+    except (OSError, ValueError):  # a failing disk, a name that can be no path
+        return (_unreadable(name, "it cannot be opened"),)
     return parse(content, name)
 
 
@@ -53,57 +53,50 @@ def _unreadable(name: str, reason: str) -> Issue:
 
 
 def _from_data(data: Mapping[str, object], kind: str, name: str) -> Tree | tuple[Issue, ...]:
-    """Take data through the same reader as text: one set of rules, and no line to speak of."""
-    issues = tuple(_faults(data, (), kind, name))
-    if issues:
-        return issues
-    read = parse(canonical_json(_plain(data)), f"{name}.json")
-    if isinstance(read, Tree):
-        return Tree(read.data, {}, name)
-    return tuple(evolve(issue, at=Location(name, issue.at.pointer)) for issue in read)
+    """Take data by the same rules as text, without lines to speak of."""
+    grower = Grower(name, LIMITS)
+    with contextlib.suppress(StopReading):
+        _feed(data, grower, (), kind)
+    return in_text_order(grower.issues) if grower.issues else Tree(grower.data, {}, name)
 
 
-def _faults(value: object, path: Path, kind: str, name: str) -> Iterator[Issue]:
-    """What JSON cannot hold: other types, keys that are no text, numbers beyond our digits, endless nesting."""
-    at = Location(name, pointer(path))
+def _feed(value: object, grower: Grower, path: Path, kind: str) -> None:
     match value:
-        case None | bool() | str():
-            return
-        case int() | float() | Decimal():
-            if not _is_exact(value):
-                yield problem("number", at, found=f"'{value}'", limit="use fewer digits")
-        case Mapping() | list() | tuple() if len(path) >= LIMITS.depth:
-            yield problem("too-deep", at, limit=LIMITS.depth)
         case Mapping():
-            yield from (problem("key-not-text", at, found=repr(key)) for key in value if not isinstance(key, str))
-            for key in (key for key in value if isinstance(key, str)):
-                yield from _faults(value[key], (*path, key), kind, name)
+            _feed_keys(value, grower, path, kind)
         case list() | tuple():
+            grower.open([], NO_LINE)
             for index, item in enumerate(value):
-                yield from _faults(item, (*path, index), kind, name)
+                _feed(item, grower, (*path, index), kind)
+            grower.close()
         case _:
-            found, advice = f"a value of type {type(value).__name__}", "write dates and codes as text"
-            yield problem(
-                "wrong-type", at, where=where(None, path, kind), expected="a JSON value", found=found, advice=advice
-            )
+            grower.value(_scalar(value, grower, path, kind), NO_LINE)
 
 
-def _is_exact(value: float | Decimal) -> bool:
-    try:
-        exact(str(value))
-    except (ArithmeticError, ValueError):
-        return False
-    return True
+def _feed_keys(data: Mapping[object, object], grower: Grower, path: Path, kind: str) -> None:
+    grower.open({}, NO_LINE)
+    for key, item in data.items():
+        if isinstance(key, str):
+            grower.key(key, NO_LINE)
+            _feed(item, grower, (*path, key), kind)
+        else:
+            grower.note("key-not-text", NO_LINE, path, found=repr(key))
+    grower.close()
 
 
-def _plain(value: object) -> Json:
+def _scalar(value: object, grower: Grower, path: Path, kind: str) -> Json:
     """The JSON value; a float is the number that its shortest text says."""
     match value:
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_plain(item) for item in value]
-        case bool() | None | str():
+        case None | bool():
             return value
+        case str():
+            return str(value)
+        case int() | float() | Decimal():
+            with contextlib.suppress(ValueError):
+                return exact(str(value))
+            grower.note("number", NO_LINE, path, found=f"the number {value}", limit=NUMBER_LIMIT)
         case _:
-            return exact(str(value))
+            found, advice = f"a value of the type {type(value).__name__}", "write dates and codes as text"
+            thing = where(None, path, kind)
+            grower.note("wrong-type", NO_LINE, path, where=thing, expected="a JSON value", found=found, advice=advice)
+    return None

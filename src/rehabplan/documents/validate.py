@@ -1,6 +1,7 @@
 """Checks a tree against a schema and tells every problem in its author's words, at its line and column."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rehabplan.documents.formats import DATE, Formats
@@ -9,6 +10,9 @@ from rehabplan.documents.schema import Schemas, published_schemas
 from rehabplan.documents.tree import Tree
 from rehabplan.documents.wording import in_text_order, problem
 from rehabplan.model.issue import Issue
+
+MOST_ISSUES = 1000
+"""Problems told of one document; a document with more is wrong as a whole."""
 
 if TYPE_CHECKING:
     from rehabplan.documents.mismatch import Mismatch
@@ -27,8 +31,12 @@ def validate(
     known = schemas or published_schemas()
     if not known.has(schema_name):
         raise LookupError(f"there is no schema {schema_name!r}")
-    found = [each for finding in findings(tree.data, schema_name, known, formats) for each in mismatches(finding)]
-    return in_text_order(_issue(each, tree, schema_name) for each in _without_echoes(found))
+    broken = findings(tree.data, schema_name, known, formats, MOST_ISSUES + 1)
+    found = list(islice((each for finding in broken for each in mismatches(finding)), MOST_ISSUES + 1))
+    issues = in_text_order(_issue(each, tree, schema_name) for each in _without_echoes(found[:MOST_ISSUES]))
+    if max(len(broken), len(found)) <= MOST_ISSUES:
+        return issues
+    return (*issues, problem("too-many-problems", issues[-1].at, limit=MOST_ISSUES))
 
 
 def _without_echoes(found: list["Mismatch"]) -> Iterable["Mismatch"]:

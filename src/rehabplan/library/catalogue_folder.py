@@ -1,7 +1,6 @@
 """A folder, or a mapping of names to bytes, as a catalogue. No code of it runs."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,15 +9,15 @@ from attrs import frozen
 from rehabplan.documents import Path as TreePath
 from rehabplan.documents import Tree, digest
 from rehabplan.library.files import MANIFEST, Files, Source, files_of
-from rehabplan.library.full_ids import cited, full_citation, full_entry
-from rehabplan.library.kinds import FOLDERS, Entry, content_of, key_of, name_of, word_of
+from rehabplan.library.full_ids import cited, full_entry
+from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, name_of, word_of
 from rehabplan.library.lint import unsound
-from rehabplan.library.part import Part, own_id, read_manifest, read_part
+from rehabplan.library.lost import lost_catalogue, lost_entry, lost_file
+from rehabplan.library.part import own_id, read_manifest, read_part
 from rehabplan.library.places import Places
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Manifest
-from rehabplan.model.issue import Issue, Location, Severity
-from rehabplan.model.screening import ScreeningList
+from rehabplan.model.issue import Issue, Location, Severity, sort_issues
 
 
 @frozen
@@ -34,9 +33,10 @@ class ReadCatalogue:
 
 @frozen
 class _Stand:
-    """An entry, local, and where it stands."""
+    """An entry, with its full id, and where it stands."""
 
     entry: Entry
+    local: Entry
     tree: Tree
     path: TreePath
 
@@ -46,12 +46,77 @@ class _Stand:
 
 
 def read_catalogue(source: Source) -> ReadCatalogue:
-    """Read a catalogue with everything that is wrong in it; any error quarantines the whole of it."""
-    given = source.name if isinstance(source, Path) else "catalogue"
-    name = _name_of(source, given)
+    """Read a catalogue and everything that is wrong in it; one error quarantines the whole of it."""
+    name = label_of(source)
     files = files_of(source, name)
-    manifest = _manifest(files, name)
-    parts = {file: _part(content, name, file) for file, content in files.documents if file != MANIFEST}
-    stands = [_Stand(entry, part.tree, path) for part in parts.values() if part.tree for path, entry in part.entries]
-    issues = [*files.issues, *(issue for part in parts.values() for issue in part.issues), *_own_faults(stands)]
-    ...
+    manifest, issues = _manifest(files, name)
+    stands, told = _stands(files, name, name if manifest is None else manifest.id)
+    places = Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
+    entries = [stand.entry for stand in stands]
+    issues = sort_issues([*files.issues, *issues, *told, *_faults(stands, manifest), *unsound(entries, places)])
+    if manifest is None or any(issue.severity is Severity.ERROR for issue in issues):
+        return ReadCatalogue(name, None, places, issues, _lost(files, name, entries, issues))
+    return ReadCatalogue(name, Catalogue(manifest, content_of(entries), digest_of(files)), places, issues)
+
+
+def label_of(source: Source) -> str:
+    """What issues call a catalogue: its folder's name, or the id it gives itself."""
+    if isinstance(source, Path):
+        return source.resolve().name
+    return own_id(source[MANIFEST], "catalogue") if MANIFEST in source else "catalogue"
+
+
+def digest_of(files: Files) -> str:
+    """Hash over the names and contents of a catalogue's documents, in the order of their names."""
+    return digest({name: sha256(content).hexdigest() for name, content in files.documents})
+
+
+def _manifest(files: Files, name: str) -> tuple[Manifest | None, tuple[Issue, ...]]:
+    content = dict(files.documents).get(MANIFEST)
+    if content is None:
+        is_empty = any(issue.code == "catalogue/not-a-folder" for issue in files.issues)
+        return None, () if is_empty else (problem("catalogue/no-manifest", Location(name)),)
+    read = read_manifest(content, f"{name}/{MANIFEST}")
+    return (read, ()) if isinstance(read, Manifest) else (None, read)
+
+
+def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Issue]]:
+    stands: list[_Stand] = []
+    issues: list[Issue] = []
+    for document, content in files.documents:
+        if (kind := _kind(document)) is None:
+            continue
+        part = read_part(content, f"{name}/{document}", kind)
+        issues += part.issues
+        if part.tree is not None:
+            stands += [_Stand(full_entry(entry, prefix), entry, part.tree, path) for path, entry in part.entries]
+    return stands, issues
+
+
+def _kind(document: str) -> Kind | None:
+    return FOLDERS.get(document.partition("/")[0])
+
+
+def _faults(stands: Sequence[_Stand], manifest: Manifest | None) -> Iterator[Issue]:
+    """Ids that are not local or given twice, sources that the manifest does not list."""
+    known = None if manifest is None else {citation.id for citation in manifest.sources}
+    first: dict[str, _Stand] = {}
+    for stand in stands:
+        kind, id = word_of(stand.local), stand.local.id
+        if "/" in id:
+            yield problem("catalogue/id-not-local", stand.at, kind=kind, id=id)
+        if (other := first.setdefault(name_of(stand.entry), stand)) is not stand:
+            one, two = other.at.document, stand.at.document
+            yield problem("library/duplicate-id", stand.at, related=(other.at,), kind=kind, id=id, one=one, other=two)
+        for cite in sorted({source.cite for source in cited(stand.local)} - (known or set())):
+            if known is not None:
+                yield problem("catalogue/unknown-source", stand.at, kind=kind, id=id, cite=cite)
+
+
+def _lost(files: Files, name: str, entries: Sequence[Entry], issues: Sequence[Issue]) -> tuple[str, ...]:
+    """Entries that could be read, documents that could not, and the catalogue where there may be more."""
+    broken = {issue.at.document for issue in issues if issue.code.startswith("document/")}
+    kinds = {each: _kind(each.removeprefix(f"{name}/")) for each in broken}
+    lost = {lost_entry(entry) for entry in entries} | {lost_file(kind, each) for each, kind in kinds.items() if kind}
+    more = not lost or any(issue.severity is Severity.ERROR for issue in files.issues)
+    return tuple(sorted(lost | ({lost_catalogue(name)} if more else set())))

@@ -1,6 +1,6 @@
 """Exercises and the ladders they form."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -23,6 +23,7 @@ from rehabplan.model.movement import (
 )
 from rehabplan.model.source import Source
 
+CLASSES = tuple(DemandClass)
 BAND_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold")
 
 
@@ -105,9 +106,10 @@ class ClassSpan:
 
     def at(self, share: Decimal) -> DemandClass:
         """The class at a share (0 to 1) of the way from start to most, rounded up."""
-        steps = share * (self.high.rank - self.low.rank)
-        up = int(steps.to_integral_value(rounding="ROUND_CEILING"))
-        return list(DemandClass)[self.low.rank + up]
+        if self.low is self.high or not share:
+            return self.low
+        up = (share * (self.high.rank - self.low.rank)).to_integral_value(ROUND_CEILING)
+        return CLASSES[self.low.rank + int(up)]
 
 
 Spans = tuple[tuple[Region, ClassSpan], ...]

@@ -30,19 +30,18 @@ class Loading:
     deload_week: int = 0
 
 
-def loaded(old: Loading | None, on: date, week: int, *, reset: bool) -> Loading:
+def is_deload(loading: Loading | None, week: int, week_start: date) -> bool:
+    """Whether a region's week is a lighter one: after 35 days of unbroken loading at its first day."""
+    if loading is None:
+        return False
+    due = loading.deload_week == 0 and (week_start - loading.since).days >= UNBROKEN_DAYS
+    return due or loading.deload_week == week
+
+
+def loaded(old: Loading | None, on: date, week: int, *, reset: bool, deload: bool) -> Loading:
     """Take note of a session; a gap, an injection or a deload starts the count anew."""
     if old is None or reset or (on - old.last).days > RESET_DAYS:
         return Loading(on, on)
-    if old.deload_week and week > old.deload_week:
-        return Loading(on, on)
-    if not old.deload_week and (on - old.since).days >= UNBROKEN_DAYS:
+    if deload:
         return Loading(old.since, on, week)
-    return Loading(old.since, on, old.deload_week)
-
-
-def is_deload(loading: Loading | None, week: int) -> bool:
-    """Whether a region's week is a lighter one."""
-    return loading is not None and loading.deload_week == week
-
-
+    return Loading(on, on) if old.deload_week else Loading(old.since, on)

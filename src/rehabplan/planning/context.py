@@ -1,24 +1,28 @@
 """What every step of planning looks at: the case, the library, the limits, in one place."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from attrs import field, frozen
 
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import SPINE, Region, Side, Site
 from rehabplan.model.case import Case, Weekday
+from rehabplan.model.demand import Ask, ask
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import Limit, meet_all
-from rehabplan.model.program import Sides
+from rehabplan.model.program import Sides, side_of
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.envelope import Envelope, Span
-from rehabplan.planning.fit import in_force, loads, misfits, working_sides
+from rehabplan.planning.fit import fits, in_force
 from rehabplan.planning.gear import Gear
 from rehabplan.planning.screen import Screened, contraindicated
 
+T = TypeVar("T")
 SET_UP_MINUTES = Decimal("0.5")
 UNKNOWN_MINUTES = Decimal(5)
 
@@ -34,7 +38,11 @@ class Context:
     gear: Gear
     on: date
     firm_until: date
-    _fits: dict[tuple[object, ...], tuple[bool, object]] = field(factory=dict, init=False)
+    _asks: dict[tuple[str, int, Sides], Ask] = field(factory=dict, init=False)
+    _fits: dict[tuple[int, int], bool] = field(factory=dict, init=False)
+    _limits: dict[frozenset[int], Limit] = field(factory=dict, init=False)
+    _minutes: dict[tuple[int, Sides], tuple[Decimal, Dose]] = field(factory=dict, init=False)
+    _known: dict[object, object] = field(factory=dict, init=False)
     _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
 
     @property
@@ -51,25 +59,51 @@ class Context:
         """Week of the program, from 1."""
         return (on - self.start).days // 7 + 1
 
+    def ask(self, exercise: Exercise, dose: Dose, sides: Sides) -> Ask:
+        """What a dose asks of each site; those of entries' lowest doses come with the library."""
+        key = (exercise.id, id(dose), sides)
+        known = self._asks.get(key)
+        if known is None:
+            if dose is exercise.dose.start:
+                known = self.library.first_ask(exercise.id, sides)
+            else:
+                known = ask(exercise, dose, sides)
+            self._asks[key] = known
+        return known
+
     def fits(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> bool:
         """Whether the dose exceeds no limit on a day."""
-        key = (exercise.id, id(dose), sides, *self._numbers(exercise, on))
-        known = self._fits.get(key)
+        asked, state = self.ask(exercise, dose, sides), self.envelope.state(on)
+        known = self._fits.get((id(asked), state))
         if known is None:
-            known = (next(misfits(exercise, dose, sides, self.envelope, on), None) is None, dose)
-            self._fits[key] = known
-        return known[0]
-
-    def _numbers(self, exercise: Exercise, on: date) -> tuple[int, ...]:
-        return tuple(spans_number for spans_number in (s.number for s in self.spans_on(on)))
-
-    def spans_on(self, on: date) -> tuple[Span, ...]:
-        """The spans of all sites that differ from the rest, on a day."""
-        return tuple(self.envelope.at(site, on) for site in self.envelope.spans)
+            known = fits(asked, self.envelope, on)
+            self._fits[id(asked), state] = known
+        return known
 
     def limit(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> Limit:
         """The meet of the limits whose ceilings and rates hold for the dose."""
-        return meet_all(in_force(exercise, dose, sides, self.envelope, on))
+        numbers = frozenset(span.number for span in in_force(self.ask(exercise, dose, sides), self.envelope, on))
+        known = self._limits.get(numbers)
+        if known is None:
+            known = meet_all(self.envelope.numbered(number) for number in sorted(numbers))
+            self._limits[numbers] = known
+        return known
+
+    def minutes(self, exercise: Exercise, dose: Dose, sides: Sides) -> Decimal:
+        """Planned session minutes of a dose with its set-up."""
+        key = (id(dose), sides)
+        known = self._minutes.get(key)
+        if known is None:
+            number = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
+            known = ((dose.minutes(number) or UNKNOWN_MINUTES) + SET_UP_MINUTES, dose)
+            self._minutes[key] = known
+        return known[0]
+
+    def once(self, key: object, work: Callable[[], T]) -> T:
+        """Work out an answer that depends on nothing but the frozen inputs, once."""
+        if key not in self._known:
+            self._known[key] = work()
+        return cast(T, self._known[key])
 
     def bars(self, exercise: Exercise, sides: Sides) -> tuple[str, ...]:
         """Why an exercise is not to be had at all: equipment, wishes, contraindications, withheld regions."""
@@ -87,16 +121,17 @@ class Context:
         bars += [f"the person cannot: {word}" for word in self.case.wishes.cannot if word in words]
         if exercise.id in self.case.wishes.not_exercises:
             bars.append("the person does not want it")
-        working = working_sides(exercise, sides)
+        working = side_of(sides)
         rules = contraindicated(exercise, working, self.screened)
         bars += [f"contraindicated: {r.code}" for r in rules if r.tier is Tier.ABSOLUTE]
-        held = {load.site.region for load in loads(exercise, exercise.dose.most, sides) if load.is_worked}
-        bars += [f"{region} is withheld" for region in sorted(held & self.screened.withheld)]
+        if self.screened.withheld:
+            held = {load.site.region for load in ask(exercise, exercise.dose.most, sides).loads if load.is_worked}
+            bars += [f"{region} is withheld" for region in sorted(held & self.screened.withheld)]
         return bars
 
     def starts_low(self, exercise: Exercise, sides: Sides) -> bool:
         """Whether a relative contraindication asks for a low start."""
-        return bool(contraindicated(exercise, working_sides(exercise, sides), self.screened))
+        return bool(contraindicated(exercise, side_of(sides), self.screened))
 
     def span(self, site: Site, on: date) -> Span:
         """The strictest-phased span of a site, which in the spine counts all its sites."""
@@ -122,9 +157,3 @@ class Context:
         injected = {span.injected for spans in self.envelope.spans.values() for span in spans}
         days = (self.start + DAY * n for n in range(7 * self.case.plan.weeks))
         return tuple(d for d in days if d.weekday() in wanted and d not in injected)
-
-
-def minutes(exercise: Exercise, dose: Dose, sides: Sides) -> Decimal:
-    """Planned session minutes of a dose with its set-up."""
-    number = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
-    return (dose.minutes(number) or UNKNOWN_MINUTES) + SET_UP_MINUTES

@@ -33,7 +33,7 @@ class Part:
 
 @frozen
 class Span:
-    """An interval in which a site's limit is constant (both ends included)."""
+    """An interval in which a site's limit is constant (both ends included); equal limits share a ``number``."""
 
     from_date: date
     to_date: date
@@ -52,14 +52,37 @@ class Envelope:
     spans: dict[Site, tuple[Span, ...]]
     rest: tuple[Span, ...]
     _starts: dict[Site, list[date]] = field(init=False)
+    _rest_starts: list[date] = field(init=False)
+    _limits: dict[int, Limit] = field(init=False)
+    special: frozenset[Site] = field(init=False)
+    _edges: list[date] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_starts", {site: [s.from_date for s in spans] for site, spans in self.spans.items()})
 
+        every = [s for spans in (*self.spans.values(), self.rest) for s in spans]
+        object.__setattr__(self, "_limits", {s.number: s.limit for s in every})
+        midline = {Site(s.region, Side.MIDLINE) for s in self.spans if s.region in SPINE}
+        object.__setattr__(self, "special", frozenset(self.spans) | midline)
+        object.__setattr__(self, "_rest_starts", [s.from_date for s in self.rest])
+        edges = {s.from_date for s in every}
+        object.__setattr__(self, "_edges", sorted(edges))
+
+    def state(self, on: date) -> int:
+        """A number that is the same on two days exactly when no span changes between them."""
+        return bisect_right(self._edges, on)
+
+    def numbered(self, number: int) -> Limit:
+        """The limit of the spans of that number."""
+        return self._limits[number]
+
+    def rest_on(self, on: date) -> Span:
+        """The span of every site that has none of its own."""
+        return self.rest[max(0, bisect_right(self._rest_starts, on) - 1)]
+
     def at(self, site: Site, on: date) -> Span:
         """The span of a site on a day."""
-        spans = self.spans.get(site, self.rest)
-        starts = self._starts.get(site) or [s.from_date for s in spans]
+        spans, starts = self.spans.get(site, self.rest), self._starts.get(site, self._rest_starts)
         return spans[max(0, bisect_right(starts, on) - 1)]
 
     def over(self, region: Region, side: Side, on: date) -> tuple[Span, ...]:
@@ -75,7 +98,7 @@ def envelope(case: Case, library: Library, start: date, end: date) -> Envelope:
     parts = tuple(_parts(case, library, start, end))
     body = tuple(part for part in parts if part.site == BODY)
     spans: dict[Site, tuple[Span, ...]] = {}
-    numbers = iter(range(1, 100_000))
+    numbers: dict[Limit, int] = {}
     for site in sorted({p.site for p in parts if p.site != BODY}, key=str):
         own = tuple(part for part in parts if part.site == site)
         spans[site] = _spans(site, case, library, own + body, start, end, numbers)
@@ -224,7 +247,7 @@ def _spans(
     parts: tuple[Part, ...],
     start: date,
     end: date,
-    numbers: Iterator[int],
+    numbers: dict[Limit, int],
 ) -> tuple[Span, ...]:
     treatments = case.at(site)
     model = library.healing(treatments[0].healing.model) if treatments else None
@@ -234,7 +257,7 @@ def _spans(
 
 
 def _rest(
-    case: Case, library: Library, body: tuple[Part, ...], start: date, end: date, numbers: Iterator[int]
+    case: Case, library: Library, body: tuple[Part, ...], start: date, end: date, numbers: dict[Limit, int]
 ) -> tuple[Span, ...]:
     return tuple(_cut(body + _untreated(case, library, BODY), (), start, end, numbers))
 
@@ -246,7 +269,7 @@ def _untreated(case: Case, library: Library, site: Site) -> tuple[Part, ...]:
 
 
 def _cut(
-    parts: tuple[Part, ...], clocked: tuple[ClockSpan, ...], start: date, end: date, numbers: Iterator[int]
+    parts: tuple[Part, ...], clocked: tuple[ClockSpan, ...], start: date, end: date, numbers: dict[Limit, int]
 ) -> Iterator[Span]:
     edges = {start, *(p.from_date for p in parts), *(c.from_date for c in clocked)}
     edges |= {p.to_date + DAY for p in parts if p.to_date < FAR}
@@ -254,13 +277,14 @@ def _cut(
     for first, following in zip(days, [*days[1:], end + DAY], strict=True):
         held = tuple((p.name, p.limit) for p in parts if p.from_date <= first <= p.to_date)
         at = next((c for c in clocked if c.from_date <= first <= c.to_date), None)
+        limit = meet_all(dict.fromkeys(limit for _, limit in held)) if held else TOP
         yield Span(
             first,
             following - DAY,
-            meet_all(limit for _, limit in held) if held else TOP,
+            limit,
             PhaseName.UNTREATED if at is None else at.phase,
             None if at is None else at.injected,
             at is not None and at.projected,
             held,
-            next(numbers),
+            numbers.setdefault(limit, len(numbers)),
         )

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from rehabplan.model.case import BestLift, Case
 from rehabplan.model.dose import (
@@ -43,6 +43,7 @@ class Gear:
     sizes: dict[Equipment, tuple[Decimal, ...]]
     bands: tuple[str, ...]
     e1rm: dict[str, Decimal]
+    _starts: dict[str, Dose | None] = field(factory=dict, init=False)
 
     def has(self, exercise: Exercise) -> bool:
         """Whether everything the exercise needs is there, in a usable size."""
@@ -52,6 +53,11 @@ class Gear:
 
     def starting(self, exercise: Exercise) -> Dose | None:
         """The entry's lowest dose with what is owned; ``None`` where no size will do."""
+        if exercise.id not in self._starts:
+            self._starts[exercise.id] = self._start(exercise)
+        return self._starts[exercise.id]
+
+    def _start(self, exercise: Exercise) -> Dose | None:
         dose = exercise.dose.start
         intensity = dose.blocks[0].intensity
         if not isinstance(intensity, Band):

@@ -53,7 +53,8 @@ def _blocks(context: Context, on: date, need: Need) -> list[str]:
             exercise = tracks.exercise_at(context, ladder, 0)
             sides = tracks.sides_of(exercise, key)
             bars = context.bars(exercise, sides)
-            first = next(misfits(exercise, tracks.low_start(context, exercise), sides, context.envelope, on), None)
+            asked = context.ask(exercise, tracks.low_start(context, exercise), sides)
+            first = next(misfits(asked, context.envelope, on), None)
             found += list(bars[:1]) if bars else [] if first is None else [str(first)]
     return found
 

@@ -1,6 +1,6 @@
 """A block's menu: candidates from every ladder, credits for the needs they serve, one selection."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 from rehabplan.model.anatomy import SPINE
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder, Line
+from rehabplan.model.program import Sides
 from rehabplan.planning import tracks
-from rehabplan.planning.context import Context, minutes
-from rehabplan.planning.needs import Need
+from rehabplan.planning.context import Context
+from rehabplan.planning.needs import BELOW_MODERATE, Need
 from rehabplan.planning.project import RELOADED
 from rehabplan.planning.select import Choice, Menu, select
 from rehabplan.planning.tracks import Key, State
@@ -45,12 +46,26 @@ def candidates(context: Context, states: Mapping[Key, State], on: date) -> tuple
     """Every track that could be trained in a block, as it would stand on the day that stands for it."""
     found = []
     for ladder in context.library.content.ladders:
-        for key in tracks.keys(context, ladder):
-            state = expected(context, ladder, key, states.get(key), on)
-            if state is not None:
-                exercise = tracks.exercise_at(context, ladder, state.rung)
-                found.append(Candidate(key, ladder, exercise, state.dose))
+        for key, state in _offered(context, ladder, states, on):
+            exercise = tracks.exercise_at(context, ladder, state.rung)
+            found.append(Candidate(key, ladder, exercise, state.dose))
     return tuple(sorted(found, key=lambda c: str(c.key)))
+
+
+def _offered(context: Context, ladder: Ladder, states: Mapping[Key, State], on: date) -> Iterator[tuple[Key, State]]:
+    """Both limbs where both may; the other limb on its own while the treated one is below moderate load;
+    one limb alone where the other's own limit refuses."""
+    both, *limbs = tracks.keys(context, ladder)
+    together = expected(context, ladder, both, states.get(both), on)
+    if together is not None:
+        yield both, together
+    for key in limbs:
+        below = tracks.phase_at(context, ladder.trains.region, both, on) in BELOW_MODERATE
+        treated = bool(context.treated_at(ladder.trains.region, Sides(str(key.limb))))
+        if (below and not treated) or together is None:
+            alone = expected(context, ladder, key, states.get(key), on)
+            if alone is not None:
+                yield key, alone
 
 
 def expected(context: Context, ladder: Ladder, key: Key, state: State | None, on: date) -> State | None:
@@ -73,9 +88,13 @@ def choose(
     sessions = _select(context, [c for c in found if not c.exercise.is_routine], needs, kept, MOST_IN_SESSION)
     routine = _select(context, [c for c in found if c.exercise.is_routine], needs, kept, MOST_IN_ROUTINE)
     by_id = {str(c.key): c.key for c in found}
+
+    def weight(choice: Choice) -> tuple[int, str]:
+        return (-sum(earned for _, earned in choice.credits), choice.id)
+
     return BlockMenu(
-        tuple(by_id[c.id] for c in sessions.chosen),
-        tuple(by_id[c.id] for c in routine.chosen),
+        tuple(by_id[c.id] for c in sorted(sessions.chosen, key=weight)),
+        tuple(by_id[c.id] for c in sorted(routine.chosen, key=weight)),
         sessions.proved_optimal and routine.proved_optimal,
         found,
     )
@@ -86,7 +105,7 @@ def _select(
 ) -> Menu:
     room = Decimal(context.case.plan.minutes) if most == MOST_IN_SESSION else ROUTINE_MINUTES
     pairs = _antagonists(context)
-    choices = [_choice(c, needs, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
+    choices = [_choice(context, c, needs, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
     return select(choices, most, room)
 
 
@@ -98,7 +117,7 @@ def _antagonists(context: Context) -> Pairs:
     return tuple((frozenset({a}), frozenset({b})) for profile in profiles for a, b in profile.antagonists)
 
 
-def _choice(candidate: Candidate, needs: tuple[Need, ...], kept: frozenset[Key], pairs: Pairs, *, routine: bool) -> Choice:
+def _choice(context: Context, candidate: Candidate, needs: tuple[Need, ...], kept: frozenset[Key], pairs: Pairs, *, routine: bool) -> Choice:
     exercise = candidate.exercise
     scored = ((number, credit(candidate, need)) for number, need in enumerate(needs))
     muscles = {str(m) for m in exercise.main.muscles}
@@ -106,17 +125,17 @@ def _choice(candidate: Candidate, needs: tuple[Need, ...], kept: frozenset[Key],
     return Choice(
         str(candidate.key),
         tuple((number, earned) for number, earned in scored if earned > 0),
-        Decimal(1) if routine else sized(candidate),
+        Decimal(1) if routine else sized(context, candidate),
         exercise.how.pattern,
         candidate.key in kept,
         tuple(halves),
     )
 
 
-def sized(candidate: Candidate) -> Decimal:
+def sized(context: Context, candidate: Candidate) -> Decimal:
     """Minutes at the dose the block is sized with: the usual one, or the present one if larger."""
     exercise, sides = candidate.exercise, tracks.sides_of(candidate.exercise, candidate.key)
-    return max(minutes(exercise, candidate.dose, sides), minutes(exercise, exercise.dose.usual, sides))
+    return max(context.minutes(exercise, candidate.dose, sides), context.minutes(exercise, exercise.dose.usual, sides))
 
 
 def credit(candidate: Candidate, need: Need) -> int:
@@ -131,7 +150,8 @@ def credit(candidate: Candidate, need: Need) -> int:
 
 
 def _serves(line: Line, need: Need) -> bool:
-    same = line.region is need.region and line.capacity is need.capacity
+    at = line.region in need.among if need.among else line.region is need.region
+    same = at and line.capacity is need.capacity
     return same and (not need.muscles or bool(set(line.muscles) & set(need.muscles)))
 
 

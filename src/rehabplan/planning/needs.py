@@ -11,8 +11,8 @@ from rehabplan.model.profile import Aim
 from rehabplan.planning.context import Context
 
 TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
+GROUP_WEIGHT, GROUP_TARGET = 24, 60
 BELOW_MODERATE = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE})
-TESTABLE = frozenset({Capacity.STRENGTH, Capacity.ENDURANCE, Capacity.ISOMETRIC_STRENGTH})
 
 
 @frozen
@@ -29,17 +29,18 @@ class Need:
     weight: int
     target: int
     phase: PhaseName
+    among: frozenset[Region] = frozenset()
 
     @property
     def key(self) -> tuple[str, str, str, tuple[str, ...]]:
         """Sorts and identifies a need."""
-        return (str(self.region), str(self.side), self.capacity, self.muscles)
+        return (str(self.region), str(self.side), self.capacity, (*self.muscles, *sorted(self.among)))
 
 
 def needs(context: Context, on: date) -> tuple[Need, ...]:
     """The needs on the day that stands for a block, strongest claim first where two are the same."""
     found: dict[tuple[str, str, str, tuple[str, ...]], Need] = {}
-    for need in (*_treated(context, on), *_contralateral(context, on), *_others(context, on), *_body(context, on)):
+    for need in (*_treated(context, on), *_contralateral(context, on), *_others(context, on), *_groups(context), *_body(context, on)):
         old = found.get(need.key)
         if old is None or need.weight > old.weight:
             found[need.key] = need
@@ -99,6 +100,17 @@ def _others(context: Context, on: date) -> Iterator[Need]:
             yield _need(region, None, aim, PhaseName.UNTREATED, factor)
 
 
+def _groups(context: Context) -> Iterator[Need]:
+    """Strength of the upper limb, the lower limb and the spine away from the treated regions (P9)."""
+    shut = {site.region for site in context.case.sites} | context.screened.withheld
+    for group in (UPPER_LIMB, LOWER_LIMB, SPINE):
+        open_to = frozenset(group - shut)
+        if open_to:
+            yield Need(
+                None, None, Capacity.STRENGTH, (), GROUP_WEIGHT, GROUP_TARGET, PhaseName.UNTREATED, open_to
+            )
+
+
 def _links(context: Context, site: Site) -> tuple[Region, ...]:
     profile = context.library.profile(site.region)
     return () if profile is None else profile.links
@@ -110,12 +122,3 @@ def _body(context: Context, on: date) -> Iterator[Need]:
     phase = min(phases, key=order.index, default=PhaseName.UNTREATED)
     for aim in _aims(context, None, phase):
         yield _need(None, None, aim, phase, BODY_WEIGHT)
-
-
-def limb_group(region: Region | None) -> str:
-    """Upper limb, lower limb, spine or body."""
-    if region in LOWER_LIMB:
-        return "lower limb"
-    if region in UPPER_LIMB:
-        return "upper limb"
-    return "spine" if region in SPINE else "body"

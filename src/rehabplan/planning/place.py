@@ -28,8 +28,8 @@ from rehabplan.planning import project, tracks
 from rehabplan.planning.blocks import Cut
 from rehabplan.planning.calm import Loading, is_deload, loaded, reduced
 from rehabplan.planning.clocks import DAY
-from rehabplan.planning.context import Context, minutes
-from rehabplan.planning.fit import loads, stated
+from rehabplan.planning.context import Context
+from rehabplan.planning.fit import in_force
 from rehabplan.planning.gear import deliver
 from rehabplan.planning.menus import BlockMenu
 from rehabplan.planning.tracks import Key, State
@@ -144,7 +144,8 @@ def _given(
     state = course.states.get(key)
     week = context.week(on)
     region = ladder.trains.region
-    calm = cut.maintenance or is_deload(course.loadings.get(region), week)
+    week_start = context.start + DAY * 7 * (week - 1)
+    calm = cut.maintenance or is_deload(course.loadings.get(region), week, week_start)
     if state is None:
         moved = project.begin(context, ladder, key, on)
     else:
@@ -161,20 +162,22 @@ def _room(
 ) -> project.Room:
     """Whether a larger dose leaves room for everything else on the menu."""
     placed = {g.key for g in others}
-    rest = [k for k in menu if k != key and k not in placed and k in course.states]
     taken = sum((g.minutes for g in others), Decimal(0))
-    for other in rest:
-        ladder = context.library.ladder(other.ladder)
-        exercise = tracks.exercise_at(context, ladder, course.states[other].rung)
+    patterns = {g.exercise.how.pattern for g in others}
+    for other in (k for k in menu if k != key and k not in placed and k in course.states):
+        state = course.states[other]
+        exercise = tracks.exercise_at(context, context.library.ladder(other.ladder), state.rung)
         if not exercise.is_routine:
-            taken += minutes(exercise, course.states[other].dose, tracks.sides_of(exercise, other))
+            taken += context.minutes(exercise, state.dose, tracks.sides_of(exercise, other))
+            patterns.add(exercise.how.pattern)
     ladder = context.library.ladder(key.ladder)
 
     def room(rung: int, dose: Dose) -> bool:
         exercise = tracks.exercise_at(context, ladder, rung)
         if exercise.is_routine:
             return True
-        return taken + minutes(exercise, dose, tracks.sides_of(exercise, key)) <= context.case.plan.minutes
+        spent = taken + context.minutes(exercise, dose, tracks.sides_of(exercise, key))
+        return spent <= context.case.plan.minutes and exercise.how.pattern not in patterns
 
     return room
 
@@ -189,7 +192,7 @@ def _lightened(
         dose, move = reduced(dose), Move.MAINTENANCE if maintenance else Move.DELOAD
     limit = context.limit(exercise, dose, sides, on)
     dose = deliver(exercise, dose, context.gear, limit)
-    return Given(key, ladder, exercise, state, move, dose, minutes(exercise, dose, sides))
+    return Given(key, ladder, exercise, state, move, dose, context.minutes(exercise, dose, sides))
 
 
 def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:
@@ -203,7 +206,7 @@ def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: dat
     week_before = {d for d in course.resisted if (on - d).days < 7}
     if len(week_before | {on}) > RESISTED_DAYS_A_WEEK:
         return False
-    high = _high_sites(given)
+    high = _high_sites(context, given)
     return all((on - course.high[s]).days >= HIGH_LOAD_GAP_DAYS for s in high if s in course.high)
 
 
@@ -213,14 +216,13 @@ def _days_a_week(exercise: Exercise, *, resisted: bool) -> int:
     return min(days, MAINTENANCE_DAYS_A_WEEK) if resisted and tracks.is_resisted(exercise) else days
 
 
-def _high_sites(given: Given) -> tuple[Site, ...]:
+def _high_sites(context: Context, given: Given) -> tuple[Site, ...]:
     how = given.exercise.how
-    name, percent = stated(given.dose)
-    high = percent >= HIGH_PERCENT or how.mode is Mode.ECCENTRIC or how.impact > Impact.NONE
+    asked = context.ask(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key))
+    high = asked.percent >= HIGH_PERCENT or how.mode is Mode.ECCENTRIC or how.impact > Impact.NONE
     if not high:
         return ()
-    sides = tracks.sides_of(given.exercise, given.key)
-    return tuple(load.site for load in loads(given.exercise, given.dose, sides) if load.is_worked)
+    return tuple(load.site for load in asked.loads if load.is_worked)
 
 
 def _note(context: Context, course: Course, given: Given, on: date) -> None:
@@ -232,8 +234,9 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
         course.resisted.append(on)
         region = given.ladder.trains.region
         reset = given.move in {Move.RE_ENTRY, Move.STEP_DOWN}
-        course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), reset=reset)
-    for site in _high_sites(given):
+        deload = given.move in {Move.DELOAD, Move.MAINTENANCE}
+        course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), reset=reset, deload=deload)
+    for site in _high_sites(context, given):
         course.high[site] = on
 
 
@@ -277,14 +280,8 @@ def _stand(context: Context, given: Given, on: date) -> tuple[Stand, tuple[str, 
 
 def _reasons(context: Context, given: Given, limit: Limit, on: date) -> tuple[str, ...]:
     """Why this, now, this dose: the move and the restrictions that bind at the worked sites."""
-    sides = tracks.sides_of(given.exercise, given.key)
-    names = {
-        f"{name} at the {load.site}"
-        for load in loads(given.exercise, given.dose, sides)
-        if load.is_worked and load.site.region is not None and load.site.side is not None
-        for span in context.envelope.over(load.site.region, load.site.side, on)
-        for name, _ in span.parts
-    }
+    asked = context.ask(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key))
+    names = {name for span in in_force(asked, context.envelope, on) for name, _ in span.parts}
     return (f"move: {given.move}", *(f"limited by: {name}" for name in sorted(names)))
 
 

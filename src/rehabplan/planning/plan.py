@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from rehabplan.documents.documents import digest
+from rehabplan.documents.documents import Events, digest
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region
 from rehabplan.model.case import Case
@@ -117,9 +117,9 @@ def _fold(context: Context) -> _Fold:
         asked = rotated(wanted, served) if ordinal else wanted
         memory = (piece.phases, ordinal, piece.maintenance)
         kept = frozenset(menus[memory].sessions) if memory in menus else frozenset()
-        menu = choose(context, course.states, asked, kept, piece.stands_for)
-        if memory in menus:
-            menu = _remembered(context, course, menus[memory], menu, piece)
+        menu = _remembered(context, course, menus.get(memory), piece)
+        if menu is None:
+            menu = choose(context, course.states, asked, kept, piece.stands_for)
         menus[memory] = menu
         served = _served(menu, wanted)
         block = f"b{number}"
@@ -130,13 +130,15 @@ def _fold(context: Context) -> _Fold:
     return _Fold(course, tuple(blocks), tuple(lines))
 
 
-def _remembered(context: Context, course: Course, old: BlockMenu, new: BlockMenu, piece: Cut) -> BlockMenu:
+def _remembered(context: Context, course: Course, old: BlockMenu | None, piece: Cut) -> BlockMenu | None:
     """A phase remembers its menu, as long as every track of it can still be trained."""
+    if old is None:
+        return None
     for key in (*old.sessions, *old.routines):
         ladder = context.library.ladder(key.ladder)
         if expected(context, ladder, key, course.states.get(key), piece.stands_for) is None:
-            return new
-    return evolve(old, candidates=new.candidates)
+            return None
+    return old
 
 
 def _served(menu: BlockMenu, wanted: tuple[object, ...]) -> frozenset[tuple[object, ...]]:
@@ -172,7 +174,7 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         start=context.start,
         end=context.end,
         case_digest=digest(case),
-        events_digest=digest(events),
+        events_digest=digest(Events(events)),
         library_digest=context.library.digest,
         lock=context.library.lock,
         referrals=context.screened.referrals,

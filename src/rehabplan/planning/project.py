@@ -71,7 +71,7 @@ def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -
     resisted = tracks.is_resisted(tracks.exercise_at(context, ladder, state.best_rung))
     trained = state.last is not None and resisted and state.best > 0
     before = state.best if trained else None
-    return evolve(state, injected=injected, before=before, factor=None, owed=trained)
+    return evolve(state, injected=injected, before=before, factor=None, owed=trained, tolerated=Decimal(0))
 
 
 def _re_entry(
@@ -98,7 +98,8 @@ def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
 
 def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
     before = state.before if state.owed and state.before is not None else state.best
-    entered = tracks.re_enter(context, ladder, key, state, before * rule.factor, on)
+    allowed = max(before * rule.factor, state.tolerated if state.owed else Decimal(0))
+    entered = tracks.re_enter(context, ladder, key, state, allowed, on)
     if entered is None:
         return None
     done = evolve(entered, before=before, factor=rule.factor, owed=False, moved=on, since=on)
@@ -157,6 +158,7 @@ def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: dat
     exercise = tracks.exercise_at(context, ladder, state.rung)
     percent = exercise.percent(given) if tracks.is_resisted(exercise) else Decimal(0)
     best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
-    return evolve(state, last=on, best=best, best_rung=max(rung, state.rung) if percent >= best else rung)
+    higher = max(rung, state.rung) if percent >= best else rung
+    return evolve(state, last=on, best=best, best_rung=higher, tolerated=max(state.tolerated, percent))
 
 

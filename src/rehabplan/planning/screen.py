@@ -15,6 +15,7 @@ from rehabplan.model.anatomy import Region, Side, Site
 from rehabplan.model.case import Answer, Case, Concern
 from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
 from rehabplan.model.issue import Act, Issue, Location, Referral, Severity, params, sort_issues
+from rehabplan.model.policy import Trigger
 from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
 from rehabplan.planning.envelope import sided
 
@@ -115,7 +116,7 @@ def _unanswered(lst: ScreeningList) -> _Row:
 def _flagged(flag: Flag, region: Region | None, case: Case, on: date) -> Iterator[_Row]:
     judged = [c for c in case.clearances if c.code == flag.code and c.date <= on]
     low = bool(judged) and max(judged, key=lambda c: c.date).concern is Concern.LOW
-    if flag.kind is Kind.CONCERN and low:
+    if low:
         return
     everything = flag.scope is Scope.WHOLE_PERSON or region is None
     if flag.kind is Kind.CONCERN and not judged:
@@ -166,17 +167,25 @@ def _unknown_codes(case: Case, library: Library) -> list[Issue]:
             continue
         codes = {sided(word)[1] for word in answer.present} - known[answer.list]
         issues += [_unknown("code", f"{code} of {answer.list}") for code in sorted(codes)]
-    return issues
+    return issues + _unknown_orders(case, library)
+
+
+def _unknown_orders(case: Case, library: Library) -> list[Issue]:
+    """Orders and interventions that no policy speaks of: nothing would restrict them."""
+    known = {(p.trigger, p.value) for p in library.content.policies}
+    orders = {o.code for t in case.treatments for o in t.orders if (Trigger.ORDER, o.code) not in known}
+    kinds = {i.kind for i in case.interventions if (Trigger.INTERVENTION, i.kind) not in known}
+    return [_unknown("order", code) for code in sorted(orders)] + [_unknown("intervention", k) for k in sorted(kinds)]
 
 
 def _unknown(what: str, name: str) -> Issue:
     return Issue(
         "screening/unknown-code",
         Severity.FATAL,
-        "the screening {what} {name} is not known: nothing is planned",
+        "the {what} {name} is not known: nothing is planned",
         params(what=what, name=name),
         CASE,
-        "use a code of the screening lists in the library; an unknown code may be a flag",
+        "use a code that the library knows; an unknown one may stand for something that forbids exercise",
         Act.FIX,
     )
 

@@ -40,7 +40,7 @@ class State:
 
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` is the injection the
-    state already knows of, ``owed`` whether its re-entry is still to come.
+    state already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
     """
 
     rung: int
@@ -54,6 +54,7 @@ class State:
     factor: Decimal | None = None
     injected: date | None = None
     owed: bool = False
+    tolerated: Decimal = Decimal(0)
 
 
 def exercise_at(context: Context, ladder: Ladder, rung: int) -> Exercise:
@@ -86,6 +87,10 @@ def keys(context: Context, ladder: Ladder) -> Iterator[Key]:
 
 def rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
     """Rungs that this person can have at all, easiest first."""
+    return context.once(("rungs", key), lambda: _rungs(context, ladder, key))
+
+
+def _rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
     found = []
     for index, rung in enumerate(ladder.rungs):
         exercise = context.library.exercise(rung.exercise)
@@ -110,17 +115,16 @@ def fits(context: Context, ladder: Ladder, key: Key, rung: int, dose: Dose, on: 
 def start(context: Context, ladder: Ladder, key: Key, on: date) -> State | None:
     """The highest rung to start on that day, or ``None`` where none fits."""
     highest = START_CLASS.get(phase_at(context, ladder.trains.region, key, on), DemandClass.MODERATE)
-    chosen: State | None = None
-    for rung in rungs(context, ladder, key):
+    open_to = rungs(context, ladder, key)
+    for rung in reversed(open_to):
         exercise = exercise_at(context, ladder, rung)
         dose = low_start(context, exercise)
-        if ladder.rungs[rung].enter_if or exercise.main_class(dose) > highest:
+        if ladder.rungs[rung].enter_if or context.library.first_class(exercise.id) > highest:
             continue
-        if chosen is not None and context.starts_low(exercise, sides_of(exercise, key)):
-            continue
-        if fits(context, ladder, key, rung, dose, on):
-            chosen = State(rung, dose)
-    return chosen
+        low = rung != open_to[0] and context.starts_low(exercise, sides_of(exercise, key))
+        if not low and fits(context, ladder, key, rung, dose, on):
+            return State(rung, dose)
+    return None
 
 
 def phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from rehabplan.model.dose import (
+    Amount,
     AtDistance,
     Band,
     Between,
@@ -41,8 +42,6 @@ from rehabplan.model.dose_number import plain
 from rehabplan.model.program import Sides
 from rehabplan.render.phrases import has_text, listed, number, plural, say, sentence
 
-_DAYS_IN_WEEK = 7
-
 
 def dose_words(dose: Dose, sides: Sides) -> str:
     """What to do in one session: work, side, weight, effort, tempo and rest."""
@@ -50,8 +49,9 @@ def dose_words(dose: Dose, sides: Sides) -> str:
 
 
 def routine_words(dose: Dose, sides: Sides) -> str:
-    """What to do of the daily list: as in a session, and how often."""
-    return " ".join((dose_words(dose, sides), *_frequency(dose)))
+    """What to do of the daily list: as in a session, and how often on each of its days."""
+    often = say("once") if dose.per_day is None else plural("a day", dose.per_day)
+    return f"{dose_words(dose, sides)} {often}"
 
 
 def _blocks(dose: Dose, sides: Sides) -> Iterator[str]:
@@ -59,8 +59,7 @@ def _blocks(dose: Dose, sides: Sides) -> Iterator[str]:
     for position, block in enumerate(dose.blocks):
         text = " ".join(part for part in (_work(block.work, side), _attached(block)) if part)
         yield sentence(say("then", block=text) if position else text)
-        own = "" if block.intensity is None else _own_sentence(block.intensity)
-        if own:
+        if own := _own_sentence(block.intensity):
             yield own
 
 
@@ -79,24 +78,30 @@ def _work(work: Work, side: str) -> str:
 
 
 def _sets(work: Work) -> str:
-    sets = work.written_sets
-    match work.amount:
+    key, amount = _amount(work.amount)
+    return plural(key, work.written_sets, sets=number(work.written_sets), amount=amount)
+
+
+def _amount(amount: Amount) -> tuple[str, str]:
+    """The kind of work, and how much of it makes one set."""
+    match amount:
         case Reps(count=count):
-            return plural("reps", sets, sets=number(sets), reps=number(count))
+            found = ("reps", number(count))
         case Counted(count=count, unit=unit):
-            return plural("reps", sets, sets=number(sets), reps=plural(unit, count))
+            found = ("reps", plural(unit, count))
         case Hold(time=time):
-            return plural("hold", sets, sets=number(sets), time=time_words(time))
+            found = ("hold", time_words(time))
         case Duration(time=time):
-            return plural("duration", sets, sets=number(sets), time=time_words(time))
+            found = ("times", time_words(time))
         case Distance() as distance:
-            return plural("distance", sets, sets=number(sets), distance=_distance(distance))
+            found = ("times", _distance(distance))
         case Maximum(of=of):
-            return plural(f"maximum.{of}", sets, sets=number(sets))
+            found = (f"maximum.{of}", "")
         case Intervals() as intervals:
-            return plural("intervals", sets, sets=number(sets), bouts=_intervals(intervals))
+            found = ("rounds", _intervals(intervals))
         case Listed(numbers=numbers):
-            return say("listed", sets=len(numbers), each=listed(plain(each) for each in numbers))
+            found = ("listed", listed(plain(each) for each in numbers))
+    return found
 
 
 def _intervals(intervals: Intervals) -> str:
@@ -126,58 +131,65 @@ def _distance(distance: Distance | AtDistance) -> str:
 def _attached(block: DoseBlock) -> str:
     """The intensity as the end of the work's sentence; empty where it has its own sentence."""
     match block.intensity:
+        case Load() | Bodyweight() as weight:
+            text = _weight(weight)
+        case Band(colour=colour, device=device):
+            text = say(f"{device}.any" if colour == "any" else device, colour=colour)
+        case AtDistance() as distance:
+            text = say("throw", distance=_distance(distance))
+        case Speed(count=count, unit=unit):
+            text = say(f"speed.{unit}", count=number(count))
+        case _:
+            text = ""
+    return text
+
+
+def _weight(weight: Load | Bodyweight) -> str:
+    match weight:
         case Load(count=count, unit=unit):
             return say("load", count=number(count), unit=unit)
-        case Bodyweight(added=None):
-            return say("bodyweight")
         case Bodyweight(added=Load(count=count, unit=unit), sign=sign):
-            key = "bodyweight.plus" if sign is Sign.PLUS else "bodyweight.minus"
-            return say(key, count=number(count), unit=unit)
-        case Band(colour=colour, device=device):
-            key = f"{device}.any" if colour == "any" else device
-            return say(key, colour=colour)
-        case AtDistance() as distance:
-            return say("throw", distance=_distance(distance))
-        case Speed(count=count, unit=unit):
-            return say(f"speed.{unit}", count=number(count))
+            return say("bodyweight.plus" if sign is Sign.PLUS else "bodyweight.minus", count=number(count), unit=unit)
         case _:
-            return ""
+            return say("bodyweight")
 
 
-def _own_sentence(intensity: Intensity) -> str:
+def _own_sentence(intensity: Intensity | None) -> str:
     """The intensity as a sentence; empty where it ends the work's sentence."""
     match intensity:
         case Percent(count=count, of=of):
-            return _percent(number(count), of)
+            text = _percent(number(count), of)
         case PercentList(numbers=numbers, of=of):
-            return _percent(listed(plain(each) for each in numbers), of)
+            text = _percent(listed(plain(each) for each in numbers), of)
         case RepMax(reps=reps):
-            return say("rm", times=plural("times", Count.of(reps)))
+            text = say("rm", times=plural("lifted", Count.of(reps)))
         case Scale() as scale:
-            return _scale(scale)
+            text = _scale(scale)
         case EffortWords(low=low, high=high):
-            return say("effort", words=low if high is None else say("to", low=low, high=high))
-        case Pressure(count=count, start=None):
-            return say("pressure", count=number(count))
-        case Pressure(count=count, start=Decimal() as start):
-            return say("pressure.from", count=number(count), start=plain(start))
+            text = say("effort", words=low if high is None else say("to", low=low, high=high))
+        case Pressure(count=count, start=start):
+            given = "pressure" if start is None else "pressure.from"
+            text = say(given, count=number(count), start=plain(start or Decimal(0)))
         case PainUpTo(limit=limit):
-            return say("pain intensity", limit=plain(limit))
+            text = say("pain intensity", limit=plain(limit))
         case _:
-            return ""
+            text = ""
+    return text
 
 
 def _percent(count: str, of: str) -> str:
     if has_text(f"percent.{of}"):
         return say(f"percent.{of}", count=count)
     repetitions = Count.of(int(of.removesuffix("RM")))
-    return say("percent.RM", count=count, times=plural("times", repetitions))
+    return say("percent.RM", count=count, times=plural("lifted", repetitions))
 
 
 def _scale(scale: Scale) -> str:
     match scale.scale:
+        case ScaleName.RIR if scale.count.high == 0:
+            return say("rir.none")
         case ScaleName.RIR:
-            return say("rir", times=plural("more times", scale.count))
+            return say("rir", times=plural("lifted more", scale.count))
         case ScaleName.BORG:
             return say("borg", count=number(scale.count))
         case ScaleName.CR10:
@@ -217,16 +229,3 @@ def _rest(rest: Rest) -> str:
         return say("rest.work")
     key = "rest" if rest.between is None else f"rest.{Between(rest.between)}"
     return say(key, time=time_words(rest.time))
-
-
-def _frequency(dose: Dose) -> Iterator[str]:
-    often = say("once")
-    if dose.per_day is not None and dose.per_day.high != 1:
-        often = say("often", count=number(dose.per_day))
-    days = dose.days_per_week
-    if dose.every_other_day:
-        yield say("a day.other_days", often=often)
-    elif days is None or days.low == _DAYS_IN_WEEK:
-        yield say("a day.every", often=often)
-    else:
-        yield say("a day.days", often=often, days=number(days))

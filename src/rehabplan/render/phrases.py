@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from rehabplan.model.dose_number import Count, plain
 from rehabplan.render.english import ENGLISH
@@ -86,6 +85,7 @@ def month(on: date) -> str:
     return ENGLISH["months"].split()[on.month - 1]
 
 
-def decimal(value: Decimal) -> str:
-    """A number without exponent or trailing zeros; the sign is kept."""
-    return plain(value)
+def day_names(days: Iterable[date]) -> str:
+    """``Mon, Wed, Fri``; the whole week as ``every day``."""
+    names = [weekday(on) for on in days]
+    return say("every day") if len(names) == len(ENGLISH["weekdays"].split()) else ", ".join(names)

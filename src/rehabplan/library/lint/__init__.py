@@ -1,0 +1,41 @@
+"""The linter: rules on a catalogue's entries, alone and together with the rest of the library."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rehabplan.library.kinds import Entry, entries_of
+from rehabplan.library.library import Library
+from rehabplan.library.lint import demands, doses, healing, ladders, profiles, references, texts
+from rehabplan.library.lint.context import context_of
+from rehabplan.library.lint.rule import AloneRule, TogetherRule
+from rehabplan.library.places import NO_PLACES, Places
+from rehabplan.model.issue import Issue, Severity, sort_issues
+
+ALONE: tuple[AloneRule[Any], ...] = (*demands.RULES, *doses.RULES, *healing.RULES, *references.ALONE, *texts.RULES)
+TOGETHER: tuple[TogetherRule[Any], ...] = (*ladders.RULES, *references.TOGETHER, *profiles.RULES)
+
+
+def lint(library: Library, places: Places = NO_PLACES) -> tuple[Issue, ...]:
+    """Everything that entries of a library get wrong; where ``places`` knows them, at line and column."""
+    entries = tuple(entries_of(library.content))
+    context = context_of(library)
+    together = (
+        rule.words.issue(entry, what, places)
+        for entry in entries
+        for rule in TOGETHER
+        if rule.of is type(entry)
+        for what in rule.finds(entry, context)
+    )
+    return sort_issues([*_alone(entries, places), *together])
+
+
+def unsound(entries: Iterable[Entry], places: Places = NO_PLACES) -> tuple[Issue, ...]:
+    """The errors that entries have by themselves; a catalogue with one is not used."""
+    return sort_issues(issue for issue in _alone(entries, places) if issue.severity is Severity.ERROR)
+
+
+def _alone(entries: Iterable[Entry], places: Places) -> Iterator[Issue]:
+    for entry in entries:
+        for rule in ALONE:
+            if rule.of is type(entry):
+                yield from (rule.words.issue(entry, what, places) for what in rule.finds(entry))

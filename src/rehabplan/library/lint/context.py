@@ -1,0 +1,58 @@
+"""What rules on several entries look up, gathered once from a library."""
+
+from collections import defaultdict
+
+from attrs import frozen
+
+from rehabplan.library.library import Library
+
+CHECK_IN_MEASURES = frozenset(
+    {
+        "brisk_walk",
+        "effort",
+        "effusion",
+        "grip_pain_free",
+        "heel_raises",
+        "hop_pain",
+        "pain_during",
+        "pain_next_morning",
+        "pain_resting",
+        "range_symmetry",
+        "repetitions_spare",
+        "sessions_done",
+        "single_leg_stance",
+        "strength_symmetry",
+    }
+)
+"""Measures that check-ins and reviews ask for in every region."""
+
+
+@frozen
+class Context:
+    """A library with the ladders of each exercise, the codes of conditions and flags, and the known measures."""
+
+    library: Library
+    ladders_of: dict[str, tuple[str, ...]]
+    conditions: dict[str, bool]
+    lists_of: dict[str, tuple[str, ...]]
+    measures: frozenset[str]
+
+
+def context_of(library: Library) -> Context:
+    """Gather what the rules look up."""
+    content = library.content
+    ladders: defaultdict[str, list[str]] = defaultdict(list)
+    for ladder in content.ladders:
+        for rung in ladder.rungs:
+            ladders[rung.exercise].append(ladder.id)
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for each in content.screening:
+        for code in (*each.flags, *each.conditions):
+            lists[code.code].append(each.key)
+    return Context(
+        library,
+        {id: tuple(found) for id, found in ladders.items()},
+        {condition.code: condition.by_side for each in content.screening for condition in each.conditions},
+        {code: tuple(found) for code, found in lists.items()},
+        CHECK_IN_MEASURES | {measure.id for profile in content.profiles for measure in profile.measures},
+    )

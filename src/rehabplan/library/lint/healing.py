@@ -1,0 +1,100 @@
+"""Rules on healing models: days without a gap, and limits that only loosen as tissue heals (law S3)."""
+
+from collections.abc import Iterator
+
+from rehabplan.library.lint.rule import AloneRule, Found, error, found
+from rehabplan.model.anatomy import Tissue
+from rehabplan.model.healing import HealingModel
+from rehabplan.model.limit import PARTS, TOP, Limit, meet_all
+
+_EXEMPT = "dwell_days"
+_FIRST_LATE_DAY = 2
+
+
+def _days(model: HealingModel) -> Iterator[Found]:
+    """Every day since an injection has one phase: from day 0, without gap or overlap, the last one open."""
+    expected = 0
+    for index, phase in enumerate(model.phases):
+        is_last = index == len(model.phases) - 1
+        if phase.from_day != expected:
+            yield found("phases", index, "from_day", phase=phase.name, problem=f"starts on day {phase.from_day}, not {expected}")
+        if is_last is not (phase.to_day is None):
+            yield found("phases", index, phase=phase.name, problem="must end" if not is_last else "must stay open")
+        if phase.to_day is not None and phase.to_day < phase.from_day:
+            yield found("phases", index, "to_day", phase=phase.name, problem="ends before it starts")
+        expected = phase.from_day if phase.to_day is None else phase.to_day + 1
+
+
+def _phases_ascend(model: HealingModel) -> Iterator[Found]:
+    """A later phase allows at least what the phase before it allows; the days on a rung alone may grow."""
+    for index in range(1, len(model.phases)):
+        before, after = model.phases[index - 1], model.phases[index]
+        for part in _tightened(before.limit, after.limit):
+            yield found("phases", index, "limit", part, part=part, earlier=before.name, later=after.name)
+
+
+def _days_ascend(model: HealingModel) -> Iterator[Found]:
+    """What a tissue's own limits and the first days leave of a phase loosens by the day, too."""
+    if not model.phases or model.phases[-1].to_day is not None:
+        return
+    reported: set[tuple[str, str, int]] = set()
+    for tissue in Tissue:
+        days = _changes(model, tissue)
+        for day, later in zip(days, days[1:], strict=False):
+            for part in _tightened(_limit(model, tissue, day), _limit(model, tissue, later)):
+                key = (tissue if _has_own(model, tissue) else "any tissue", part, later)
+                if key not in reported and not _is_phase_breach(model, part, day, later):
+                    reported.add(key)
+                    yield found(tissue=key[0], part=part, day=later)
+
+
+def _tightened(before: Limit, after: Limit) -> list[str]:
+    """Parts that ``after`` allows less of than ``before``."""
+    met = before.meet(after)
+    return [f.name for f in PARTS if f.name != _EXEMPT and getattr(met, f.name) != getattr(before, f.name)]
+
+
+def _changes(model: HealingModel, tissue: Tissue) -> list[int]:
+    """Days on which the limit of a tissue may change."""
+    own = [each for each in model.tissues if each.tissue is tissue]
+    ends = [each.to_day + 1 for each in own if each.to_day is not None]
+    starts = [each.from_day for each in (*model.phases, *own)]
+    return sorted({0, 1, _FIRST_LATE_DAY, *ends, *starts})
+
+
+def _limit(model: HealingModel, tissue: Tissue, day: int) -> Limit:
+    own = [t.limit for t in model.tissues if t.tissue is tissue and t.from_day <= day and (t.to_day is None or day <= t.to_day)]
+    first = {0: model.injection_day.limit, 1: model.day_after.limit}.get(day, TOP)
+    return meet_all([model.phase_on(day).limit, first, *own])
+
+
+def _has_own(model: HealingModel, tissue: Tissue) -> bool:
+    return any(each.tissue is tissue for each in model.tissues)
+
+
+def _is_phase_breach(model: HealingModel, part: str, day: int, later: int) -> bool:
+    """Whether the phases' own limits fall there, which has a rule of its own."""
+    return part in _tightened(model.phase_on(day).limit, model.phase_on(later).limit)
+
+
+def _re_entry(model: HealingModel) -> Iterator[Found]:
+    """After an injection a load comes back as a share of what was tolerated before it, never as more."""
+    for index, rule in enumerate(model.re_entry):
+        if not 0 < rule.factor <= 1:
+            yield found("re_entry", index, "factor", factor=rule.factor)
+
+
+RULES = (
+    AloneRule(error("phase-days", "the phase {phase} {problem}", "let each phase start the day after the one before it"), HealingModel, _days),
+    AloneRule(
+        error("falling-limit", "{part} falls from {earlier} to {later}", "let limits loosen from phase to phase"),
+        HealingModel,
+        _phases_ascend,
+    ),
+    AloneRule(
+        error("falling-day", "{part} for {tissue} is tighter on day {day} than before it", "let limits loosen from day to day"),
+        HealingModel,
+        _days_ascend,
+    ),
+    AloneRule(error("re-entry-factor", "a factor of {factor}", "use a factor above 0, up to 1"), HealingModel, _re_entry),
+)

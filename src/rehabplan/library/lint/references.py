@@ -1,0 +1,83 @@
+"""Rules on what entries name: conditions, codes, links."""
+
+from collections.abc import Iterator
+
+from rehabplan.library.lint.context import Context
+from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
+from rehabplan.model.case import Irritability
+from rehabplan.model.exercise import AvoidSide, Exercise
+from rehabplan.model.policy import Policy, Trigger
+from rehabplan.model.screening import ScreeningList
+
+_AGES = {Trigger.AGE_UNDER, Trigger.AGE_FROM}
+_WITHOUT_VALUE = {Trigger.ALWAYS, Trigger.UNTRAINED}
+
+
+def _avoided(exercise: Exercise, context: Context) -> Iterator[Found]:
+    """A contraindication that no screening list asks for would never be found."""
+    for index, each in enumerate(exercise.avoid_if):
+        if each.code not in context.conditions:
+            yield found("avoid_if", index, "code", code=each.code)
+
+
+def _sided(exercise: Exercise, context: Context) -> Iterator[Found]:
+    """A condition that is recorded without a side is on any side, and one limb's exercise is not spared by half."""
+    for index, each in enumerate(exercise.avoid_if):
+        if each.side is not AvoidSide.ANY and not context.conditions.get(each.code, True):
+            yield found("avoid_if", index, "side", code=each.code, side=each.side)
+
+
+def _unladdered(exercise: Exercise, context: Context) -> Iterator[Found]:
+    """An exercise on no ladder is never prescribed."""
+    if exercise.id not in context.ladders_of:
+        yield found()
+
+
+def _policy_condition(policy: Policy, context: Context) -> Iterator[Found]:
+    """A policy on a condition that no screening list asks for would never come into force."""
+    if policy.trigger is Trigger.CONDITION and policy.value not in context.conditions:
+        yield found("value", code=policy.value)
+
+
+def _policy_value(policy: Policy) -> Iterator[Found]:
+    """A policy comes into force by a value that its trigger can have."""
+    value, wanted = policy.value, ""
+    if policy.trigger in _AGES and not (value.isascii() and value.isdigit()):
+        wanted = "an age in whole years"
+    if policy.trigger is Trigger.IRRITABILITY and value not in {*Irritability}:
+        wanted = "low, moderate or high"
+    if policy.trigger in _WITHOUT_VALUE and value:
+        wanted = "no value"
+    if policy.trigger not in _WITHOUT_VALUE and not value:
+        wanted = "a value"
+    if wanted:
+        yield found("value", trigger=policy.trigger, value=value, wanted=wanted)
+
+
+def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
+    """A code has one meaning: it stands in one list, or in versions of that list."""
+    for name, group in (("flags", lst.flags), ("conditions", lst.conditions)):
+        for index, each in enumerate(group):
+            others = [key for key in context.lists_of[each.code] if key.split("/")[0] != lst.id]
+            if others or context.lists_of[each.code].count(lst.key) > 1:
+                yield found(name, index, "code", code=each.code, where=", ".join(sorted({*others}) or [lst.key]))
+
+
+ALONE = (
+    AloneRule(error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value),
+)
+TOGETHER = (
+    TogetherRule(
+        error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list"),
+        Exercise,
+        _avoided,
+    ),
+    TogetherRule(
+        error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list"),
+        Policy,
+        _policy_condition,
+    ),
+    TogetherRule(warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided),
+    TogetherRule(warning("unused-exercise", "it is on no ladder", "add it to a ladder, or remove it"), Exercise, _unladdered),
+    TogetherRule(error("ambiguous-code", "{code} is also in {where}", "give each meaning a code of its own"), ScreeningList, _codes),
+)

@@ -1,0 +1,97 @@
+"""Rules on what patients read: plain sentences, whole ones, without markup or addresses."""
+
+import re
+from collections.abc import Iterator
+
+from rehabplan.documents import Path
+from rehabplan.library.kinds import Entry
+from rehabplan.library.lint.rule import AloneRule, Found, error, found, warning
+from rehabplan.model.advice import Advice
+from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.policy import Policy
+from rehabplan.model.profile import RegionProfile
+from rehabplan.model.screening import ScreeningList
+
+_MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\[[^\]]*\]\(")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_WHOLE = re.compile(r"[A-Z0-9\"'].*[.!?]\"?", re.DOTALL)
+_CUES = range(2, 6)
+
+Text = tuple[Path, str]
+
+
+def texts_of(entry: Entry) -> Iterator[Text]:
+    """Everything of an entry that people read, by its path."""
+    match entry:
+        case Exercise():
+            yield ("name",), entry.name
+            yield from sentences_of(entry)
+        case Ladder():
+            yield ("title",), entry.title
+        case RegionProfile():
+            yield ("title",), entry.title
+            yield from sentences_of(entry)
+        case Policy():
+            yield ("title",), entry.title
+            yield from sentences_of(entry)
+        case Advice():
+            yield ("title",), entry.title
+            yield from sentences_of(entry)
+        case ScreeningList():
+            yield from ((("flags", i, "title"), each.title) for i, each in enumerate(entry.flags))
+            yield from ((("conditions", i, "question"), each.question) for i, each in enumerate(entry.conditions))
+
+
+def sentences_of(entry: Entry) -> Iterator[Text]:
+    """The whole sentences among them."""
+    match entry:
+        case Exercise(cues=lines):
+            yield from ((("cues", index), line) for index, line in enumerate(lines))
+        case RegionProfile(warning_signs=lines):
+            yield from ((("warning_signs", index), line) for index, line in enumerate(lines))
+        case Advice(text=lines):
+            yield from ((("text", index), line) for index, line in enumerate(lines))
+        case Policy(say=say):
+            yield ("say",), say
+
+
+def _markup(entry: Entry) -> Iterator[Found]:
+    """Texts are printed in many forms, and markup would be shown as it stands, or run."""
+    for path, text in texts_of(entry):
+        if sign := _MARKUP.search(text):
+            yield found(*path, sign=sign.group())
+
+
+def _address(entry: Entry) -> Iterator[Found]:
+    """An address in a text cannot be followed on paper and leads somewhere else next year."""
+    for path, text in texts_of(entry):
+        if _ADDRESS.search(text):
+            yield found(*path)
+
+
+def _cut(entry: Entry) -> Iterator[Found]:
+    """Prose in flow style falls apart at its commas and text ends at a bare ' #': what is left is no whole sentence."""
+    for path, text in sentences_of(entry):
+        if not _WHOLE.fullmatch(text):
+            yield found(*path, text=text[:60])
+
+
+def _cue_count(exercise: Exercise) -> Iterator[Found]:
+    """Nobody keeps more than five cues in mind, and one cue is hardly enough to start and to finish well."""
+    if len(exercise.cues) not in _CUES:
+        yield found("cues", count=len(exercise.cues))
+
+
+_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice)
+
+RULES = (
+    *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
+    *(AloneRule(warning("address", "a text holds an address", "cite the work as a source"), kind, _address) for kind in _READ),
+    *(
+        AloneRule(
+            warning("cut-sentence", "'{text}' is no whole sentence", "write whole sentences in a block list"), kind, _cut
+        )
+        for kind in (Exercise, RegionProfile, Policy, Advice)
+    ),
+    AloneRule(warning("cue-count", "it has {count} cues", "write two to five"), Exercise, _cue_count),
+)

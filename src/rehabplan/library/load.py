@@ -1,0 +1,89 @@
+"""Read, judge and merge catalogues: faulty ones are named and left out, good ones beside them are used."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from importlib.resources.abc import Traversable
+from operator import or_
+
+from rehabplan.documents import data_root
+from rehabplan.library.catalogue_folder import ReadCatalogue, read_catalogue
+from rehabplan.library.files import MANIFEST, Source
+from rehabplan.library.kinds import FOLDERS
+from rehabplan.library.library import Library
+from rehabplan.library.lint import lint
+from rehabplan.library.merge import Merged, merge
+from rehabplan.library.places import NO_PLACES, Places
+from rehabplan.library.wording import problem
+from rehabplan.model.issue import Issue, Location, Severity, sort_issues
+from rehabplan.model.program import CatalogueLock
+from rehabplan.model.result import Ok, Refused, Result
+
+_EXAMPLE = "rehabplan-"
+
+
+def load(
+    sources: Iterable[Source], lock: Iterable[CatalogueLock] | None = None, lost: Iterable[str] = ()
+) -> Result[Library]:
+    """The library of some catalogues; refused only where it is not the one that the lock names.
+
+    What faulty catalogues would have given, and ``lost`` besides, is named in the library.
+    """
+    read = [read_catalogue(source) for source in sources]
+    merged = _merged(read, _places(read), lost)
+    issues = sort_issues([*_told(read), *merged.issues])
+    if lock is not None and (differences := lock_differences(lock, merged.library.lock)):
+        return Refused(sort_issues([*issues, *differences]))
+    return Ok(merged.library, issues)
+
+
+def check(sources: Iterable[Source]) -> tuple[Issue, ...]:
+    """Everything that is wrong with catalogues, alone and together, at line and column."""
+    read = [read_catalogue(source) for source in sources]
+    places = _places(read)
+    merged = _merged(read, places, ())
+    return sort_issues([*_told(read), *merged.issues, *lint(merged.library, places)])
+
+
+def first_party() -> tuple[Mapping[str, bytes], ...]:
+    """The catalogues that rehabplan ships, read from the package or from beside its source."""
+    folders = sorted(data_root("catalogues").iterdir(), key=lambda each: each.name)
+    ours = (folder for folder in folders if not folder.name.startswith(_EXAMPLE))
+    return tuple(dict(_documents(folder)) for folder in ours if (folder / MANIFEST).is_file())
+
+
+def lock_differences(lock: Iterable[CatalogueLock], found: Iterable[CatalogueLock]) -> tuple[Issue, ...]:
+    """How the catalogues that were found differ from those that a lock names."""
+    wanted, have = {each.id: each for each in lock}, {each.id: each for each in found}
+    differ = [
+        problem("library/lock-differs", Location(id), id=id, expected=_short(each), found=_short(have.get(id)))
+        for id, each in wanted.items()
+        if id not in have or have[id].digest != each.digest
+    ]
+    return sort_issues([*differ, *(problem("library/not-locked", Location(id), id=id) for id in have.keys() - wanted.keys())])
+
+
+def _short(lock: CatalogueLock | None) -> str:
+    return "none" if lock is None else f"{lock.version} ({lock.digest[:19]}…)"
+
+
+def _merged(read: Iterable[ReadCatalogue], places: Places, lost: Iterable[str]) -> Merged:
+    names = [name for each in read for name in each.lost]
+    return merge((each.catalogue for each in read if each.catalogue is not None), places, [*names, *lost])
+
+
+def _places(read: Iterable[ReadCatalogue]) -> Places:
+    return reduce(or_, (each.places for each in read), NO_PLACES)
+
+
+def _told(read: Iterable[ReadCatalogue]) -> Iterator[Issue]:
+    for each in read:
+        yield from each.issues
+        if each.catalogue is None:
+            yield problem("library/quarantined", Location(each.name), severity=Severity.ERROR, name=each.name)
+
+
+def _documents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    yield MANIFEST, (folder / MANIFEST).read_bytes()
+    for part in FOLDERS:
+        if (folder / part).is_dir():
+            yield from ((f"{part}/{file.name}", file.read_bytes()) for file in (folder / part).iterdir() if file.is_file())

@@ -1,0 +1,126 @@
+"""Catalogues to one library: the same whatever their order, and nothing kept that two of them define."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from attrs import field, frozen
+
+from rehabplan.documents import digest
+from rehabplan.library.full_ids import full_citation
+from rehabplan.library.kinds import Entry, content_of, entries_of, key_of, name_of, word_of
+from rehabplan.library.library import Library
+from rehabplan.library.lost import lost_entry
+from rehabplan.library.places import NO_PLACES, Places
+from rehabplan.library.wording import problem
+from rehabplan.model.catalogue import Catalogue
+from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.issue import Issue, Location, sort_issues
+from rehabplan.model.profile import RegionProfile
+from rehabplan.model.program import CatalogueLock
+
+
+@frozen
+class Merged:
+    """A library, and what kept some of the catalogues' entries out of it."""
+
+    library: Library
+    issues: tuple[Issue, ...] = field(converter=sort_issues)
+
+
+@frozen
+class _Fault:
+    """Why some entries cannot be kept."""
+
+    issue: Issue
+    entries: tuple[Entry, ...] = field(converter=tuple)
+
+
+@frozen
+class _Owned:
+    entry: Entry
+    catalogue: str
+
+
+def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Iterable[str] = ()) -> Merged:
+    """The sum of catalogues; the same catalogue given twice counts once."""
+    kept, faults = _one_of_each_id(catalogues)
+    owned = [_Owned(entry, each.manifest.id) for each in kept for entry in entries_of(each.content)]
+    for find in (_same_names, _same_regions, _broken_ladders):
+        found = list(find(owned, places))
+        gone = {id(entry) for fault in found for entry in fault.entries}
+        owned = [each for each in owned if id(each.entry) not in gone]
+        faults += found
+    lock = tuple(CatalogueLock(each.manifest.id, each.manifest.version, each.digest) for each in kept)
+    library = Library(
+        content_of(each.entry for each in owned),
+        tuple(sorted({full_citation(cited, each.manifest.id) for each in kept for cited in each.manifest.sources})),
+        lock,
+        digest_of(lock),
+        tuple(sorted({*lost, *(lost_entry(entry) for fault in faults for entry in fault.entries)})),
+    )
+    return Merged(library, (fault.issue for fault in faults))
+
+
+def digest_of(lock: Iterable[CatalogueLock]) -> str:
+    """Hash over the digests of catalogues, in the order of their ids."""
+    return digest([[each.id, each.digest] for each in sorted(lock, key=_by_id)])
+
+
+def _by_id(lock: CatalogueLock) -> tuple[str, str]:
+    return lock.id, lock.digest
+
+
+def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], list[_Fault]]:
+    """Catalogues by id; different ones of one id are left out together."""
+    different = {(each.manifest.id, each.digest): each for each in catalogues}
+    kept, faults = [], []
+    for id, group in groupby(sorted(different), key=lambda key: key[0]):
+        same = [different[key] for key in group]
+        if len(same) == 1:
+            kept += same
+            continue
+        issue = problem("library/duplicate-catalogue", Location(id), id=id)
+        faults.append(_Fault(issue, (entry for each in same for entry in entries_of(each.content))))
+    return kept, faults
+
+
+def _groups(owned: Iterable[_Owned], key: Callable[[_Owned], str]) -> Iterator[list[_Owned]]:
+    """Entries that share a key with another one."""
+    for _, group in groupby(sorted(owned, key=lambda each: (key(each), each.catalogue, name_of(each.entry))), key=key):
+        if len(same := list(group)) > 1:
+            yield same
+
+
+def _same_names(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+    for one, *others in _groups(owned, lambda each: name_of(each.entry)):
+        kind, id = word_of(one.entry), key_of(one.entry)
+        at, other = places.of(one.entry), ", ".join(each.catalogue for each in others)
+        issue = problem("library/duplicate-id", at, kind=kind, id=id, one=one.catalogue, other=other)
+        yield _Fault(issue, (each.entry for each in (one, *others)))
+
+
+def _same_regions(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+    profiles = [each for each in owned if isinstance(each.entry, RegionProfile)]
+    for one, *others in _groups(profiles, _region):
+        at, related = places.of(one.entry), tuple(places.of(each.entry) for each in others)
+        other = ", ".join(key_of(each.entry) for each in others)
+        words = {"one": key_of(one.entry), "other": other, "region": _region(one).replace("_", " ")}
+        issue = problem("library/duplicate-profile", at, related=related, **words)
+        yield _Fault(issue, (each.entry for each in (one, *others)))
+
+
+def _region(owned: _Owned) -> str:
+    profile = owned.entry
+    return profile.region or "whole body" if isinstance(profile, RegionProfile) else ""
+
+
+def _broken_ladders(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+    known = {each.entry.id for each in owned if isinstance(each.entry, Exercise)}
+    for each in owned:
+        if not isinstance(each.entry, Ladder):
+            continue
+        for index, rung in enumerate(each.entry.rungs):
+            if rung.exercise not in known:
+                at = places.of(each.entry, ("rungs", index, "exercise"))
+                issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
+                yield _Fault(issue, (each.entry,))

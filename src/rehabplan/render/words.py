@@ -1,0 +1,125 @@
+"""The library's words as people read them: places, phases, ceilings, criteria, needs."""
+
+from collections.abc import Iterator
+
+from rehabplan.model.anatomy import BODY, Capacity, Muscle, Region, Side, Site
+from rehabplan.model.criterion import Criterion, CriterionError
+from rehabplan.model.dose import Count, Dose, Reps, Scale, ScaleName
+from rehabplan.model.dose_number import plain
+from rehabplan.model.healing import PhaseName
+from rehabplan.model.program import Ceilings, CoverageLine, Program
+from rehabplan.render.doses import effort_word
+from rehabplan.render.phrases import has_text, listed, plural, say, spaced
+
+_FREE_EFFORT = 10
+
+
+def place(site: Site) -> str:
+    """``right knee``, ``low back``, ``whole body``."""
+    if site == BODY or site.region is None:
+        return say("body")
+    if site.side is Side.MIDLINE:
+        return spaced(site.region)
+    return say("site", side=site.side, region=spaced(site.region))
+
+
+def region_words(region: Region | None) -> str:
+    """``low back``; the whole body where there is no region."""
+    return say("body") if region is None else spaced(region)
+
+
+def capacity_words(capacity: Capacity) -> str:
+    """``isometric strength``, ``functional movement``."""
+    key = f"capacity.{capacity}"
+    return say(key) if has_text(key) else spaced(capacity)
+
+
+def need_words(region: Region | None, capacity: Capacity, muscles: tuple[Muscle, ...]) -> str:
+    """What is to be trained: ``knee: strength (quadriceps)``."""
+    named = {"place": region_words(region), "capacity": capacity_words(capacity)}
+    return say("need.muscles", **named, muscles=listed(map(spaced, muscles))) if muscles else say("need", **named)
+
+
+def phase_words(phase: PhaseName) -> str:
+    """The field's phrase: ``Early remodelling``."""
+    return say(f"phase.{phase}")
+
+
+def phase_meaning(phase: PhaseName) -> str:
+    """What a phase means for the patient."""
+    return say(f"meaning.{phase}")
+
+
+def ceiling_words(ceilings: Ceilings, dose: Dose) -> tuple[str, ...]:
+    """The ceilings of effort, reserve and pain as sentences; what bounds nothing is left out."""
+    return (*_effort_ceiling(ceilings), *_reserve_ceiling(ceilings, dose), _pain_ceiling(ceilings))
+
+
+def _effort_ceiling(ceilings: Ceilings) -> Iterator[str]:
+    if ceilings.effort < _FREE_EFFORT:
+        yield say("ceiling.effort", effort=ceilings.effort, word=effort_word(ceilings.effort))
+
+
+def _reserve_ceiling(ceilings: Ceilings, dose: Dose) -> Iterator[str]:
+    if ceilings.least_rir > 0 and _counts_repetitions(dose) and not _states_reserve(ceilings, dose):
+        yield plural("ceiling.rir", Count.of(ceilings.least_rir))
+
+
+def _counts_repetitions(dose: Dose) -> bool:
+    return any(isinstance(work.amount, Reps) and work.amount.hold is None for work in dose.works)
+
+
+def _states_reserve(ceilings: Ceilings, dose: Dose) -> bool:
+    """Whether the dose itself asks for as many repetitions to spare."""
+    return all(
+        isinstance(block.intensity, Scale)
+        and block.intensity.scale is ScaleName.RIR
+        and (block.intensity.count.low or 0) >= ceilings.least_rir
+        for block in dose.blocks
+    )
+
+
+def _pain_ceiling(ceilings: Ceilings) -> str:
+    return say("ceiling.pain", pain=ceilings.pain) if ceilings.pain else say("ceiling.pain.none")
+
+
+def limit_words(ceilings: Ceilings) -> tuple[str, ...]:
+    """The ceilings as a clinician's table shows them: ``effort <= 5``."""
+    limits = [say("limit.effort", effort=ceilings.effort)] if ceilings.effort < _FREE_EFFORT else []
+    limits += [say("limit.rir", rir=ceilings.least_rir)] if ceilings.least_rir else []
+    return (*limits, say("limit.pain", pain=ceilings.pain))
+
+
+def criterion_words(text: str) -> str:
+    """A criterion in plain words; text that is no criterion stays as it is."""
+    try:
+        criterion = Criterion.parse(text)
+    except CriterionError:
+        return text
+    return ", ".join((_condition(criterion), *_qualifiers(criterion)))
+
+
+def _condition(criterion: Criterion) -> str:
+    measure = say(criterion.measure) if has_text(criterion.measure) else spaced(criterion.measure)
+    value = plain(criterion.value)
+    if has_text(f"unit.{criterion.unit}"):
+        value = say(f"unit.{criterion.unit}", value=value)
+    elif criterion.unit:
+        value = f"{value} {criterion.unit}"
+    words = say(f"criterion.{criterion.how}", measure=measure, value=value)
+    return say("criterion.usual", value=words) if criterion.above_baseline else words
+
+
+def _qualifiers(criterion: Criterion) -> Iterator[str]:
+    if criterion.for_unit:
+        yield say(f"criterion.{criterion.for_unit}", count=criterion.for_count)
+    if criterion.within_days is not None:
+        yield say("criterion.within", count=criterion.within_days)
+    if criterion.by is not None:
+        yield say(f"criterion.by.{criterion.by}")
+
+
+def left_out(program: Program, block: str) -> tuple[CoverageLine, ...]:
+    """Needs of a block that nothing covers, the weightiest first."""
+    bare = (line for line in program.coverage if line.block == block and line.covered == 0)
+    return tuple(sorted(bare, key=lambda line: (-line.weight, str(line.region), line.capacity, line.muscles)))

@@ -1,0 +1,155 @@
+"""The numbers of a dose that limits and step rules speak of."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from rehabplan.model.dose import (
+    Band,
+    Bodyweight,
+    Counted,
+    Dose,
+    Hold,
+    Intensity,
+    Listed,
+    Load,
+    LoadUnit,
+    Maximum,
+    MaximumOf,
+    Percent,
+    PercentList,
+    RepMax,
+    Reps,
+    Scale,
+    ScaleName,
+    Sign,
+    Time,
+)
+from rehabplan.model.exercise import BAND_COLOURS
+from rehabplan.model.loads import REHABILITATION_LADDER
+
+ENDLESS_S = Decimal(86_400)
+POUND_KG = Decimal("0.45359237")
+ONE_RM, MVIC = "1RM", "MVIC"
+
+
+@frozen
+class Burden:
+    """How heavy a dose is, on the scale it is given in."""
+
+    scale: str
+    number: Decimal
+
+
+def intensities(dose: Dose) -> Iterator[Intensity]:
+    """Every intensity and estimate of every block."""
+    for block in dose.blocks:
+        yield from (each for each in (block.intensity, block.estimate) if each is not None)
+
+
+def percents(dose: Dose, of: str) -> tuple[Decimal, ...]:
+    """The percentages of a reference that a dose states or estimates, the high end of each."""
+    found = []
+    for each in intensities(dose):
+        match each:
+            case Percent(count=count, of=named) if named == of and count.high is not None:
+                found.append(count.high)
+            case PercentList(numbers=numbers, of=named) if named == of:
+                found.append(max(numbers))
+            case Percent(count=count, of=named) if of == ONE_RM and named.endswith("RM") and count.high is not None:
+                found.append(count.high * table_percent(Decimal(named.removesuffix("RM"))) / 100)
+            case RepMax(reps=reps) if of == ONE_RM:
+                found.append(table_percent(Decimal(reps)))
+    return tuple(found)
+
+
+def table_percent(repetitions: Decimal) -> Decimal:
+    """Per cent of 1RM that can be lifted so often by the rehabilitation ladder, between rows in proportion.
+
+    Above 15 repetitions it is given as 60, the table's end.
+    """
+    rows = REHABILITATION_LADDER
+    for (low, most), (high, fewest) in zip(rows, rows[1:], strict=False):
+        if repetitions >= most:
+            return low
+        if repetitions >= fewest:
+            return high - (high - low) * (repetitions - fewest) / (most - fewest)
+    return rows[-1][0]
+
+
+def longest_hold_s(dose: Dose) -> Decimal:
+    """The longest single hold [s]; 0 without holds, a day where it is as long as possible."""
+    return max(_hold(block.work.amount) for block in dose.blocks)
+
+
+def _hold(amount: object) -> Decimal:
+    match amount:
+        case Hold(time=time) | Reps(hold=Time() as time) | Listed(hold=Time() as time):
+            return ENDLESS_S if time.longest is None else time.longest
+        case Maximum(of=MaximumOf.HOLD):
+            return ENDLESS_S
+        case _:
+            return Decimal(0)
+
+
+def least_effort(dose: Dose) -> Decimal:
+    """The least CR10 effort that the dose itself asks for; 0 where it states none."""
+    floors = [
+        each.count.low
+        for each in intensities(dose)
+        if isinstance(each, Scale) and each.scale is ScaleName.CR10 and each.count.low is not None
+    ]
+    return max(floors, default=Decimal(0))
+
+
+def kilograms(dose: Dose) -> Decimal | None:
+    """The weight that the dose states, without body weight [kg]."""
+    intensity = dose.blocks[0].intensity
+    return _kg(intensity) if isinstance(intensity, Load) else None
+
+
+def _kg(load: Load) -> Decimal:
+    high = load.count.high or Decimal(0)
+    return high if load.unit is LoadUnit.KG else high * POUND_KG
+
+
+def reserve(dose: Dose) -> Decimal | None:
+    """Repetitions to spare that the dose states; of a range the fewest."""
+    intensity = dose.blocks[0].intensity
+    is_reserve = isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR
+    return intensity.count.low if is_reserve and isinstance(intensity, Scale) else None
+
+
+def repetitions(dose: Dose) -> Decimal | None:
+    """Repetitions of one set, the high end; ``None`` where none are counted."""
+    match dose.blocks[0].work.amount:
+        case Reps(count=count, hold=None) | Counted(count=count):
+            return count.high
+        case _:
+            return None
+
+
+def burden(dose: Dose) -> Burden | None:
+    """The load of a dose; ``None`` where it states none."""
+    for of in (ONE_RM, MVIC):
+        stated = percents(dose, of)
+        if stated:
+            return Burden(f"% {of}", max(stated))
+    return _burden(dose.blocks[0].intensity)
+
+
+def _burden(intensity: Intensity | None) -> Burden | None:
+    match intensity:
+        case Load():
+            return Burden("kg", _kg(intensity))
+        case Bodyweight(added=added, sign=sign):
+            weight = Decimal(0) if added is None else _kg(added)
+            return Burden("added kg", weight if sign is Sign.PLUS else -weight)
+        case Band(colour=colour, device=device):
+            index = BAND_COLOURS.index(colour) if colour in BAND_COLOURS else len(BAND_COLOURS)
+            return Burden(f"{device} colour", Decimal(index))
+        case Scale(scale=ScaleName.CR10, count=count) if count.high is not None:
+            return Burden("CR10", count.high)
+        case _:
+            return None

@@ -1,0 +1,65 @@
+"""How much work a dose is: sets, and the size of a set."""
+
+from decimal import Decimal
+
+from attrs import frozen
+
+from rehabplan.model.dose import Count, Dose, Duration, Hold, Reps, Time, TimeUnit
+
+SMALLEST_REPS, SMALLEST_S, SMALLEST_MIN_S = Decimal(2), Decimal(5), Decimal(60)
+
+
+@frozen
+class Volume:
+    """Work of one day on one side: ``sets`` of ``size``, each part of it held for ``hold`` [s].
+
+    ``total`` is their product in ``unit``.
+    """
+
+    sets: Decimal
+    size: Decimal
+    hold: Decimal
+    total: Decimal
+    unit: str
+    smallest: Decimal
+
+
+def volume(dose: Dose) -> Volume | None:
+    """The volume of a dose of one block; ``None`` where it cannot be told."""
+    quantity = dose.quantity
+    if quantity is None or dose.sets is None or quantity.number == 0:
+        return None
+    times = Decimal(1) if dose.per_day is None else _high(dose.per_day)
+    sets, hold = Decimal(dose.sets) * times, _held(dose)
+    total = quantity.number * times
+    return Volume(sets, total / sets / hold, hold, total, quantity.unit, _smallest(dose))
+
+
+def _held(dose: Dose) -> Decimal:
+    match dose.blocks[0].work.amount:
+        case Reps(hold=Time() as time):
+            return time.longest or Decimal(1)
+        case _:
+            return Decimal(1)
+
+
+def _smallest(dose: Dose) -> Decimal:
+    match dose.blocks[0].work.amount:
+        case Hold():
+            return SMALLEST_S
+        case Duration(time=time):
+            return SMALLEST_S if time.unit is TimeUnit.S else SMALLEST_MIN_S
+        case _:
+            return SMALLEST_REPS
+
+
+def _high(count: Count) -> Decimal:
+    return count.high or Decimal(1)
+
+
+def is_small_step(old: Volume, new: Volume) -> bool:
+    """Whether one part alone grew, by its smallest step: 2 repetitions, 5 s of hold, 1 min."""
+    if new.sets != old.sets or new.unit != old.unit:
+        return False
+    longer, larger = new.hold - old.hold, new.size - old.size
+    return (longer == 0 and larger <= new.smallest) or (larger <= 0 and longer <= SMALLEST_S)
