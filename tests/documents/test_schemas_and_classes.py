@@ -35,11 +35,11 @@ Special: TypeAlias = Callable[["Walk", Schema], Iterator[str]]
 DOCUMENTS = {"case": Case, "program": Program, "bundle": Bundle, "catalogue": Manifest}
 LISTS = {"exercises": Exercise, "ladders": Ladder, "policies": Policy, "screening": ScreeningList, "advice": Advice}
 WHOLE = {"region": RegionProfile, "healing": HealingModel}
-FORMATS = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion"}
+FORMATS: dict[Form, str] = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion"}
 NOTHING: frozenset[str] = frozenset()
 SCHEMA, KIND = frozenset({"schema"}), frozenset({"kind"})
 DECLARED = {Demands: frozenset({"everywhere_else"})}
-PLAIN = {bool: "boolean", int: "integer", Decimal: "number", str: "string"}
+PLAIN: dict[Form, str] = {bool: "boolean", int: "integer", Decimal: "number", str: "string"}
 
 
 @attrs.frozen

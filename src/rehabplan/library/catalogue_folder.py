@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rehabplan.documents import Path as TreePath
 from rehabplan.documents import Tree, digest
@@ -107,7 +107,8 @@ def _faults(stands: Sequence[_Stand], manifest: Manifest | None) -> Iterator[Iss
             yield problem("catalogue/id-not-local", stand.at, kind=kind, id=id)
         if (other := first.setdefault(name_of(stand.entry), stand)) is not stand:
             one, two = other.at.document, stand.at.document
-            yield problem("library/duplicate-id", stand.at, related=(other.at,), kind=kind, id=id, one=one, other=two)
+            issue = problem("library/duplicate-id", stand.at, kind=kind, id=id, one=one, other=two)
+            yield evolve(issue, related=(other.at,))
         for cite in sorted({source.cite for source in cited(stand.local)} - (known or set())):
             if known is not None:
                 yield problem("catalogue/unknown-source", stand.at, kind=kind, id=id, cite=cite)

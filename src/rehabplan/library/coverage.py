@@ -75,8 +75,6 @@ def may_start(exercise: Exercise, region: Region | None, limit: Limit) -> bool:
     )
 
 
-
-
 def start_class(exercise: Exercise, region: Region | None) -> DemandClass:
     """What the lightest dose asks of a region on the working side; of the whole body, the most of any region."""
     spans = (*exercise.demands.working_side, *exercise.demands.spine)

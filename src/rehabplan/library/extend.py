@@ -1,10 +1,76 @@
-"""Layers on a library: a clinic's own catalogues and policies, without copying what they stand on."""
+"""Layers on a library: a clinic's own catalogues and policies, beside what they stand on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from attrs import evolve
 
 from rehabplan.documents import digest
 from rehabplan.documents.structure import AUTHOR, converter
-from rehabplan.library.kinds import entries_of, name_of
+from rehabplan.library.full_ids import full_citation
+from rehabplan.library.kinds import content_of, entries_of
 from rehabplan.library.library import Library
+from rehabplan.library.lint import unsound
+from rehabplan.library.merge import Owned, digest_of, without_faults
+from rehabplan.library.wording import problem
+from rehabplan.model.catalogue import Catalogue
+from rehabplan.model.issue import Issue, Location, sort_issues
+from rehabplan.model.policy import Policy
+from rehabplan.model.program import CatalogueLock
+from rehabplan.model.result import Ok, Refused, Result
+from rehabplan.model.source import Citation
+
+Layer: TypeAlias = Catalogue | Policy
+
+_POLICY_VERSION = "1"
+
+
+def extend(library: Library, *layers: Layer) -> Result[Library]:
+    """The library with layers on it; entries of the library are shared, and any clash with it refuses the layers."""
+    base = [Owned(entry, "the library") for entry in entries_of(library.content)]
+    new = [owned for layer in layers for owned in _owned(layer)]
+    owned, faults = without_faults([*base, *new])
+    citations = {*library.citations, *(citation for layer in layers for citation in _citations(layer))}
+    issues = [*(fault.issue for fault in faults), *unsound(each.entry for each in new), *_strays(layers, citations)]
+    lock: tuple[CatalogueLock, ...] = (*library.lock, *map(_lock, layers))
+    issues += [
+        problem("library/duplicate-catalogue", Location(id), id=id) for id in _repeated(each.id for each in lock)
+    ]
+    if issues:
+        return Refused(sort_issues(issues))
+    content = content_of(each.entry for each in owned)
+    lock = tuple(sorted(lock, key=lambda each: each.id))
+    return Ok(evolve(library, content=content, citations=tuple(sorted(citations)), lock=lock, digest=digest_of(lock)))
+
+
+def _owned(layer: Layer) -> Iterator[Owned]:
+    if isinstance(layer, Policy):
+        yield Owned(layer, "a layer")
+    else:
+        yield from (Owned(entry, layer.manifest.id) for entry in entries_of(layer.content))
+
+
+def _citations(layer: Layer) -> tuple[Citation, ...]:
+    if isinstance(layer, Policy):
+        return ()
+    return tuple(full_citation(citation, layer.manifest.id) for citation in layer.manifest.sources)
+
+
+def _lock(layer: Layer) -> CatalogueLock:
+    if isinstance(layer, Catalogue):
+        return CatalogueLock(layer.manifest.id, layer.manifest.version, layer.digest)
+    return CatalogueLock(layer.id, _POLICY_VERSION, digest(converter(AUTHOR).unstructure(layer)))
+
+
+def _strays(layers: Iterable[Layer], citations: Iterable[Citation]) -> Iterator[Issue]:
+    """Sources of single policies that nothing on hand cites."""
+    known = {citation.id for citation in citations}
+    for policy in (layer for layer in layers if isinstance(layer, Policy)):
+        for source in policy.sources:
+            if source.cite not in known:
+                yield problem("library/unknown-source", Location(f"policy {policy.id}"), id=policy.id, cite=source.cite)
+
+
+def _repeated(ids: Iterable[str]) -> tuple[str, ...]:
+    seen = list(ids)
+    return tuple(sorted({id for id in seen if seen.count(id) > 1}))

@@ -1,15 +1,15 @@
-"""The files of a catalogue, from a folder or a mapping of names to bytes: nothing outside it, nothing beyond the bounds.
+"""The files of a catalogue, from a folder or a mapping of names to bytes: nothing from outside, nothing out of bounds.
 
 Documents are read; what belongs to a repository or a Python package is passed over; anything else is told.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
-from os import walk
+from os import strerror, walk
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from rehabplan.library.kinds import FOLDERS
 from rehabplan.library.wording import problem
@@ -65,46 +65,58 @@ class _Shelf:
                 raise TypeError(f"a catalogue maps names to bytes, not to {type(content).__name__}")
             if not is_safe(name):
                 self.tell("catalogue/unsafe-name", name=name)
-            elif not self._take(name, len(content), lambda content=content: content):
-                return
+            elif self._wants(name) and self._has_room(len(content)):
+                self.documents[name] = content
 
     def take_folder(self, root: Path) -> None:
         if not root.is_dir():
             self.tell("catalogue/not-a-folder", found=f"'{root.name}'")
         for path in _below(root):
             name = path.relative_to(root).as_posix()
-            if path.is_dir() or not path.resolve().is_relative_to(root.resolve()):
+            if path.is_dir() and not _is_passed_over(name):
                 self.tell("catalogue/link", name=name)
-                continue
-            try:
-                if not self._take(name, path.stat().st_size, path.read_bytes):
-                    return
-            except OSError as error:
-                self.tell("catalogue/unreadable", name=name, problem=error.strerror or "unknown")
+            elif self._wants(name):
+                self._take_file(name, path, root)
 
-    def _take(self, name: str, size: int, read: Callable[[], bytes]) -> bool:
-        """Keep a document, tell of what has no place; false where the bounds are reached."""
+    def _take_file(self, name: str, path: Path, root: Path) -> None:
+        try:
+            if not path.resolve().is_relative_to(root.resolve()):
+                self.tell("catalogue/link", name=name)
+            elif not path.is_file():
+                self.tell("catalogue/unreadable", name=name, problem="it is no regular file")
+            elif self._has_room(path.stat().st_size):
+                self.documents[name] = path.read_bytes()
+        except OSError as error:
+            self.tell("catalogue/unreadable", name=name, problem=strerror(error.errno or 0).lower())
+
+    def _wants(self, name: str) -> bool:
+        """Whether a name is a document's; tells of what has no place."""
         if _is_passed_over(name):
-            return True
+            return False
         self._names += 1
         if self._names > MOST_FILES:
-            self.tell("catalogue/too-many-files", limit=MOST_FILES)
-            return False
-        if not _is_document(name):
-            severity = Severity.ERROR if PurePosixPath(name).suffix in _SUFFIXES else Severity.WARNING
-            self.tell("catalogue/unknown-place", severity, name=name, folders=", ".join(sorted(FOLDERS)))
-            return True
+            self._once("catalogue/too-many-files", MOST_FILES)
+        elif not _is_document(name):
+            self.tell("catalogue/unknown-place", name=name, folders=", ".join(sorted(FOLDERS)))
+        return self._names <= MOST_FILES and _is_document(name)
+
+    def _has_room(self, size: int) -> bool:
         self._bytes += size
         if self._bytes > MOST_BYTES:
-            self.tell("catalogue/too-large", limit=MOST_BYTES)
-            return False
-        self.documents[name] = read()
-        return True
+            self._once("catalogue/too-large", MOST_BYTES)
+        return self._bytes <= MOST_BYTES
 
-    def tell(self, code: str, severity: Severity = Severity.ERROR, **values: object) -> None:
+    def _once(self, code: str, limit: int) -> None:
+        if all(issue.code != code for issue in self.issues):
+            self.tell(code, limit=limit)
+
+    def tell(self, code: str, **values: object) -> None:
+        """Note a problem; what cannot hold content is no more than a warning."""
         name = str(values.get("name", ""))
-        at = Location(f"{self.label}/{name}" if name else self.label)
-        self.issues.append(problem(code, at, severity=severity, **values))
+        issue = problem(code, Location(f"{self.label}/{name}" if name else self.label), **values)
+        if code == "catalogue/unknown-place" and PurePosixPath(name).suffix.lower() not in _SUFFIXES:
+            issue = evolve(issue, severity=Severity.WARNING)
+        self.issues.append(issue)
 
 
 def _is_document(name: str) -> bool:

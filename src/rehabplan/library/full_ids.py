@@ -7,7 +7,7 @@ from attrs import evolve
 
 from rehabplan.library.kinds import Entry
 from rehabplan.model.exercise import Ladder, Rung
-from rehabplan.model.healing import HealingModel, Row
+from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
 from rehabplan.model.profile import Measure, RegionProfile
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.source import Citation, Source
@@ -44,7 +44,13 @@ def cited(entry: Entry) -> Sources:
     """Every source that an entry points to."""
     match entry:
         case HealingModel():
-            rows = (*entry.phases, *_rows(entry), *entry.tissues, *entry.re_entry, entry.resume)
+            rows: tuple[Phase | Row | TissueOverride | ReEntry | Resume, ...] = (
+                *entry.phases,
+                *_rows(entry),
+                *entry.tissues,
+                *entry.re_entry,
+                entry.resume,
+            )
             return tuple(source for row in rows for source in row.sources)
         case RegionProfile():
             return (*entry.sources, *(measure.source for measure in entry.measures))

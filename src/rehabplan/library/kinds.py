@@ -1,7 +1,7 @@
 """The kinds of entries that catalogues hold: where they stand, what they are called, what they become."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from rehabplan.model.profile import RegionProfile
 from rehabplan.model.screening import ScreeningList
 
 Entry: TypeAlias = Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice
+T = TypeVar("T")
 
 
 @frozen
@@ -42,7 +43,7 @@ _WORDS = {kind.value: kind.word for kind in KINDS}
 
 
 def word_of(entry: Entry) -> str:
-    """What an entry is called: ``exercise``, ``ladder``, …"""
+    """What an entry is called: ``exercise``, ``screening list``."""
     return _WORDS[type(entry)]
 
 
@@ -65,4 +66,16 @@ def entries_of(content: Content) -> Iterator[Entry]:
 def content_of(entries: Iterable[Entry]) -> Content:
     """Entries as content, each kind sorted by key."""
     known = sorted(entries, key=key_of)
-    return Content(**{kind.field: tuple(e for e in known if type(e) is kind.value) for kind in KINDS})
+    return Content(
+        _only(known, Exercise),
+        _only(known, Ladder),
+        _only(known, RegionProfile),
+        _only(known, HealingModel),
+        _only(known, Policy),
+        _only(known, ScreeningList),
+        _only(known, Advice),
+    )
+
+
+def _only(entries: Iterable[Entry], kind: type[T]) -> tuple[T, ...]:
+    return tuple(entry for entry in entries if isinstance(entry, kind))

@@ -14,7 +14,7 @@ from rehabplan.library.lint import lint
 from rehabplan.library.merge import Merged, merge
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.library.wording import problem
-from rehabplan.model.issue import Issue, Location, Severity, sort_issues
+from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.program import CatalogueLock
 from rehabplan.model.result import Ok, Refused, Result
 
@@ -59,7 +59,9 @@ def lock_differences(lock: Iterable[CatalogueLock], found: Iterable[CatalogueLoc
         for id, each in wanted.items()
         if id not in have or have[id].digest != each.digest
     ]
-    return sort_issues([*differ, *(problem("library/not-locked", Location(id), id=id) for id in have.keys() - wanted.keys())])
+    return sort_issues(
+        [*differ, *(problem("library/not-locked", Location(id), id=id) for id in have.keys() - wanted.keys())]
+    )
 
 
 def _short(lock: CatalogueLock | None) -> str:
@@ -79,11 +81,13 @@ def _told(read: Iterable[ReadCatalogue]) -> Iterator[Issue]:
     for each in read:
         yield from each.issues
         if each.catalogue is None:
-            yield problem("library/quarantined", Location(each.name), severity=Severity.ERROR, name=each.name)
+            yield problem("library/quarantined", Location(each.name), name=each.name)
 
 
 def _documents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     yield MANIFEST, (folder / MANIFEST).read_bytes()
     for part in FOLDERS:
         if (folder / part).is_dir():
-            yield from ((f"{part}/{file.name}", file.read_bytes()) for file in (folder / part).iterdir() if file.is_file())
+            yield from (
+                (f"{part}/{file.name}", file.read_bytes()) for file in (folder / part).iterdir() if file.is_file()
+            )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from rehabplan.documents import digest
 from rehabplan.library.full_ids import full_citation
@@ -28,7 +28,7 @@ class Merged:
 
 
 @frozen
-class _Fault:
+class Fault:
     """Why some entries cannot be kept."""
 
     issue: Issue
@@ -36,7 +36,9 @@ class _Fault:
 
 
 @frozen
-class _Owned:
+class Owned:
+    """An entry and the catalogue it is from."""
+
     entry: Entry
     catalogue: str
 
@@ -44,12 +46,10 @@ class _Owned:
 def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Iterable[str] = ()) -> Merged:
     """The sum of catalogues; the same catalogue given twice counts once."""
     kept, faults = _one_of_each_id(catalogues)
-    owned = [_Owned(entry, each.manifest.id) for each in kept for entry in entries_of(each.content)]
-    for find in (_same_names, _same_regions, _broken_ladders):
-        found = list(find(owned, places))
-        gone = {id(entry) for fault in found for entry in fault.entries}
-        owned = [each for each in owned if id(each.entry) not in gone]
-        faults += found
+    owned, found = without_faults(
+        [Owned(e, each.manifest.id) for each in kept for e in entries_of(each.content)], places
+    )
+    faults += found
     lock = tuple(CatalogueLock(each.manifest.id, each.manifest.version, each.digest) for each in kept)
     library = Library(
         content_of(each.entry for each in owned),
@@ -61,6 +61,17 @@ def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Ite
     return Merged(library, (fault.issue for fault in faults))
 
 
+def without_faults(owned: list[Owned], places: Places = NO_PLACES) -> tuple[list[Owned], list[Fault]]:
+    """The entries that can stand together, and why the others cannot."""
+    faults: list[Fault] = []
+    for find in (_same_names, _same_regions, _broken_ladders):
+        found = list(find(owned, places))
+        gone = {id(entry) for fault in found for entry in fault.entries}
+        owned = [each for each in owned if id(each.entry) not in gone]
+        faults += found
+    return owned, faults
+
+
 def digest_of(lock: Iterable[CatalogueLock]) -> str:
     """Hash over the digests of catalogues, in the order of their ids."""
     return digest([[each.id, each.digest] for each in sorted(lock, key=_by_id)])
@@ -70,7 +81,7 @@ def _by_id(lock: CatalogueLock) -> tuple[str, str]:
     return lock.id, lock.digest
 
 
-def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], list[_Fault]]:
+def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], list[Fault]]:
     """Catalogues by id; different ones of one id are left out together."""
     different = {(each.manifest.id, each.digest): each for each in catalogues}
     kept, faults = [], []
@@ -80,41 +91,40 @@ def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], l
             kept += same
             continue
         issue = problem("library/duplicate-catalogue", Location(id), id=id)
-        faults.append(_Fault(issue, (entry for each in same for entry in entries_of(each.content))))
+        faults.append(Fault(issue, (entry for each in same for entry in entries_of(each.content))))
     return kept, faults
 
 
-def _groups(owned: Iterable[_Owned], key: Callable[[_Owned], str]) -> Iterator[list[_Owned]]:
+def _groups(owned: Iterable[Owned], key: Callable[[Owned], str]) -> Iterator[list[Owned]]:
     """Entries that share a key with another one."""
     for _, group in groupby(sorted(owned, key=lambda each: (key(each), each.catalogue, name_of(each.entry))), key=key):
         if len(same := list(group)) > 1:
             yield same
 
 
-def _same_names(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+def _same_names(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
     for one, *others in _groups(owned, lambda each: name_of(each.entry)):
         kind, id = word_of(one.entry), key_of(one.entry)
         at, other = places.of(one.entry), ", ".join(each.catalogue for each in others)
         issue = problem("library/duplicate-id", at, kind=kind, id=id, one=one.catalogue, other=other)
-        yield _Fault(issue, (each.entry for each in (one, *others)))
+        yield Fault(issue, (each.entry for each in (one, *others)))
 
 
-def _same_regions(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+def _same_regions(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
     profiles = [each for each in owned if isinstance(each.entry, RegionProfile)]
     for one, *others in _groups(profiles, _region):
+        other, region = ", ".join(key_of(each.entry) for each in others), _region(one).replace("_", " ")
         at, related = places.of(one.entry), tuple(places.of(each.entry) for each in others)
-        other = ", ".join(key_of(each.entry) for each in others)
-        words = {"one": key_of(one.entry), "other": other, "region": _region(one).replace("_", " ")}
-        issue = problem("library/duplicate-profile", at, related=related, **words)
-        yield _Fault(issue, (each.entry for each in (one, *others)))
+        issue = problem("library/duplicate-profile", at, one=key_of(one.entry), other=other, region=region)
+        yield Fault(evolve(issue, related=related), (each.entry for each in (one, *others)))
 
 
-def _region(owned: _Owned) -> str:
+def _region(owned: Owned) -> str:
     profile = owned.entry
     return profile.region or "whole body" if isinstance(profile, RegionProfile) else ""
 
 
-def _broken_ladders(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]:
+def _broken_ladders(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
     known = {each.entry.id for each in owned if isinstance(each.entry, Exercise)}
     for each in owned:
         if not isinstance(each.entry, Ladder):
@@ -123,4 +133,4 @@ def _broken_ladders(owned: Iterable[_Owned], places: Places) -> Iterator[_Fault]
             if rung.exercise not in known:
                 at = places.of(each.entry, ("rungs", index, "exercise"))
                 issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
-                yield _Fault(issue, (each.entry,))
+                yield Fault(issue, (each.entry,))

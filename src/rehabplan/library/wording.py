@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the ladder {id} is left out: its exercise {exercise} is in no catalogue",
         "correct the exercise's id, or load the catalogue that has it",
     ),
+    "library/unknown-source": (
+        "the policy {id} cites '{cite}', which no catalogue of the library lists",
+        "cite a source of the library by its full id, such as clinic/guideline",
+    ),
     "library/quarantined": ("the catalogue {name} is left out because of its errors", "correct its errors"),
     "library/lock-differs": (
         "the catalogue {id} is not the one the lock names: {expected} expected, {found} found",
@@ -49,12 +53,10 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def problem(
-    code: str, at: Location, *, severity: Severity = Severity.ERROR, related: tuple[Location, ...] = (), **values: object
-) -> Issue:
-    """Issue with the words of ``code``."""
+def problem(code: str, at: Location, **values: object) -> Issue:
+    """Error with the words of ``code``."""
     template, advice = WORDS[code]
     for name, value in values.items():
         advice = advice.replace("{" + name + "}", str(value))
     named = params(**{name: value for name, value in values.items() if "{" + name + "}" in template})
-    return Issue(code, severity, template, named, at, advice, Act.FIX, related)
+    return Issue(code, Severity.ERROR, template, named, at, advice, Act.FIX)

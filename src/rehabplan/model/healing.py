@@ -15,6 +15,10 @@ BREAK_DAYS = 14
 """A track unused for this long has had a break (D)."""
 
 
+RETURN_DAYS = 28
+"""A dose used within so many days may be taken up again after a limit at another site (D)."""
+
+
 class Training(StrEnum):
     """Resistance-training level before the treatment."""
 

@@ -37,6 +37,7 @@ class Move(StrEnum):
     CLIMB = "climb"
     RE_ENTRY = "re_entry"
     STEP_DOWN = "step_down"
+    RETURN = "return"
     DELOAD = "deload"
     MAINTENANCE = "maintenance"
 

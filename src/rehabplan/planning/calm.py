@@ -32,7 +32,7 @@ class Loading:
 
 def is_deload(loading: Loading | None, week: int, week_start: date) -> bool:
     """Whether a region's week is a lighter one: after 35 days of unbroken loading at its first day."""
-    if loading is None:
+    if loading is None or (week_start - loading.last).days > RESET_DAYS:
         return False
     due = loading.deload_week == 0 and (week_start - loading.since).days >= UNBROKEN_DAYS
     return due or loading.deload_week == week

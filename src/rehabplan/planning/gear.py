@@ -99,7 +99,7 @@ class Gear:
 
 def gear(case: Case) -> Gear:
     """Read what a case says of equipment and best lifts."""
-    sizes = {o.item: tuple(sorted(Decimal(s) for s in o.sizes)) for o in case.equipment if o.item is not Equipment.BAND}
+    sizes = {o.item: tuple(sorted(Decimal(s) for s in o.sizes)) for o in case.equipment if o.item in WEIGHTS}
     colours = {s for o in case.equipment if o.item is Equipment.BAND for s in o.sizes} & set(BAND_COLOURS)
     return Gear(
         HOUSEHOLD | {o.item for o in case.equipment},

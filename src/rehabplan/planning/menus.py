@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from rehabplan.model.anatomy import SPINE
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder, Line
+from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Sides
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
@@ -164,7 +165,9 @@ def _sided(key: Key, need: Need) -> int:
 
 
 def rotated(needs: tuple[Need, ...], served: frozenset[tuple[object, ...]]) -> tuple[Need, ...]:
-    """In a further block of the same phase, what went without comes first."""
-    return tuple(n if n.key in served else evolve(n, weight=n.weight * 3 // 2 + 1) for n in needs)
+    """In a further block of the same phase, what went without at the treated sites comes first."""
+    return tuple(
+        n if n.key in served or n.phase is PhaseName.UNTREATED else evolve(n, weight=n.weight * 3 // 2 + 1) for n in needs
+    )
 
 

@@ -11,7 +11,7 @@ from rehabplan.model.profile import Aim
 from rehabplan.planning.context import Context
 
 TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
-GROUP_WEIGHT, GROUP_TARGET = 24, 60
+GROUP_WEIGHT, GROUP_TARGET = 30, 60
 BELOW_MODERATE = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE})
 
 
@@ -40,7 +40,7 @@ class Need:
 def needs(context: Context, on: date) -> tuple[Need, ...]:
     """The needs on the day that stands for a block, strongest claim first where two are the same."""
     found: dict[tuple[str, str, str, tuple[str, ...]], Need] = {}
-    for need in (*_treated(context, on), *_contralateral(context, on), *_others(context, on), *_groups(context), *_body(context, on)):
+    for need in (*_treated(context, on), *_contralateral(context, on), *_others(context, on), *_groups(context, on), *_body(context, on)):
         old = found.get(need.key)
         if old is None or need.weight > old.weight:
             found[need.key] = need
@@ -100,10 +100,11 @@ def _others(context: Context, on: date) -> Iterator[Need]:
             yield _need(region, None, aim, PhaseName.UNTREATED, factor)
 
 
-def _groups(context: Context) -> Iterator[Need]:
-    """Strength of the upper limb, the lower limb and the spine away from the treated regions (P9)."""
+def _groups(context: Context, on: date) -> Iterator[Need]:
+    """Strength away from the treated regions (P9), of more of the body while those are below moderate load."""
     shut = {site.region for site in context.case.sites} | context.screened.withheld
-    for group in (UPPER_LIMB, LOWER_LIMB, SPINE):
+    below = any(context.span(site, on).phase in BELOW_MODERATE for site in _open_sites(context))
+    for group in (UPPER_LIMB, LOWER_LIMB, SPINE) if below else (UPPER_LIMB, LOWER_LIMB | SPINE):
         open_to = frozenset(group - shut)
         if open_to:
             yield Need(

@@ -102,6 +102,8 @@ def _session(context: Context, course: Course, cut: Cut, block: str, menu: Block
     course.sessions.append(Session(on, context.week(on), block, total, items))
     for done in kept:
         _note(context, course, done, on)
+    if any(tracks.is_resisted(done.exercise) for done in kept):
+        course.resisted.append(on)
 
 
 def _due(context: Context, course: Course, menu: BlockMenu, *, routine: bool) -> tuple[Key, ...]:
@@ -146,6 +148,7 @@ def _given(
     region = ladder.trains.region
     week_start = context.start + DAY * 7 * (week - 1)
     calm = cut.maintenance or is_deload(course.loadings.get(region), week, week_start)
+    calm = calm and (state is None or tracks.is_resisted(tracks.exercise_at(context, ladder, state.rung)))
     if state is None:
         moved = project.begin(context, ladder, key, on)
     else:
@@ -199,7 +202,7 @@ def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: dat
     if not context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key), on):
         return False
     times = [d for d in course.used.get(given.key, []) if context.week(d) == context.week(on)]
-    if len(times) >= _days_a_week(given.exercise, resisted=cut.maintenance):
+    if len(times) >= _days_a_week(given, maintenance=cut.maintenance):
         return False
     if not tracks.is_resisted(given.exercise):
         return True
@@ -210,10 +213,10 @@ def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: dat
     return all((on - course.high[s]).days >= HIGH_LOAD_GAP_DAYS for s in high if s in course.high)
 
 
-def _days_a_week(exercise: Exercise, *, resisted: bool) -> int:
-    count = exercise.dose.usual.days_per_week
+def _days_a_week(given: Given, *, maintenance: bool) -> int:
+    count = given.dose.days_per_week or given.exercise.dose.usual.days_per_week
     days = DEFAULT_DAYS_A_WEEK if count is None or count.high is None else int(count.high)
-    return min(days, MAINTENANCE_DAYS_A_WEEK) if resisted and tracks.is_resisted(exercise) else days
+    return min(days, MAINTENANCE_DAYS_A_WEEK) if maintenance and tracks.is_resisted(given.exercise) else days
 
 
 def _high_sites(context: Context, given: Given) -> tuple[Site, ...]:
@@ -231,7 +234,6 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     course.states[given.key] = project.trained(context, given.ladder, old, given.dose, on)
     course.used.setdefault(given.key, []).append(on)
     if tracks.is_resisted(given.exercise):
-        course.resisted.append(on)
         region = given.ladder.trains.region
         reset = given.move in {Move.RE_ENTRY, Move.STEP_DOWN}
         deload = given.move in {Move.DELOAD, Move.MAINTENANCE}
@@ -304,7 +306,7 @@ def _routine(
 
 def _today(context: Context, given: Given, on: date) -> bool:
     """Spread fewer than seven days evenly over the plan's week."""
-    days = _days_a_week(given.exercise, resisted=False)
+    days = _days_a_week(given, maintenance=False)
     index = (on - context.start).days % 7
     return (index + 1) * days // 7 > index * days // 7
 

@@ -111,13 +111,14 @@ def _fold(context: Context) -> _Fold:
     menus: dict[tuple[object, ...], BlockMenu] = {}
     served: frozenset[tuple[object, ...]] = frozenset()
     previous, ordinal = None, 0
+    menu: BlockMenu | None = None
     for number, piece in enumerate(cut(context), start=1):
         ordinal = ordinal + 1 if piece.phases == previous else 0
         wanted = needs(context, piece.stands_for)
         asked = rotated(wanted, served) if ordinal else wanted
         memory = (piece.phases, ordinal, piece.maintenance)
-        kept = frozenset(menus[memory].sessions) if memory in menus else frozenset()
-        menu = _remembered(context, course, menus.get(memory), piece)
+        kept = frozenset() if menu is None else frozenset((*menu.sessions, *menu.routines))
+        menu = _remembered(context, course, menu if piece.maintenance else menus.get(memory), piece)
         if menu is None:
             menu = choose(context, course.states, asked, kept, piece.stands_for)
         menus[memory] = menu

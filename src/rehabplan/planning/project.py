@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Ladder
-from rehabplan.model.healing import BREAK_DAYS, PhaseName, ReEntry
+from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
 
 from rehabplan.model.program import Move
 from rehabplan.planning import tracks
@@ -56,11 +56,25 @@ def advance(
         return _re_enter(context, ladder, key, state, rule, on)
     if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
         lower = tracks.step_down(context, ladder, key, state, on)
-        return None if lower is None else Moved(evolve(lower, moved=on), Move.STEP_DOWN)
+        parked = state.parked or (state if state.last is not None and state.injected is None else None)
+        return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
+    if state.parked is not None:
+        returned = _return(context, ladder, key, state, state.parked, on)
+        if returned is not None:
+            return returned
     due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
     if not due or hold or on < context.firm_until:
         return Moved(state, move)
     return _up(context, ladder, key, state, on, room) or Moved(state, move)
+
+
+def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: State, on: date) -> Moved | None:
+    """Back to where the track stood before a limit at another site, if that was not long ago."""
+    recent = parked.last is not None and (on - parked.last).days <= RETURN_DAYS
+    if not recent or not tracks.fits(context, ladder, key, parked.rung, parked.dose, on):
+        return None
+    back = evolve(state, rung=parked.rung, dose=parked.dose, since=on, moved=on, parked=None)
+    return Moved(back, Move.RETURN)
 
 
 def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State:

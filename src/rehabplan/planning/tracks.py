@@ -14,6 +14,7 @@ from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.model.program import Sides
 from rehabplan.planning.context import Context
+from rehabplan.planning.progress import EXEMPT
 
 START_CLASS = {
     PhaseName.PROTECTION: DemandClass.ADL,
@@ -40,7 +41,8 @@ class State:
 
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` is the injection the
-    state already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
+    state already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then; ``parked`` the
+    state left behind when a limit at another site made the track step down.
     """
 
     rung: int
@@ -55,6 +57,7 @@ class State:
     injected: date | None = None
     owed: bool = False
     tolerated: Decimal = Decimal(0)
+    parked: "State | None" = None
 
 
 def exercise_at(context: Context, ladder: Ladder, rung: int) -> Exercise:
@@ -145,10 +148,16 @@ def injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | 
 def step_down(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State | None:
     """The highest rung, at or below the present one, whose lowest dose fits."""
     for rung in sorted((r for r in rungs(context, ladder, key) if r <= state.rung), reverse=True):
-        dose = low_start(context, exercise_at(context, ladder, rung))
-        if fits(context, ladder, key, rung, dose, on):
-            return evolve(state, rung=rung, dose=dose, since=on)
+        for dose in _lower_doses(context, exercise_at(context, ladder, rung), lower=rung < state.rung):
+            if fits(context, ladder, key, rung, dose, on):
+                return evolve(state, rung=rung, dose=dose, since=on)
     return None
+
+
+def _lower_doses(context: Context, exercise: Exercise, *, lower: bool) -> tuple[Dose, ...]:
+    """Whoever comes from a higher rung of an unloaded ladder keeps the usual dose."""
+    first = low_start(context, exercise)
+    return (exercise.dose.usual, first) if lower and exercise.main.capacity in EXEMPT else (first,)
 
 
 def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Decimal, on: date) -> State | None:

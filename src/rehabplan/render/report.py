@@ -1,6 +1,6 @@
 """What a clinician reads about a program on a day, in sections; how it looks is decided in ``text``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -8,9 +8,10 @@ from attrs import frozen
 
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import current
-from rehabplan.model.issue import Issue, Referral, Severity, sort_issues
+from rehabplan.model.issue import Issue, Referral, Severity
 from rehabplan.model.program import GoalForecast, Prescription, Program, Session, Sides, Stand
 from rehabplan.render import shown
+from rehabplan.render.condense import condensed
 from rehabplan.render.phrases import dates, day, day_and_year, day_names, listed, say, sentence
 from rehabplan.render.timeline import chart
 from rehabplan.render.words import criterion_words, left_out, limit_words, need_words, phase_words, place
@@ -21,11 +22,12 @@ _LABEL = 16
 
 @frozen
 class Entry:
-    """A line with details under it; ``tone`` is ``danger``, ``warning`` or empty."""
+    """A line with details under it; ``tone`` is ``danger``, ``warning`` or empty, ``mark`` stands before the line."""
 
     line: str
     details: tuple[str, ...] = ()
     tone: str = ""
+    mark: str = ""
 
 
 @frozen
@@ -37,11 +39,12 @@ class Drawing:
 
 @frozen
 class Grid:
-    """A table under a line of its own."""
+    """A table under a line of its own, with its numbered notes beneath."""
 
     line: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 @frozen
@@ -70,7 +73,7 @@ def report(bundle: Bundle, on: date, width: int) -> tuple[Section, ...]:
         Section(say("report.next_reviews"), tuple(_reviews(program, on))),
         Section(say("report.baselines"), tuple(_baselines(program))),
         Section(say("report.overrides"), tuple(_overrides(program))),
-        Section(say("report.issues"), tuple(map(issue_entry, sort_issues(program.issues)))),
+        Section(say("report.issues"), tuple(map(issue_entry, condensed(program.issues)))),
         Section(say("report.disclaimers"), _small_print(program)),
     )
     return tuple(section for section in sections if section.parts)
@@ -96,7 +99,7 @@ def issue_entry(issue: Issue) -> Entry:
 
 def _stop(program: Program) -> tuple[Entry, ...]:
     box = program.stop_box
-    return (*(Entry(f"- {sign}", tone="danger") for sign in box.signs), Entry(box.action, tone="danger"))
+    return (*(Entry(sign, tone="danger", mark="-") for sign in box.signs), Entry(box.action, tone="danger"))
 
 
 def _timeline(bundle: Bundle, width: int) -> tuple[Drawing | Entry, ...]:
@@ -105,7 +108,7 @@ def _timeline(bundle: Bundle, width: int) -> tuple[Drawing | Entry, ...]:
     for row in drawn.rows:
         lines += [_labelled(place(row.site), row.bars), _labelled("", row.injections)]
     lines.append(_labelled(say("report.reviews_row"), drawn.reviews))
-    return (Drawing(tuple(lines)), Entry(say("report.legend")), Entry(say("report.marks")))
+    return (Drawing(tuple(lines)), *(Entry(say(f"report.legend.{n}")) for n in (1, 2, 3)))
 
 
 def _labelled(label: str, cells: str) -> str:
@@ -139,37 +142,40 @@ def _alike(session: Session) -> tuple[str, ...]:
 
 
 def _session_grid(bundle: Bundle, alike: list[Session]) -> Grid:
-    days = listed(day(session.date) for session in alike)
-    rows = tuple(_row(bundle, bundle.program.prescription(item.prescription)) for item in alike[0].items)
-    return Grid(say("report.session", days=days, minutes=max(s.minutes for s in alike)), _columns(), rows)
+    line = say("report.session", days=listed(day(s.date) for s in alike), minutes=max(s.minutes for s in alike))
+    return _grid(bundle, line, [(item.prescription,) for item in alike[0].items])
 
 
-def _columns(*more: str) -> tuple[str, ...]:
-    return tuple(say(f"column.{name}") for name in ("id", "exercise", "dose", "limits", "stands", *more))
+def _grid(bundle: Bundle, line: str, given: Sequence[tuple[str, ...]], *more: str) -> Grid:
+    """A row for each prescription's id with its further cells; criteria that several share are one note."""
+    columns = tuple(say(f"column.{name}") for name in ("id", "exercise", "dose", "limits", "stands", *more))
+    notes: dict[str, int] = {}
+    rows = tuple((*_row(bundle, bundle.program.prescription(id), notes), *cells) for id, *cells in given)
+    return Grid(line, columns, rows, tuple(say("report.note", number=n, criteria=text) for text, n in notes.items()))
 
 
-def _row(bundle: Bundle, given: Prescription, *more: str) -> tuple[str, ...]:
-    limits = ", ".join(limit_words(given.ceilings))
-    return (given.id, _exercise(bundle, given), str(given.dose), limits, _stand(given), *more)
+def _row(bundle: Bundle, given: Prescription, notes: dict[str, int]) -> tuple[str, ...]:
+    limits = "\n".join(limit_words(given.ceilings))
+    return (given.id, _exercise(bundle, given), str(given.dose), limits, _stand(given, notes))
 
 
 def _exercise(bundle: Bundle, given: Prescription) -> str:
     name = shown.exercise_name(bundle, given.exercise)
-    return name if given.sides is Sides.BOTH else say("exercise.sided", name=name, side=say(f"side.{given.sides}"))
+    is_told = given.sides is Sides.BOTH or (given.sides is Sides.EACH and given.dose.per_side)
+    return name if is_told else say("exercise.sided", name=name, side=say(f"side.{given.sides}"))
 
 
-def _stand(given: Prescription) -> str:
+def _stand(given: Prescription, notes: dict[str, int]) -> str:
     if given.stand is Stand.FIRM:
         return say("stand.firm")
-    return say("stand.conditional", criteria="; ".join(map(criterion_words, given.only_if)))
+    criteria = "; ".join(map(criterion_words, given.only_if))
+    return say("stand.conditional", note=notes.setdefault(criteria, len(notes) + 1))
 
 
 def _routine(bundle: Bundle, on: date) -> tuple[Grid, ...]:
     week = shown.week(bundle.program, shown.week_number(bundle.program, on))
-    rows = tuple(
-        _row(bundle, bundle.program.prescription(id), day_names(days)) for id, days in shown.routine_days(week)
-    )
-    return (Grid("", _columns("days"), rows),) if rows else ()
+    given = [(id, day_names(days)) for id, days in shown.routine_days(week)]
+    return (_grid(bundle, "", given, "days"),) if given else ()
 
 
 def _left_out(program: Program, on: date) -> Iterator[Entry]:

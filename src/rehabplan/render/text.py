@@ -6,7 +6,7 @@ from io import StringIO
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -55,20 +55,23 @@ def _drawn(part: Entry | Drawing | Grid) -> RenderableType:
 
 
 def _entry(entry: Entry) -> RenderableType:
-    lines = Table.grid()
-    lines.add_row(Text(printable(entry.line), style=_TONES[entry.tone]))
+    lines = Table.grid(padding=(0, 1, 0, 0))
+    line = Text(printable(entry.line), style=_TONES[entry.tone])
+    lines.add_row(*((entry.mark, line) if entry.mark else (line,)))
     for detail in entry.details:
         lines.add_row(Padding(Text(printable(detail)), (0, 0, 0, _INDENT)))
     return Padding(lines, (0, 0, 0, _INDENT))
 
 
 def _grid(grid: Grid) -> RenderableType:
-    table = Table(box=SIMPLE_HEAD, title=Text(printable(grid.line)), title_justify="left", pad_edge=False, expand=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for number, column in enumerate(grid.columns):
-        table.add_column(column, ratio=_RATIOS[number], no_wrap=number == 0, overflow="fold")
+        table.add_column(column, ratio=_RATIOS[number], min_width=_LEAST[number], no_wrap=number == 0)
     for row in grid.rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    return Padding(table, (0, 0, 0, _INDENT))
+    head = (Text(printable(grid.line), style="bold"),) if grid.line else ()
+    return Padding(Group(*head, table, *(_entry(Entry(note)) for note in grid.notes)), (0, 0, 1, _INDENT))
 
 
-_RATIOS = (2, 8, 9, 5, 7, 4)
+_RATIOS = (4, 16, 18, 10, 7, 8)
+_LEAST = (4, 10, 10, 11, 7, 8)

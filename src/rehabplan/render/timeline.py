@@ -124,6 +124,6 @@ def _months(columns: _Columns) -> str:
         first, last = columns.days(column)
         if last.month != first.month or first.day == 1:
             name = month(last)[:3]
-            if column > len(text):
+            if len(text) < column <= columns.number - len(name):
                 text = text.ljust(column) + name
     return text[: columns.number].ljust(columns.number)

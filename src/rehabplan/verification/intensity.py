@@ -8,6 +8,7 @@ from attrs import frozen
 from rehabplan.model.dose import (
     Band,
     Bodyweight,
+    Count,
     Counted,
     Dose,
     Hold,
@@ -114,11 +115,22 @@ def _kg(load: Load) -> Decimal:
     return high if load.unit is LoadUnit.KG else high * POUND_KG
 
 
-def reserve(dose: Dose) -> Decimal | None:
-    """Repetitions to spare that the dose states; of a range the fewest."""
-    intensity = dose.blocks[0].intensity
-    is_reserve = isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR
-    return intensity.count.low if is_reserve and isinstance(intensity, Scale) else None
+def reserve(dose: Dose) -> Count | None:
+    """Repetitions to spare that the dose states, or that an nRM leaves after its repetitions."""
+    intensity, done = dose.blocks[0].intensity, repetitions(dose)
+    match intensity:
+        case Scale(scale=ScaleName.RIR, count=count):
+            return count
+        case RepMax(reps=most) if done is not None:
+            return Count.of(max(Decimal(0), most - done))
+        case _:
+            return None
+
+
+def most_reserve(dose: Dose) -> Decimal | None:
+    """The most repetitions to spare that the dose leaves; ``None`` where it does not say."""
+    spare = reserve(dose)
+    return None if spare is None else spare.high
 
 
 def repetitions(dose: Dose) -> Decimal | None:

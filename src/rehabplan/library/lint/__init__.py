@@ -11,8 +11,16 @@ from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.model.issue import Issue, Severity, sort_issues
 
-ALONE: tuple[AloneRule[Any], ...] = (*demands.RULES, *doses.RULES, *healing.RULES, *references.ALONE, *texts.RULES)
-TOGETHER: tuple[TogetherRule[Any], ...] = (*ladders.RULES, *references.TOGETHER, *profiles.RULES)
+ALONE: tuple[AloneRule[Any], ...] = (
+    *demands.RULES,
+    *doses.RULES,
+    *healing.RULES,
+    *ladders.ALONE,
+    *profiles.ALONE,
+    *references.ALONE,
+    *texts.RULES,
+)
+TOGETHER: tuple[TogetherRule[Any], ...] = (*ladders.TOGETHER, *profiles.TOGETHER, *references.TOGETHER)
 
 
 def lint(library: Library, places: Places = NO_PLACES) -> tuple[Issue, ...]:

@@ -47,8 +47,8 @@ def context_of(library: Library) -> Context:
             ladders[rung.exercise].append(ladder.id)
     lists: defaultdict[str, list[str]] = defaultdict(list)
     for each in content.screening:
-        for code in (*each.flags, *each.conditions):
-            lists[code.code].append(each.key)
+        for code in (*(flag.code for flag in each.flags), *(condition.code for condition in each.conditions)):
+            lists[code].append(each.key)
     return Context(
         library,
         {id: tuple(found) for id, found in ladders.items()},

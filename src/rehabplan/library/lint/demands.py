@@ -18,9 +18,7 @@ def _least(exercise: Exercise, role: LimbRole, region: Region) -> DemandClass:
     return next((span.low for at, span in exercise.demands.of(role) if at is region), DemandClass.NONE)
 
 
-def _short(
-    exercise: Exercise, regions: frozenset[Region], least: DemandClass, *roles: LimbRole
-) -> Iterator[Found]:
+def _short(exercise: Exercise, regions: frozenset[Region], least: DemandClass, *roles: LimbRole) -> Iterator[Found]:
     """Regions that ask for less than ``least`` in every one of the roles."""
     for region in sorted(regions):
         asked = max(_least(exercise, role, region) for role in roles)
@@ -29,20 +27,17 @@ def _short(
 
 
 def _legs(exercise: Exercise) -> Iterator[Found]:
-    """Whoever stands bears weight: hip, knee, ankle and foot of every standing leg ask for daily living at least, those
-    of a leg that stands alone for a light load.
-    """
-    position = exercise.how.position
-    if position not in {Position.STANDING, Position.SINGLE_LEG}:
-        return
-    alone = position is Position.SINGLE_LEG
-    yield from _short(exercise, LOWER_LIMB, DemandClass.LIGHT if alone else DemandClass.ADL, LimbRole.WORKING_SIDE)
-    if exercise.is_one_sided:
-        yield from _short(exercise, LOWER_LIMB, DemandClass.MOVES if alone else DemandClass.ADL, LimbRole.OTHER_SIDE)
+    """Who stands bears weight: hip, knee, ankle and foot ask for daily living at least, on one leg for a light load."""
+    if exercise.how.position is Position.SINGLE_LEG:
+        yield from _short(exercise, LOWER_LIMB, DemandClass.LIGHT, LimbRole.WORKING_SIDE)
+    if exercise.how.position is Position.STANDING:
+        sides = [LimbRole.WORKING_SIDE, *([LimbRole.OTHER_SIDE] if exercise.is_one_sided else [])]
+        for side in sides:
+            yield from _short(exercise, LOWER_LIMB, DemandClass.ADL, side)
 
 
 def _arms(exercise: Exercise) -> Iterator[Found]:
-    """Whoever leans on the hands loads wrist, elbow and shoulder; on the forearms the shoulder still."""
+    """Who leans on the hands loads wrist, elbow and shoulder; on the forearms the shoulder still."""
     if exercise.how.position not in _ON_HANDS:
         return
     on_hands = MovementTag.HANDS_LOADED in exercise.how.tags
@@ -51,7 +46,7 @@ def _arms(exercise: Exercise) -> Iterator[Found]:
 
 
 def _knees(exercise: Exercise) -> Iterator[Found]:
-    """Whoever kneels presses on a knee, and some patients may not."""
+    """Who kneels presses on a knee, and some patients may not."""
     if exercise.how.position in _ON_KNEES:
         knee = frozenset({Region.KNEE})
         yield from _short(exercise, knee, DemandClass.ADL, LimbRole.WORKING_SIDE, LimbRole.OTHER_SIDE)
@@ -132,11 +127,15 @@ RULES = (
         _other_side,
     ),
     AloneRule(
-        error("misplaced-region", "{region} stands under {role}", "put low_back and neck under spine, limbs under a side"),
+        error(
+            "misplaced-region", "{region} stands under {role}", "put low_back and neck under spine, limbs under a side"
+        ),
         Exercise,
         _spine,
     ),
-    AloneRule(error("unloaded-aim", "trains the {region} but asks nothing of it", "state its class"), Exercise, _trained),
+    AloneRule(
+        error("unloaded-aim", "trains the {region} but asks nothing of it", "state its class"), Exercise, _trained
+    ),
     AloneRule(
         error(
             "idle-class-range",

@@ -19,6 +19,7 @@ from rehabplan.model.dose import (
     Time,
 )
 from rehabplan.model.exercise import Exercise, intensity_number
+from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import Mode
 
 _STEPS = ("start", "usual", "most")
@@ -103,8 +104,8 @@ def _per_side(exercise: Exercise) -> Iterator[Found]:
 
 
 def _bounds(exercise: Exercise) -> Iterator[Found]:
-    """More than 3 sets of 15, or holds beyond 45 s, ask for more time than they give."""
-    sizes = _sizes(exercise.dose.most)
+    """More than 3 sets of 15, or holds beyond 45 s, ask for more time than they give; bouts of walking are no sets."""
+    sizes = {} if exercise.how.mode is Mode.CYCLIC else _sizes(exercise.dose.most)
     for name, most in _MOST.items():
         if sizes.get(name, 0) > most:
             yield found("dose", "most", what=name, size=sizes[name], most=most)
@@ -131,9 +132,17 @@ def _own_weight(exercise: Exercise) -> Iterator[Found]:
 
 
 def _easy_start(exercise: Exercise) -> Iterator[Found]:
-    """The first dose on healing tissue is easy: effort of 3 of 10 at most."""
-    intensity = exercise.dose.start.blocks[0].intensity
-    if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and (intensity.count.high or 0) > _EASY_EFFORT:
+    """An exercise that early phases allow, up to light, starts at an effort of 3 of 10 at most."""
+    intensity, light = (
+        exercise.dose.start.blocks[0].intensity,
+        exercise.main_class(exercise.dose.start) <= DemandClass.LIGHT,
+    )
+    if (
+        light
+        and isinstance(intensity, Scale)
+        and intensity.scale is ScaleName.CR10
+        and (intensity.count.high or 0) > _EASY_EFFORT
+    ):
         yield found("dose", "start", effort=intensity)
 
 
@@ -149,9 +158,17 @@ RULES = (
         _never_falls,
     ),
     AloneRule(error("no-per-side", "{step} lacks 'per side'", "add the clause 'per side'"), Exercise, _per_side),
-    AloneRule(error("fixed-start-load", "starts with a load in kg", "start with % 1RM or bodyweight"), Exercise, _own_weight),
+    AloneRule(
+        error("fixed-start-load", "starts with a load in kg", "start with % 1RM or bodyweight"), Exercise, _own_weight
+    ),
     AloneRule(warning("high-dose", "{what} of most: {size}, more than {most}", "lower it"), Exercise, _bounds),
-    AloneRule(warning("no-tempo", "is eccentric, but {step} has no tempo", "add a tempo, such as tempo lower 3 s"), Exercise, _tempo),
-    AloneRule(warning("no-frequency", "{step} does not say how many days a week", "add n days/week"), Exercise, _frequency),
+    AloneRule(
+        warning("no-tempo", "is eccentric, but {step} has no tempo", "add a tempo, such as tempo lower 3 s"),
+        Exercise,
+        _tempo,
+    ),
+    AloneRule(
+        warning("no-frequency", "{step} does not say how many days a week", "add n days/week"), Exercise, _frequency
+    ),
     AloneRule(warning("hard-start", "starts at {effort}", "start at CR10 3 or less"), Exercise, _easy_start),
 )

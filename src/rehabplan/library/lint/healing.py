@@ -1,10 +1,11 @@
 """Rules on healing models: days without a gap, and limits that only loosen as tissue heals (law S3)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rehabplan.library.lint.rule import AloneRule, Found, error, found
 from rehabplan.model.anatomy import Tissue
-from rehabplan.model.healing import HealingModel
+from rehabplan.model.healing import HealingModel, Phase, TissueOverride
 from rehabplan.model.limit import PARTS, TOP, Limit, meet_all
 
 _EXEMPT = "dwell_days"
@@ -17,7 +18,9 @@ def _days(model: HealingModel) -> Iterator[Found]:
     for index, phase in enumerate(model.phases):
         is_last = index == len(model.phases) - 1
         if phase.from_day != expected:
-            yield found("phases", index, "from_day", phase=phase.name, problem=f"starts on day {phase.from_day}, not {expected}")
+            yield found(
+                "phases", index, "from_day", phase=phase.name, problem=f"starts on day {phase.from_day}, not {expected}"
+            )
         if is_last is not (phase.to_day is None):
             yield found("phases", index, phase=phase.name, problem="must end" if not is_last else "must stay open")
         if phase.to_day is not None and phase.to_day < phase.from_day:
@@ -40,7 +43,7 @@ def _days_ascend(model: HealingModel) -> Iterator[Found]:
     reported: set[tuple[str, str, int]] = set()
     for tissue in Tissue:
         days = _changes(model, tissue)
-        for day, later in zip(days, days[1:], strict=False):
+        for day, later in pairwise(days):
             for part in _tightened(_limit(model, tissue, day), _limit(model, tissue, later)):
                 key = (tissue if _has_own(model, tissue) else "any tissue", part, later)
                 if key not in reported and not _is_phase_breach(model, part, day, later):
@@ -58,12 +61,17 @@ def _changes(model: HealingModel, tissue: Tissue) -> list[int]:
     """Days on which the limit of a tissue may change."""
     own = [each for each in model.tissues if each.tissue is tissue]
     ends = [each.to_day + 1 for each in own if each.to_day is not None]
-    starts = [each.from_day for each in (*model.phases, *own)]
+    rows: tuple[Phase | TissueOverride, ...] = (*model.phases, *own)
+    starts = [row.from_day for row in rows]
     return sorted({0, 1, _FIRST_LATE_DAY, *ends, *starts})
 
 
 def _limit(model: HealingModel, tissue: Tissue, day: int) -> Limit:
-    own = [t.limit for t in model.tissues if t.tissue is tissue and t.from_day <= day and (t.to_day is None or day <= t.to_day)]
+    own = [
+        t.limit
+        for t in model.tissues
+        if t.tissue is tissue and t.from_day <= day and (t.to_day is None or day <= t.to_day)
+    ]
     first = {0: model.injection_day.limit, 1: model.day_after.limit}.get(day, TOP)
     return meet_all([model.phase_on(day).limit, first, *own])
 
@@ -85,16 +93,26 @@ def _re_entry(model: HealingModel) -> Iterator[Found]:
 
 
 RULES = (
-    AloneRule(error("phase-days", "the phase {phase} {problem}", "let each phase start the day after the one before it"), HealingModel, _days),
+    AloneRule(
+        error("phase-days", "the phase {phase} {problem}", "let each phase start the day after the one before it"),
+        HealingModel,
+        _days,
+    ),
     AloneRule(
         error("falling-limit", "{part} falls from {earlier} to {later}", "let limits loosen from phase to phase"),
         HealingModel,
         _phases_ascend,
     ),
     AloneRule(
-        error("falling-day", "{part} for {tissue} is tighter on day {day} than before it", "let limits loosen from day to day"),
+        error(
+            "falling-day",
+            "{part} for {tissue} is tighter on day {day} than before it",
+            "let limits loosen from day to day",
+        ),
         HealingModel,
         _days_ascend,
     ),
-    AloneRule(error("re-entry-factor", "a factor of {factor}", "use a factor above 0, up to 1"), HealingModel, _re_entry),
+    AloneRule(
+        error("re-entry-factor", "a factor of {factor}", "use a factor above 0, up to 1"), HealingModel, _re_entry
+    ),
 )

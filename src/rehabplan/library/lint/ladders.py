@@ -1,15 +1,16 @@
 """Rules on ladders: rungs that exist, serve the ladder's need, and rise gently from what early phases allow."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rehabplan.library.coverage import start_class
 from rehabplan.library.lint.context import Context
-from rehabplan.library.lint.rule import Found, TogetherRule, error, found, warning
+from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.anatomy import Capacity
+from rehabplan.model.dose import Counted, Distance, Duration, Hold, Reps
 from rehabplan.model.exercise import Exercise, Ladder, Line, Variable
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import HOUSEHOLD, Impact, Mode, MovementTag
-from rehabplan.model.dose import Counted, Distance, Duration, Hold, Reps
 
 _RUNGS = range(3, 8)
 _GUARDED_TAGS = frozenset({MovementTag.RUNNING, MovementTag.THROWING})
@@ -62,7 +63,7 @@ def _leaps(ladder: Ladder, context: Context) -> Iterator[Found]:
 
 def _pairs(ladder: Ladder, context: Context) -> Iterator[tuple[int, str, DemandClass, DemandClass]]:
     rungs = [(index, each.id, start_class(each, ladder.trains.region)) for index, each in _exercises(ladder, context)]
-    for (_, _, before), (index, name, after) in zip(rungs, rungs[1:], strict=False):
+    for (_, _, before), (index, name, after) in pairwise(rungs):
         yield index, name, before, after
 
 
@@ -107,7 +108,7 @@ def _measures(ladder: Ladder, context: Context) -> Iterator[Found]:
                 yield found("rungs", rung, "enter_if", index, measure=criterion.measure)
 
 
-def _length(ladder: Ladder, context: Context) -> Iterator[Found]:
+def _length(ladder: Ladder) -> Iterator[Found]:
     """Three to seven rungs can be climbed in a series of injections; aerobic ladders may have one."""
     if len(ladder.rungs) not in _RUNGS and ladder.trains.capacity is not Capacity.AEROBIC:
         yield found("rungs", count=len(ladder.rungs))
@@ -143,41 +144,59 @@ def _cannot_climb(ladder: Ladder, context: Context) -> Iterator[Found]:
             yield found("rungs", index, exercise=exercise.id)
 
 
-RULES = (
-    TogetherRule(error("unknown-exercise", "its rung {exercise} is in no catalogue", "correct the id"), Ladder, _unknown),
+ALONE = (AloneRule(warning("ladder-length", "it has {count} rungs", "use three to seven rungs"), Ladder, _length),)
+TOGETHER = (
+    TogetherRule(
+        error("unknown-exercise", "its rung {exercise} is in no catalogue", "correct the id"), Ladder, _unknown
+    ),
     TogetherRule(error("shared-exercise", "{exercise} is also in {where}", "keep it in one ladder"), Ladder, _shared),
     TogetherRule(
-        error("falling-ladder", "{exercise} starts {after}, below the {before} of the rung before it", "order the rungs"),
+        error(
+            "falling-ladder", "{exercise} starts {after}, below the {before} of the rung before it", "order the rungs"
+        ),
         Ladder,
         _falls,
     ),
     TogetherRule(
-        error("leaping-ladder", "{exercise} starts {after} after a rung that starts {before}", "add a rung between them"),
+        error(
+            "leaping-ladder", "{exercise} starts {after} after a rung that starts {before}", "add a rung between them"
+        ),
         Ladder,
         _leaps,
     ),
-    TogetherRule(error("stray-rung", "{exercise} does not train {wanted}", "choose an exercise that does"), Ladder, _strays),
+    TogetherRule(
+        error("stray-rung", "{exercise} does not train {wanted}", "choose an exercise that does"), Ladder, _strays
+    ),
     TogetherRule(
         error("unguarded-impact", "{exercise} has impact, running or throwing without enter_if", "add enter_if"),
         Ladder,
         _unguarded,
     ),
     TogetherRule(
-        error("unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"),
+        error(
+            "unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"
+        ),
         Ladder,
         _measures,
     ),
-    TogetherRule(warning("ladder-length", "it has {count} rungs", "use three to seven rungs"), Ladder, _length),
     TogetherRule(
-        warning("late-ladder", "its first rung {exercise} cannot start in the subacute phase", "start with a light isometric"),
+        warning(
+            "late-ladder",
+            "its first rung {exercise} cannot start in the subacute phase",
+            "start with a light isometric",
+        ),
         Ladder,
         _late_start,
     ),
     TogetherRule(
-        warning("low-ladder", "no rung gets heavy without equipment", "add a heavy rung with bodyweight"), Ladder, _low_top
+        warning("low-ladder", "no rung gets heavy without equipment", "add a heavy rung with bodyweight"),
+        Ladder,
+        _low_top,
     ),
     TogetherRule(
-        warning("stuck-rung", "nothing it may climb by is part of the dose of {exercise}", "name the variable under climb"),
+        warning(
+            "stuck-rung", "nothing it may climb by is part of the dose of {exercise}", "name the variable under climb"
+        ),
         Ladder,
         _cannot_climb,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rehabplan.library.coverage import coverage_of
 from rehabplan.library.lint.context import Context
-from rehabplan.library.lint.rule import Found, TogetherRule, error, found, warning
+from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.advice import Topic
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import RegionProfile
@@ -28,7 +28,7 @@ def _unmet(profile: RegionProfile, context: Context) -> Iterator[Found]:
                 yield found("phases", each.phase, each.index, aim=aim, phase=each.phase, model=model.id)
 
 
-def _silent_phases(profile: RegionProfile, context: Context) -> Iterator[Found]:
+def _silent_phases(profile: RegionProfile) -> Iterator[Found]:
     """A phase without aims gives an empty program for that time."""
     spoken = {phase for phase, aims in profile.phases if aims}
     for phase in PhaseName:
@@ -37,7 +37,7 @@ def _silent_phases(profile: RegionProfile, context: Context) -> Iterator[Found]:
 
 
 def _untold(profile: RegionProfile, context: Context) -> Iterator[Found]:
-    """Patients are told what to expect in each phase, what to do in a flare-up and in daily life, and how to keep on."""
+    """Patients are told what to expect in each phase, how to live with it, what to do in a flare-up, how to keep on."""
     if profile.region is None:
         return
     own = [each for each in context.library.content.advice if each.region is profile.region]
@@ -50,12 +50,14 @@ def _untold(profile: RegionProfile, context: Context) -> Iterator[Found]:
         yield found(what=what)
 
 
-RULES = (
+ALONE = (
+    AloneRule(warning("silent-phase", "{phase} has no aims", "say what matters then"), RegionProfile, _silent_phases),
+)
+TOGETHER = (
     TogetherRule(
         error("unmet-aim", "{aim} in {phase}: no rung may start under {model}", "add an easier rung, or drop the aim"),
         RegionProfile,
         _unmet,
     ),
-    TogetherRule(warning("silent-phase", "{phase} has no aims", "say what matters then"), RegionProfile, _silent_phases),
     TogetherRule(warning("untold-patient", "no advice on {what}", "write an advice entry"), RegionProfile, _untold),
 )

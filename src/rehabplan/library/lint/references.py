@@ -7,7 +7,7 @@ from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, f
 from rehabplan.model.case import Irritability
 from rehabplan.model.exercise import AvoidSide, Exercise
 from rehabplan.model.policy import Policy, Trigger
-from rehabplan.model.screening import ScreeningList
+from rehabplan.model.screening import Condition, Flag, ScreeningList
 
 _AGES = {Trigger.AGE_UNDER, Trigger.AGE_FROM}
 _WITHOUT_VALUE = {Trigger.ALWAYS, Trigger.UNTRAINED}
@@ -56,7 +56,8 @@ def _policy_value(policy: Policy) -> Iterator[Found]:
 
 def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
     """A code has one meaning: it stands in one list, or in versions of that list."""
-    for name, group in (("flags", lst.flags), ("conditions", lst.conditions)):
+    groups: tuple[tuple[str, tuple[Flag | Condition, ...]], ...] = ("flags", lst.flags), ("conditions", lst.conditions)
+    for name, group in groups:
         for index, each in enumerate(group):
             others = [key for key in context.lists_of[each.code] if key.split("/")[0] != lst.id]
             if others or context.lists_of[each.code].count(lst.key) > 1:
@@ -64,7 +65,9 @@ def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
 
 
 ALONE = (
-    AloneRule(error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value),
+    AloneRule(
+        error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value
+    ),
 )
 TOGETHER = (
     TogetherRule(
@@ -77,7 +80,15 @@ TOGETHER = (
         Policy,
         _policy_condition,
     ),
-    TogetherRule(warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided),
-    TogetherRule(warning("unused-exercise", "it is on no ladder", "add it to a ladder, or remove it"), Exercise, _unladdered),
-    TogetherRule(error("ambiguous-code", "{code} is also in {where}", "give each meaning a code of its own"), ScreeningList, _codes),
+    TogetherRule(
+        warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided
+    ),
+    TogetherRule(
+        warning("unused-exercise", "it is on no ladder", "add it to a ladder, or remove it"), Exercise, _unladdered
+    ),
+    TogetherRule(
+        error("ambiguous-code", "{code} is also in {where}", "give each meaning a code of its own"),
+        ScreeningList,
+        _codes,
+    ),
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from rehabplan.documents import Path
 from rehabplan.library.kinds import Entry
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE = re.compile(r"[A-Z0-9\"'].*[.!?]\"?", re.DOTALL)
 _CUES = range(2, 6)
 
-Text = tuple[Path, str]
+Text: TypeAlias = tuple[Path, str]
 
 
 def texts_of(entry: Entry) -> Iterator[Text]:
@@ -84,12 +85,17 @@ def _cue_count(exercise: Exercise) -> Iterator[Found]:
 
 _READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice)
 
-RULES = (
+RULES: tuple[AloneRule[Any], ...] = (
     *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
-    *(AloneRule(warning("address", "a text holds an address", "cite the work as a source"), kind, _address) for kind in _READ),
+    *(
+        AloneRule(warning("address", "a text holds an address", "cite the work as a source"), kind, _address)
+        for kind in _READ
+    ),
     *(
         AloneRule(
-            warning("cut-sentence", "'{text}' is no whole sentence", "write whole sentences in a block list"), kind, _cut
+            warning("cut-sentence", "'{text}' is no whole sentence", "write whole sentences in a block list"),
+            kind,
+            _cut,
         )
         for kind in (Exercise, RegionProfile, Policy, Advice)
     ),

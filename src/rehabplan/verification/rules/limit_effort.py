@@ -1,0 +1,31 @@
+"""A dose itself asks for more effort than a trained site's limit.
+
+Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
+Definition: the low end of a stated CR10 effort; other scales are never compared with it.
+Source: DESIGN section 2 (D); effort scales are three (evidence j.1.7, V).
+Why: a ceiling printed beside a dose that asks for more would be two orders that contradict each other.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise
+from rehabplan.model.issue import Issue
+from rehabplan.model.limit import Limit
+from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.intensity import least_effort
+from rehabplan.verification.loads import Loaded
+
+CODE = "verify/limit-effort"
+
+
+def exceeds(_exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+    """The least effort that the dose asks for, where it is above the limit's."""
+    effort = least_effort(dose) if place.trained else 0
+    return (f"CR10 {effort}", f"CR10 {limit.effort}") if effort > limit.effort else None
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each use against each restriction in force."""
+    return beyond(facts, CODE, "effort", exceeds)

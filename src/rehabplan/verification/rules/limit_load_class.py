@@ -1,0 +1,30 @@
+"""The demand on a site is of a higher class than its limit.
+
+Law: S1, no prescription exceeds an excluding limit of a site on its date.
+Definition: the class of the dose lies between those of the entry's lowest and highest dose; it is compared wherever
+it is above none, in every limb role.
+Source: DESIGN section 3, demand classes (D).
+Why: the class is the only measure of load that every exercise has, so it is the last line against too much.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise
+from rehabplan.model.issue import Issue
+from rehabplan.model.limit import Limit
+from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.loads import Loaded
+
+CODE = "verify/limit-load-class"
+
+
+def exceeds(_exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+    """The class, where it is above the limit's."""
+    return (place.demand, limit.load_class) if place.demand.rank > limit.load_class.rank else None
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each use against each restriction in force."""
+    return beyond(facts, CODE, "load class", exceeds)
