@@ -6,8 +6,8 @@ from attrs import field, frozen
 
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region
-from rehabplan.model.dose import Dose, Hold, Reps, Scale, ScaleName
-from rehabplan.model.exercise import Exercise, Ladder, stated_percent
+from rehabplan.model.demand import floor_effort, longest_hold_s, stated
+from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.limit import TOP, DemandClass, Limit
 from rehabplan.model.movement import RESISTED_MODES, TAG_REGIONS, Mode
@@ -71,7 +71,7 @@ def may_start(exercise: Exercise, region: Region | None, limit: Limit) -> bool:
         and not tags
         and longest_hold_s(dose) <= limit.longest_hold_s
         and _percent_fits(exercise, limit)
-        and _floor_effort(dose) <= limit.effort
+        and floor_effort(dose) <= limit.effort
     )
 
 
@@ -81,22 +81,8 @@ def start_class(exercise: Exercise, region: Region | None) -> DemandClass:
     return max((span.low for at, span in spans if region is None or at is region), default=DemandClass.NONE)
 
 
-def longest_hold_s(dose: Dose) -> int:
-    """The longest single hold [s]; 0 without holds."""
-    amount = dose.blocks[0].work.amount
-    time = amount.time if isinstance(amount, Hold) else amount.hold if isinstance(amount, Reps) else None
-    return 0 if time is None or time.longest is None else int(time.longest)
-
-
 def _percent_fits(exercise: Exercise, limit: Limit) -> bool:
-    mode, percent = exercise.how.mode, stated_percent(exercise.dose.start) or 0
-    if mode is Mode.ISOMETRIC:
-        return percent <= limit.percent_mvic
-    return percent <= limit.percent_1rm and (limit.percent_1rm > 0 or mode not in RESISTED_MODES)
-
-
-def _floor_effort(dose: Dose) -> int:
-    intensity = dose.blocks[0].intensity
-    if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.low is not None:
-        return int(intensity.count.low)
-    return 0
+    reference, percent = stated(exercise.dose.start)
+    most = {"1RM": limit.percent_1rm, "MVIC": limit.percent_mvic}.get(reference, percent)
+    moves_load = exercise.how.mode in RESISTED_MODES - {Mode.ISOMETRIC}
+    return percent <= most and (limit.percent_1rm > 0 or not moves_load)

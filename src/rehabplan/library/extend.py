@@ -6,7 +6,6 @@ from typing import TypeAlias
 from attrs import evolve
 
 from rehabplan.documents import digest
-from rehabplan.documents.structure import AUTHOR, converter
 from rehabplan.library.full_ids import full_citation
 from rehabplan.library.kinds import content_of, entries_of
 from rehabplan.library.library import Library
@@ -59,6 +58,8 @@ def _citations(layer: Layer) -> tuple[Citation, ...]:
 def _lock(layer: Layer) -> CatalogueLock:
     if isinstance(layer, Catalogue):
         return CatalogueLock(layer.manifest.id, layer.manifest.version, layer.digest)
+    from rehabplan.documents.structure import AUTHOR, converter
+
     return CatalogueLock(layer.id, _POLICY_VERSION, digest(converter(AUTHOR).unstructure(layer)))
 
 

@@ -22,9 +22,9 @@ def lost_catalogue(name: str) -> str:
     return f"catalogue {name}"
 
 
-def lost_rules(plugin: str) -> str:
-    """A code plugin whose rules cannot be asked."""
-    return f"rules {plugin}"
+def lost_plugin(name: str) -> str:
+    """A code plugin that cannot be asked."""
+    return f"plugin {name}"
 
 
 def restricting(lost: Iterable[str]) -> tuple[str, ...]:

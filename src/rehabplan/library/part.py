@@ -4,16 +4,15 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from rehabplan.documents import Json, Path, Tree, parse, validate
+from rehabplan.documents import Path, Tree, parse, validate
+from rehabplan.documents.assemble import structured
 from rehabplan.documents.notations import FORMATS
-from rehabplan.documents.refusals import refusals
-from rehabplan.documents.structure import AUTHOR, converter
 from rehabplan.library.kinds import Entry, Kind
 from rehabplan.model.catalogue import Manifest
 from rehabplan.model.issue import Issue
+from rehabplan.model.result import Ok
 
 T = TypeVar("T")
-_SCHEMA_KEY = "schema"
 
 
 @frozen
@@ -30,9 +29,8 @@ def read_part(content: bytes, name: str, kind: Kind) -> Part:
     tree = _sound(content, name, kind.schema)
     if not isinstance(tree, Tree):
         return Part(None, issues=tree)
-    data = tree.data
-    items: list[tuple[Path, Json]] = [((i,), d) for i, d in enumerate(data)] if isinstance(data, list) else [((), data)]
-    read = [(path, _value(item, kind.value, tree, kind.schema, path)) for path, item in items]
+    paths: list[Path] = [(index,) for index in range(len(tree.data))] if isinstance(tree.data, list) else [()]
+    read = [(path, _value(kind.value, tree, kind.schema, path)) for path in paths]
     entries = tuple((path, entry) for path, entry in read if not isinstance(entry, tuple))
     return Part(tree, entries, tuple(issue for _, issues in read if isinstance(issues, tuple) for issue in issues))
 
@@ -42,8 +40,7 @@ def read_manifest(content: bytes, name: str) -> Manifest | tuple[Issue, ...]:
     tree = _sound(content, name, "catalogue")
     if not isinstance(tree, Tree):
         return tree
-    said = tree.data if isinstance(tree.data, dict) else {}
-    return _value({key: said[key] for key in said if key != _SCHEMA_KEY}, Manifest, tree, "catalogue", ())
+    return _value(Manifest, tree, "catalogue", ())
 
 
 def own_id(content: bytes, fallback: str) -> str:
@@ -58,8 +55,6 @@ def _sound(content: bytes, name: str, schema: str) -> Tree | tuple[Issue, ...]:
     return (validate(tree, schema, FORMATS) or tree) if isinstance(tree, Tree) else tree
 
 
-def _value(data: Json, kind: type[T], tree: Tree, schema: str, path: Path) -> T | tuple[Issue, ...]:
-    try:
-        return converter(AUTHOR).structure(data, kind)
-    except Exception as error:  # noqa: BLE001 - whatever a value refuses is an issue of the document
-        return refusals(error, tree, schema, path)
+def _value(kind: type[T], tree: Tree, schema: str, path: Path) -> T | tuple[Issue, ...]:
+    read = structured(tree, kind, schema, path)
+    return read.value if isinstance(read, Ok) else read.issues

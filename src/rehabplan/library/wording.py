@@ -50,6 +50,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "load the version that the program rests on, or plan anew",
     ),
     "library/not-locked": ("the catalogue {id} is not in the lock", "leave it out, or plan anew"),
+    # plugins by name
+    "plugin/not-installed": ("no {kind} called '{name}' is installed", "install it, or correct the name"),
+    "plugin/ambiguous": ("{count} installed packages offer a {kind} called '{name}'", "uninstall all but one of them"),
+    "plugin/no-package": (
+        "the catalogue {name} leads to '{value}', which is no package with files",
+        "let the entry point name a top-level package that holds catalogue.yaml",
+    ),
+    "plugin/failed": ("the plugin {plugin} failed in {what}: {error}", "correct the plugin, or leave it out"),
+    "plugin/unknown-hook": ("the plugin {plugin} offers a hook that does not exist: {error}", "correct the hook's name"),
+    "plugin/unmarked-hook": ("the function {hook} of the plugin {plugin} is not marked", "put @hookimpl above it"),
+    "plugin/no-hook": ("the plugin {plugin} offers no hook", "implement a hook, or leave the plugin out"),
+    "plugin/wrong-answer": ("the plugin {plugin} gives something else than {expected} in {what}", "correct the plugin"),
+    "plugin/foreign-code": (
+        "the plugin {plugin} reports an issue with the code '{code}'",
+        "start every code of a plugin with its name and a slash",
+    ),
 }
 
 

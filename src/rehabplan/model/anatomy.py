@@ -72,6 +72,13 @@ class Site:
 
 
 BODY = Site(None, None)
+LIMB_SITES = {(region, side): Site(region, side) for region in Region if region not in SPINE for side in (Side.LEFT, Side.RIGHT)}
+MIDLINES = {region: Site(region, Side.MIDLINE) for region in SPINE}
+
+
+def loaded_site(region: Region, side: Side) -> Site:
+    """The site that a load on a limb's region meets; in the spine, the midline stands for the whole region."""
+    return MIDLINES[region] if region in MIDLINES else LIMB_SITES[region, side]
 
 
 class Tissue(StrEnum):

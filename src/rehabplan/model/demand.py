@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from rehabplan.model.anatomy import SPINE, Side, Site
+from rehabplan.model.anatomy import Side, Site, loaded_site
 from rehabplan.model.dose import Dose, Hold, Percent, Reps, Scale, ScaleName
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
@@ -66,7 +66,7 @@ def loads(exercise: Exercise, dose: Dose, sides: Sides) -> tuple[Load, ...]:
     found: dict[Site, Load] = {}
     for role, side in _roles(exercise, sides):
         for region, span in exercise.demands.of(role):
-            site = Site(region, Side.MIDLINE if region in SPINE else side)
+            site = loaded_site(region, side)
             is_trained = region in trained and role is not LimbRole.OTHER_SIDE
             demand, old = span.at(share), found.get(site)
             if old is not None:

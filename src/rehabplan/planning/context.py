@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from attrs import field, frozen
 
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import SPINE, Region, Side, Site
+from rehabplan.model.anatomy import MIDLINES, SPINE, Region, Side, Site
 from rehabplan.model.case import Case, Weekday
 from rehabplan.model.demand import Ask, ask
 from rehabplan.model.dose import Dose
@@ -40,7 +40,7 @@ class Context:
     firm_until: date
     _asks: dict[tuple[str, int, Sides], Ask] = field(factory=dict, init=False)
     _fits: dict[tuple[int, int], bool] = field(factory=dict, init=False)
-    _limits: dict[frozenset[int], Limit] = field(factory=dict, init=False)
+    _limits: dict[tuple[int, int], Limit] = field(factory=dict, init=False)
     _minutes: dict[tuple[int, Sides], tuple[Decimal, Dose]] = field(factory=dict, init=False)
     _known: dict[object, object] = field(factory=dict, init=False)
     _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
@@ -82,11 +82,12 @@ class Context:
 
     def limit(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> Limit:
         """The meet of the limits whose ceilings and rates hold for the dose."""
-        numbers = frozenset(span.number for span in in_force(self.ask(exercise, dose, sides), self.envelope, on))
-        known = self._limits.get(numbers)
+        asked, state = self.ask(exercise, dose, sides), self.envelope.state(on)
+        known = self._limits.get((id(asked), state))
         if known is None:
-            known = meet_all(self.envelope.numbered(number) for number in sorted(numbers))
-            self._limits[numbers] = known
+            numbers = {span.number for span in in_force(asked, self.envelope, on)}
+            known = self.once(frozenset(numbers), lambda: meet_all(map(self.envelope.numbered, sorted(numbers))))
+            self._limits[id(asked), state] = known
         return known
 
     def minutes(self, exercise: Exercise, dose: Dose, sides: Sides) -> Decimal:
@@ -136,7 +137,7 @@ class Context:
     def span(self, site: Site, on: date) -> Span:
         """The strictest-phased span of a site, which in the spine counts all its sites."""
         if site.region in SPINE and site.region is not None:
-            spans = self.envelope.over(site.region, Side.MIDLINE, on)
+            spans = self.envelope.over(MIDLINES[site.region], on)
             order = list(PhaseName)
             return min(spans, key=lambda s: (order.index(s.phase), s.number))
         return self.envelope.at(site, on)

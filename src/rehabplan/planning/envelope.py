@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import BODY, SPINE, Region, Side, Site
+from rehabplan.model.anatomy import BODY, MIDLINES, SPINE, Region, Side, Site
 from rehabplan.model.case import Case, Treatment
 from rehabplan.model.healing import HealingModel, PhaseName, Training
 from rehabplan.model.limit import TOP, Limit, meet_all
@@ -54,6 +54,7 @@ class Envelope:
     _starts: dict[Site, list[date]] = field(init=False)
     _rest_starts: list[date] = field(init=False)
     _limits: dict[int, Limit] = field(init=False)
+    _spine: dict[Site, tuple[Site, ...]] = field(init=False)
     special: frozenset[Site] = field(init=False)
     _edges: list[date] = field(init=False)
 
@@ -62,8 +63,9 @@ class Envelope:
 
         every = [s for spans in (*self.spans.values(), self.rest) for s in spans]
         object.__setattr__(self, "_limits", {s.number: s.limit for s in every})
-        midline = {Site(s.region, Side.MIDLINE) for s in self.spans if s.region in SPINE}
-        object.__setattr__(self, "special", frozenset(self.spans) | midline)
+        own = {MIDLINES[r]: tuple(s for s in self.spans if s.region is r) for r in SPINE}
+        object.__setattr__(self, "_spine", {midline: sites for midline, sites in own.items() if sites})
+        object.__setattr__(self, "special", frozenset(self.spans) | frozenset(self._spine))
         object.__setattr__(self, "_rest_starts", [s.from_date for s in self.rest])
         edges = {s.from_date for s in every}
         object.__setattr__(self, "_edges", sorted(edges))
@@ -85,12 +87,10 @@ class Envelope:
         spans, starts = self.spans.get(site, self.rest), self._starts.get(site, self._rest_starts)
         return spans[max(0, bisect_right(starts, on) - 1)]
 
-    def over(self, region: Region, side: Side, on: date) -> tuple[Span, ...]:
-        """The spans that a load on a region meets: in the spine, those of all its sites."""
-        if region in SPINE:
-            sites = [site for site in self.spans if site.region is region]
-            return tuple(self.at(site, on) for site in sites) or (self.at(Site(region, Side.MIDLINE), on),)
-        return (self.at(Site(region, side), on),)
+    def over(self, site: Site, on: date) -> tuple[Span, ...]:
+        """The spans that a load on a site meets: in the spine, those of all sites of the region."""
+        sites = self._spine.get(site)
+        return (self.at(site, on),) if sites is None else tuple(self.at(one, on) for one in sites)
 
 
 def envelope(case: Case, library: Library, start: date, end: date) -> Envelope:

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import Region, Side, Site
+from rehabplan.model.anatomy import Site
 from rehabplan.model.demand import Ask, Load
 from rehabplan.model.limit import Limit
 from rehabplan.model.movement import RESISTED_MODES, Mode
@@ -35,7 +35,7 @@ def fits(ask: Ask, envelope: Envelope, on: date) -> bool:
     all_rest = next(excesses(ask, ask.peak, rest.limit), None) is None
     for load in ask.loads:
         if load.site in envelope.special or not all_rest:
-            for span in _spans(load, envelope, on):
+            for span in envelope.over(load.site, on):
                 if next(excesses(ask, load, span.limit), None) is not None:
                     return False
     return True
@@ -44,19 +44,14 @@ def fits(ask: Ask, envelope: Envelope, on: date) -> bool:
 def misfits(ask: Ask, envelope: Envelope, on: date) -> Iterator[Misfit]:
     """Every way in which a demand exceeds an excluding limit on a day."""
     for load in ask.loads:
-        for span in _spans(load, envelope, on):
+        for span in envelope.over(load.site, on):
             for part, asks, allows in excesses(ask, load, span.limit):
                 yield Misfit(load.site, part, asks, allows, _names(span, part))
 
 
 def in_force(ask: Ask, envelope: Envelope, on: date) -> tuple[Span, ...]:
     """Spans of the sites that are worked, whose ceilings and rates hold."""
-    return tuple(span for load in ask.loads if load.is_worked for span in _spans(load, envelope, on))
-
-
-def _spans(load: Load, envelope: Envelope, on: date) -> tuple[Span, ...]:
-    region, side = load.site.region, load.site.side
-    return () if not isinstance(region, Region) or not isinstance(side, Side) else envelope.over(region, side, on)
+    return tuple(span for load in ask.loads if load.is_worked for span in envelope.over(load.site, on))
 
 
 def _names(span: Span, part: str) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class Menu:
 
 def select(choices: Iterable[Choice], most: int, minutes: Decimal, nodes: int = NODE_BUDGET) -> Menu:
     """The best menu of at most ``most`` candidates, one of a pattern, within the minutes."""
-    useful = sorted((c for c in choices if c.credits and c.minutes <= minutes), key=lambda c: (-_sum(c), c.id))
+    open_to = sorted((c for c in choices if c.credits and c.minutes <= minutes), key=lambda c: (-_sum(c), c.id))
+    useful = [c for n, c in enumerate(open_to) if not any(_outdoes(other, c) for other in open_to[:n])]
     search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes)
     search.extend((), useful, {}, minutes, 0)
     chosen = tuple(sorted(search.best, key=lambda c: c.id))
@@ -53,6 +54,14 @@ def covered(chosen: Iterable[Choice]) -> int:
     for choice in chosen:
         best = _with(best, choice)
     return sum(best.values())
+
+
+def _outdoes(one: Choice, other: Choice) -> bool:
+    """Whether a candidate of the same pattern serves every need at least as well, in no more time."""
+    if one.pattern is not other.pattern or one.minutes > other.minutes or (other.kept and not one.kept):
+        return False
+    got = dict(one.credits)
+    return set(other.half) <= set(one.half) and all(got.get(need, 0) >= credit for need, credit in other.credits)
 
 
 def _sum(choice: Choice) -> int:
@@ -95,7 +104,11 @@ def _gains(open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal) -> 
     gains = []
     for choice in open_to:
         if choice.minutes <= minutes:
-            gain = sum(max(0, credit - got.get(need, 0)) for need, credit in choice.credits)
+            gain = 0
+            for need, credit in choice.credits:
+                more = credit - got.get(need, 0)
+                if more > 0:
+                    gain += more
             if gain > 0:
                 gains.append((gain, choice))
     gains.sort(key=lambda item: (-item[0], item[1].id))

@@ -29,12 +29,13 @@ def watch(context: Context, draft: Program) -> tuple[Issue, ...]:
 def _deconditioning(context: Context, draft: Program) -> Iterator[Issue]:
     """Weeks with less than two strength sessions for other regions, or short of aerobic minutes."""
     by_id = {p.id: p for p in draft.prescriptions}
+    aerobic = {p.id: minutes for p in draft.prescriptions if (minutes := _aerobic(context, p))}
     treated = {site.region for site in context.case.sites}
     weak, short = [], []
     for week in range(1, context.case.plan.weeks + 1):
         if _other_strength(context, draft, by_id, week, treated) < OTHER_REGION_SESSIONS:
             weak.append(week)
-        if aerobic_minutes(context, draft, by_id, week) < AEROBIC_MINUTES:
+        if _aerobic_minutes(context, draft, aerobic, week) < AEROBIC_MINUTES:
             short.append(week)
     if weak:
         yield _gap("strength for other regions at least twice a week", weak, "more days, minutes or equipment")
@@ -73,15 +74,15 @@ def _other_strength(
     return count
 
 
-def aerobic_minutes(context: Context, draft: Program, by_id: dict[str, Prescription], week: int) -> Decimal:
+def _aerobic_minutes(context: Context, draft: Program, aerobic: dict[str, Decimal], week: int) -> Decimal:
     """Aerobic minutes of a plan week, in routines and sessions."""
     first, last = context.start + DAY * 7 * (week - 1), context.start + DAY * (7 * week - 1)
     total = Decimal(0)
     for routine in draft.routines:
         days = _overlap(routine.from_date, routine.to_date, first, last)
-        total += days * sum((_aerobic(context, by_id[i]) for i in routine.items), Decimal(0))
+        total += days * sum((aerobic[i] for i in routine.items if i in aerobic), Decimal(0))
     for session in (s for s in draft.sessions if s.week == week):
-        total += sum((_aerobic(context, by_id[i.prescription]) for i in session.items), Decimal(0))
+        total += sum((aerobic[i.prescription] for i in session.items if i.prescription in aerobic), Decimal(0))
     return total
 
 

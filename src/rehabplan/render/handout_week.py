@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.movement import HOUSEHOLD
-from rehabplan.model.program import Move, Prescription, SessionPart, Stand
+from rehabplan.model.program import Move, Prescription, Session, SessionPart, Stand
 from rehabplan.render import shown
 from rehabplan.render.doses import dose_words, routine_words
 from rehabplan.render.icons import icon
@@ -31,10 +31,18 @@ class Card:
     days: tuple[str, ...]
     dose: str
     limits: tuple[str, ...]
-    only_if: tuple[str, ...]
+    only_if: str
     otherwise: str
     needs: str
     cues: tuple[str, ...]
+
+
+@frozen
+class Listed:
+    """A session's day and length, and its exercises in their order."""
+
+    title: str
+    exercises: str
 
 
 @frozen
@@ -42,7 +50,7 @@ class Page:
     """One printed week; ``short`` is its 10-minute version."""
 
     title: str
-    sessions: tuple[str, ...]
+    sessions: tuple[Listed, ...]
     cards: tuple[Card, ...]
     daily: tuple[Card, ...]
     short: str
@@ -60,11 +68,17 @@ def _page(bundle: Bundle, week: shown.Week, taught: dict[str, str], *, is_first:
     cards = tuple(_card(bundle, id, days, part, taught) for (id, part), days in _session_days(week))
     return Page(
         say(key, week=week.number, dates=dates(week.from_date, week.to_date)),
-        tuple(say("handout.session", day=day(s.date), minutes=s.minutes) for s in week.sessions),
+        tuple(_listed(bundle, session) for session in week.sessions),
         cards,
         tuple(_card(bundle, id, days, None, taught) for id, days in shown.routine_days(week)),
         _short(bundle, week),
     )
+
+
+def _listed(bundle: Bundle, session: Session) -> Listed:
+    given = (bundle.program.prescription(item.prescription) for item in session.items)
+    names = dict.fromkeys(shown.exercise_name(bundle, prescription.exercise) for prescription in given)
+    return Listed(say("handout.session", day=day(session.date), minutes=session.minutes), listed(names))
 
 
 def _session_days(week: shown.Week) -> list[tuple[tuple[str, SessionPart], list[date]]]:
@@ -92,7 +106,7 @@ def _card(
         tuple(map(day, days)),
         words(given.dose, given.sides),
         ceiling_words(given.ceilings, given.dose),
-        tuple(map(criterion_words, given.only_if)) if given.stand is Stand.CONDITIONAL else (),
+        _only_if(given),
         _otherwise(given),
         _needs(exercise) if is_new else "",
         exercise.cues if exercise and is_new else (),
@@ -103,6 +117,10 @@ def _kind(exercise: Exercise | None, part: SessionPart | None) -> str:
     words = [say(f"part.{part}")] if part else []
     words += [say(f"position.{exercise.how.position}")] if exercise else []
     return capital(", ".join(words))
+
+
+def _only_if(given: Prescription) -> str:
+    return listed(map(criterion_words, given.only_if)) if given.stand is Stand.CONDITIONAL and given.only_if else ""
 
 
 def _otherwise(given: Prescription) -> str:

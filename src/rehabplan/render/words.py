@@ -96,7 +96,7 @@ def criterion_words(text: str) -> str:
         criterion = Criterion.parse(text)
     except CriterionError:
         return text
-    return ", ".join((_condition(criterion), *_qualifiers(criterion)))
+    return " ".join((_condition(criterion), *_qualifiers(criterion)))
 
 
 def _condition(criterion: Criterion) -> str:

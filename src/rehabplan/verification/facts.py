@@ -1,6 +1,6 @@
 """What the rules look at, worked out once from a bundle: clocks, restrictions, uses, loads."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -13,13 +13,17 @@ from rehabplan.model.events import Event, current, distinct
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Prescription, Program, Track
-from rehabplan.verification.clock import FAR, Stretch, shifted
+from rehabplan.verification.clock import FAR, Stretch, given, shifted
 from rehabplan.verification.loads import Loaded, loaded
 from rehabplan.verification.policies import in_force
 from rehabplan.verification.restrictions import Restriction, clocks, everywhere, healing, is_at, untreated
 from rehabplan.verification.uses import Use, known, uses
 
 PHASES = tuple(PhaseName)
+
+
+def _date(use: Use) -> date:
+    return use.on
 
 
 @frozen
@@ -66,6 +70,11 @@ class Facts:
         """The restrictions in force at a place on a day."""
         return tuple(each for each in self.restrictions[site] if each.holds(on))
 
+    def on(self, day: date) -> tuple[Use, ...]:
+        """The uses of a day."""
+        first = bisect_left(self.uses, day, key=_date)
+        return self.uses[first : bisect_right(self.uses, day, key=_date)]
+
     def treated(self, site: Site) -> tuple[Site, ...]:
         """The treated sites that a place belongs to."""
         return tuple(each for each in self.case.sites if is_at(each, site))
@@ -81,13 +90,8 @@ class Facts:
         return min(found, key=PHASES.index, default=PhaseName.PREPARATION)
 
     def injections(self, site: Site) -> tuple[date, ...]:
-        """First days of the cycles of a treated site."""
-        found = {
-            each.from_date
-            for each in self.stretches.get(site, ())
-            if each.phase is not PhaseName.PREPARATION and each.restarts
-        }
-        return tuple(sorted(found))
+        """Days of the injections that count at a treated site, done or planned."""
+        return tuple(each.on for each in given(self.case.at(site)))
 
     def worked_under(self, use: Use) -> tuple[Restriction, ...]:
         """The restrictions whose ceilings and rates hold for a use."""

@@ -1,0 +1,105 @@
+"""Asks code plugins for what they offer, each by itself, so that a faulty one fails alone."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from pluggy import PluginManager, PluginValidationError
+
+from rehabplan.library.files import Source
+from rehabplan.library.lost import lost_plugin
+from rehabplan.library.rules import Rule, told
+from rehabplan.library.wording import problem
+from rehabplan.model.issue import Issue, Location
+from rehabplan.plugins import spec
+
+_MARK = f"{spec.PROJECT}_impl"
+
+
+class PluginFaultError(Exception):
+    """Why a plugin is left out."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(str(issue))
+        self.issue = issue
+
+
+@frozen
+class Offers:
+    """What sound plugins offer, in the order of their names, and why the others are left out."""
+
+    catalogues: tuple[Source, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def ask(plugins: Mapping[str, object]) -> Offers:
+    """Ask plugins, by name, every hook once; one that fails in any of them is left out altogether."""
+    offers = Offers()
+    for name in sorted(plugins):
+        try:
+            plugin = Plugin(name, plugins[name])
+            catalogues, rules = plugin.catalogues(), plugin.verifier_rules()
+        except PluginFaultError as fault:
+            issues, lost = (*offers.issues, fault.issue), (*offers.lost, lost_plugin(name))
+            offers = Offers(offers.catalogues, offers.rules, issues, lost)
+        else:
+            gained = (*offers.catalogues, *catalogues), (*offers.rules, *rules)
+            offers = Offers(*gained, offers.issues, offers.lost)
+    return offers
+
+
+class Plugin:
+    """One code plugin behind a manager of its own, with a method for each hook. Raises ``PluginFaultError``."""
+
+    def __init__(self, name: str, implementation: object) -> None:
+        self.name = name
+        self._manager = PluginManager(spec.PROJECT)
+        self._manager.add_hookspecs(spec)
+        self._register(implementation)
+
+    def catalogues(self) -> tuple[Source, ...]:
+        """Its catalogues."""
+        return self._ask("rehabplan_catalogues", _is_source, "folders or mappings")
+
+    def verifier_rules(self) -> tuple[Rule, ...]:
+        """Its verifier rules."""
+        checks = self._ask("rehabplan_verifier_rules", callable, "functions")
+        return tuple(Rule(self.name, check) for check in checks)
+
+    def _register(self, implementation: object) -> None:
+        for hook in _unmarked(implementation):
+            raise self._fault("plugin/unmarked-hook", hook=hook)
+        try:
+            self._manager.register(implementation, self.name)
+            self._manager.check_pending()
+        except PluginValidationError as error:
+            raise self._fault("plugin/unknown-hook", error=told(error)) from error
+        if not self._manager.get_hookcallers(implementation):
+            raise self._fault("plugin/no-hook")
+
+    def _ask(self, hook: str, fits: Callable[[Any], bool], expected: str) -> tuple[Any, ...]:
+        try:
+            answers = getattr(self._manager.hook, hook)()
+            values = tuple(value for answer in answers for value in answer)
+        except (Exception, SystemExit) as error:
+            raise self._fault("plugin/failed", what=hook, error=told(error)) from error
+        if not all(map(fits, values)):
+            raise self._fault("plugin/wrong-answer", what=hook, expected=expected)
+        return values
+
+    def _fault(self, code: str, **words: object) -> PluginFaultError:
+        return PluginFaultError(problem(code, Location(self.name), plugin=self.name, **words))
+
+
+def _is_source(value: object) -> bool:
+    return isinstance(value, Path | Mapping)
+
+
+def _unmarked(implementation: object) -> Iterator[str]:
+    """Functions called like hooks that pluggy would pass over in silence."""
+    for name in dir(implementation):
+        if name.startswith(f"{spec.PROJECT}_") and not hasattr(getattr(implementation, name), _MARK):
+            yield name
