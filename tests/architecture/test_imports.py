@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "planning": {"model", "documents", "library", "verification"},
     "render": {"model", "library"},
     "testing": {"model", "documents", "library", "plugins", "planning", "verification", "render"},
-    "cli": {"model", "documents", "library", "plugins", "planning", "verification", "render", "testing"},
+    "cli": {"model", "documents", "library", "plugins", "planning", "verification", "render", "testing", ""},
     "": {"model", "documents", "library", "plugins", "planning", "verification"},
 }
 
@@ -33,6 +33,7 @@ FENCES = {
     "hypothesis": {"testing"},
     "jinja2": {"render"},
     "jsonschema": {"documents"},
+    "markupsafe": {"render"},
     "pluggy": {"plugins"},
     "pytest": {"testing"},
     "referencing": {"documents"},

@@ -36,12 +36,11 @@ def site_fault(text: str) -> FormatFault | None:
     if text == "body":
         return None
     side, _, region = text.partition(" ")
-    if side not in set(Side):
+    if side not in set(Side) or not region:
         return FormatFault(f"'{text}' names no site", help=_advice(text))
     name = region.replace(" ", "_")
     if name not in set(Region):
-        column = len(side) + 2 if region else 0
-        return FormatFault(f"'{region}' is no region", column, _meant(side, _nearest(name)))
+        return FormatFault(f"'{region}' is no region", len(side) + 2, _meant(side, _nearest(name)))
     if side == Side.MIDLINE and name not in SPINE:
         return FormatFault(f"the {region} has no midline", help=f"write left {region} or right {region}")
     return None

@@ -16,16 +16,21 @@ from rehabplan.library.lost import lost_catalogue, lost_entry, lost_file
 from rehabplan.library.part import own_id, read_manifest, read_part
 from rehabplan.library.places import Places
 from rehabplan.library.wording import problem
-from rehabplan.model.catalogue import Catalogue, Manifest
+from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.issue import Issue, Location, Severity, sort_issues
 
 
 @frozen
 class ReadCatalogue:
-    """A catalogue as read; ``None`` where it is faulty, and then ``lost`` names what it would have given."""
+    """A catalogue as read; ``None`` where it is faulty, and then ``lost`` names what it would have given.
+
+    ``draft`` is what could be read of it, ``whole`` says that it is all.
+    """
 
     name: str
     catalogue: Catalogue | None
+    draft: Content
+    whole: bool
     places: Places
     issues: tuple[Issue, ...]
     lost: tuple[str, ...] = ()
@@ -53,10 +58,12 @@ def read_catalogue(source: Source) -> ReadCatalogue:
     stands, told = _stands(files, name, name if manifest is None else manifest.id)
     places = Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
     entries = [stand.entry for stand in stands]
-    issues = sort_issues([*files.issues, *issues, *told, *_faults(stands, manifest), *unsound(entries, places)])
-    if manifest is None or any(issue.severity is Severity.ERROR for issue in issues):
-        return ReadCatalogue(name, None, places, issues, _lost(files, name, entries, issues))
-    return ReadCatalogue(name, Catalogue(manifest, content_of(entries), digest_of(files)), places, issues)
+    draft, unread = content_of(entries), [*files.issues, *issues, *told]
+    found = sort_issues([*unread, *_faults(stands, manifest), *unsound(entries, places)])
+    whole = not any(issue.severity is Severity.ERROR for issue in unread)
+    if manifest is None or any(issue.severity is Severity.ERROR for issue in found):
+        return ReadCatalogue(name, None, draft, whole, places, found, _lost(files, name, entries, found))
+    return ReadCatalogue(name, Catalogue(manifest, draft, digest_of(files)), draft, whole, places, found)
 
 
 def label_of(source: Source) -> str:

@@ -8,7 +8,7 @@ from operator import or_
 from rehabplan.documents import data_root
 from rehabplan.library.catalogue_folder import ReadCatalogue, read_catalogue
 from rehabplan.library.files import MANIFEST, Source
-from rehabplan.library.kinds import FOLDERS
+from rehabplan.library.kinds import FOLDERS, content_of, entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import lint
 from rehabplan.library.merge import Merged, merge
@@ -37,11 +37,17 @@ def load(
 
 
 def check(sources: Iterable[Source]) -> tuple[Issue, ...]:
-    """Everything that is wrong with catalogues, alone and together, at line and column."""
+    """Everything that is wrong with catalogues, alone and together, at line and column.
+
+    What can only be judged together waits until every document can be read.
+    """
     read = [read_catalogue(source) for source in sources]
     places = _places(read)
-    merged = _merged(read, places, ())
-    return sort_issues([*_told(read), *merged.issues, *lint(merged.library, places)])
+    issues = [*(issue for each in read for issue in each.issues), *_merged(read, places, ()).issues]
+    if all(each.whole for each in read):
+        drafts = {name_of(entry): entry for each in read for entry in entries_of(each.draft)}
+        issues += lint(Library(content_of(drafts.values()), (), (), ""), places)
+    return sort_issues(issue for issue in issues if issue.code != "library/broken-ladder")
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:

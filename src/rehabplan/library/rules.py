@@ -27,15 +27,23 @@ def judge(rules: Iterable[Rule], bundle: Bundle) -> tuple[Issue, ...]:
 
 def _found(rule: Rule, bundle: Bundle) -> Iterator[Issue]:
     try:
-        found = tuple(rule.check(bundle))
+        found: tuple[object, ...] = tuple(rule.check(bundle))
     except Exception as error:  # noqa: BLE001 - whatever a plugin does wrong is told, not raised
-        yield problem("plugin/failed", Location(rule.plugin), plugin=rule.plugin, what="a verifier rule", error=told(error))
+        yield problem(
+            "plugin/failed", Location(rule.plugin), plugin=rule.plugin, what="a verifier rule", error=told(error)
+        )
         return
     for issue in found:
         if not isinstance(issue, Issue):
-            yield problem("plugin/wrong-answer", Location(rule.plugin), plugin=rule.plugin, what="a verifier rule", expected="issues")
+            yield problem(
+                "plugin/wrong-answer",
+                Location(rule.plugin),
+                plugin=rule.plugin,
+                what="a verifier rule",
+                expected="issues",
+            )
         elif not issue.code.startswith(f"{rule.plugin}/"):
-            yield problem("plugin/foreign-code", Location(rule.plugin), plugin=rule.plugin, code=issue.code)
+            yield problem("plugin/foreign-code", Location(rule.plugin), plugin=rule.plugin, found=issue.code)
         else:
             yield issue
 

@@ -58,12 +58,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "let the entry point name a top-level package that holds catalogue.yaml",
     ),
     "plugin/failed": ("the plugin {plugin} failed in {what}: {error}", "correct the plugin, or leave it out"),
-    "plugin/unknown-hook": ("the plugin {plugin} offers a hook that does not exist: {error}", "correct the hook's name"),
+    "plugin/unknown-hook": (
+        "the plugin {plugin} offers a hook that does not exist: {error}",
+        "correct the hook's name",
+    ),
     "plugin/unmarked-hook": ("the function {hook} of the plugin {plugin} is not marked", "put @hookimpl above it"),
     "plugin/no-hook": ("the plugin {plugin} offers no hook", "implement a hook, or leave the plugin out"),
     "plugin/wrong-answer": ("the plugin {plugin} gives something else than {expected} in {what}", "correct the plugin"),
     "plugin/foreign-code": (
-        "the plugin {plugin} reports an issue with the code '{code}'",
+        "the plugin {plugin} reports an issue with the code '{found}'",
         "start every code of a plugin with its name and a slash",
     ),
 }

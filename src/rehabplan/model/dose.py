@@ -77,7 +77,7 @@ def _in_order(blocks: Iterable[DoseBlock]) -> tuple[DoseBlock, ...]:
     return tuple(blocks)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Dose(Clauses):
     """Blocks of work in order, and the clauses that hold for all of them.
 

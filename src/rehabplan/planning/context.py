@@ -42,6 +42,7 @@ class Context:
     _fits: dict[tuple[int, int], bool] = field(factory=dict, init=False)
     _limits: dict[tuple[int, int], Limit] = field(factory=dict, init=False)
     _minutes: dict[tuple[int, Sides], tuple[Decimal, Dose]] = field(factory=dict, init=False)
+    _made: dict[tuple[str, int, int], tuple[Dose, Dose, Limit | None]] = field(factory=dict, init=False)
     _known: dict[object, object] = field(factory=dict, init=False)
     _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
 
@@ -105,6 +106,13 @@ class Context:
         if key not in self._known:
             self._known[key] = work()
         return cast(T, self._known[key])
+
+    def made(self, what: str, dose: Dose, limit: Limit | None, work: Callable[[], Dose]) -> Dose:
+        """A dose made from another, the same object each time."""
+        key = (what, id(dose), id(limit))
+        if key not in self._made:
+            self._made[key] = (work(), dose, limit)
+        return self._made[key][0]
 
     def bars(self, exercise: Exercise, sides: Sides) -> tuple[str, ...]:
         """Why an exercise is not to be had at all: equipment, wishes, contraindications, withheld regions."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from rehabplan.model.anatomy import SPINE
+from rehabplan.model.anatomy import SPINE, Capacity, Region
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder, Line
 from rehabplan.model.healing import PhaseName
@@ -105,8 +105,8 @@ def _select(
     context: Context, found: list[Candidate], needs: tuple[Need, ...], kept: frozenset[Key], most: int
 ) -> Menu:
     room = Decimal(context.case.plan.minutes) if most == MOST_IN_SESSION else ROUTINE_MINUTES
-    pairs = _antagonists(context)
-    choices = [_choice(context, c, needs, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
+    pairs, wanted = context.once("antagonists", lambda: _antagonists(context)), _by_line(needs)
+    choices = [_choice(context, c, wanted, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
     return select(choices, most, room)
 
 
@@ -118,9 +118,23 @@ def _antagonists(context: Context) -> Pairs:
     return tuple((frozenset({a}), frozenset({b})) for profile in profiles for a, b in profile.antagonists)
 
 
-def _choice(context: Context, candidate: Candidate, needs: tuple[Need, ...], kept: frozenset[Key], pairs: Pairs, *, routine: bool) -> Choice:
+Wanted = dict[tuple[Region | None, Capacity], list[tuple[int, Need]]]
+
+
+def _by_line(needs: tuple[Need, ...]) -> Wanted:
+    """Numbered needs by the region and capacity of the lines that can serve them."""
+    wanted: Wanted = {}
+    for number, need in enumerate(needs):
+        for region in need.among or (need.region,):
+            wanted.setdefault((region, need.capacity), []).append((number, need))
+    return wanted
+
+
+def _choice(context: Context, candidate: Candidate, wanted: Wanted, kept: frozenset[Key], pairs: Pairs, *, routine: bool) -> Choice:
     exercise = candidate.exercise
-    scored = ((number, credit(candidate, need)) for number, need in enumerate(needs))
+    lines = dict.fromkeys((line.region, line.capacity) for line in exercise.trains)
+    served = dict(pair for line in lines for pair in wanted.get(line, ()))
+    scored = ((number, credit(candidate, served[number])) for number in sorted(served))
     muscles = {str(m) for m in exercise.main.muscles}
     halves = ((n, h) for n, pair in enumerate(pairs) for h in (0, 1) if pair[h] & muscles)
     return Choice(

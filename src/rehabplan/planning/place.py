@@ -13,7 +13,7 @@ from rehabplan.model.anatomy import Capacity, Region, Site
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.limit import Limit
-from rehabplan.model.movement import Impact, Mode, MovementTag
+from rehabplan.model.movement import Impact, Mode, MovementTag, Pattern
 from rehabplan.model.program import (
     Ceilings,
     Item,
@@ -44,6 +44,7 @@ PART_OF = {
     Capacity.AEROBIC: SessionPart.WARM_UP,
 }
 PARTS = list(SessionPart)
+AGREED = "the review before it agrees"
 
 
 @frozen(eq=False)
@@ -54,7 +55,7 @@ class Course:
     moves: dict[Key, Move] = field(factory=dict)
     loadings: dict[Region | None, Loading] = field(factory=dict)
     high: dict[Site, date] = field(factory=dict)
-    used: dict[Key, list[date]] = field(factory=dict)
+    used: dict[tuple[Key, int], int] = field(factory=dict)
     resisted: list[date] = field(factory=list)
     prescriptions: dict[tuple[object, ...], Prescription] = field(factory=dict)
     sessions: list[Session] = field(factory=list)
@@ -164,6 +165,23 @@ def _room(
     context: Context, course: Course, key: Key, others: list[Given], menu: tuple[Key, ...]
 ) -> project.Room:
     """Whether a larger dose leaves room for everything else on the menu."""
+    ladder = context.library.ladder(key.ladder)
+
+    def room(rung: int, dose: Dose) -> bool:
+        exercise = tracks.exercise_at(context, ladder, rung)
+        if exercise.is_routine:
+            return True
+        taken, patterns = _taken(context, course, key, others, menu)
+        spent = taken + context.minutes(exercise, dose, tracks.sides_of(exercise, key))
+        return spent <= context.case.plan.minutes and exercise.how.pattern not in patterns
+
+    return room
+
+
+def _taken(
+    context: Context, course: Course, key: Key, others: list[Given], menu: tuple[Key, ...]
+) -> tuple[Decimal, set[Pattern]]:
+    """Minutes and patterns of everything else on the menu."""
     placed = {g.key for g in others}
     taken = sum((g.minutes for g in others), Decimal(0))
     patterns = {g.exercise.how.pattern for g in others}
@@ -173,16 +191,7 @@ def _room(
         if not exercise.is_routine:
             taken += context.minutes(exercise, state.dose, tracks.sides_of(exercise, other))
             patterns.add(exercise.how.pattern)
-    ladder = context.library.ladder(key.ladder)
-
-    def room(rung: int, dose: Dose) -> bool:
-        exercise = tracks.exercise_at(context, ladder, rung)
-        if exercise.is_routine:
-            return True
-        spent = taken + context.minutes(exercise, dose, tracks.sides_of(exercise, key))
-        return spent <= context.case.plan.minutes and exercise.how.pattern not in patterns
-
-    return room
+    return taken, patterns
 
 
 def _lightened(
@@ -192,17 +201,19 @@ def _lightened(
     sides = tracks.sides_of(exercise, key)
     dose = state.dose
     if calm and tracks.is_resisted(exercise):
-        dose, move = reduced(dose), Move.MAINTENANCE if maintenance else Move.DELOAD
+        dose = context.made("reduced", state.dose, None, lambda: reduced(state.dose))
+        move = Move.MAINTENANCE if maintenance else Move.DELOAD
     limit = context.limit(exercise, dose, sides, on)
-    dose = deliver(exercise, dose, context.gear, limit)
+    full = dose
+    dose = context.made("delivered", full, limit, lambda: deliver(exercise, full, context.gear, limit))
     return Given(key, ladder, exercise, state, move, dose, context.minutes(exercise, dose, sides))
 
 
 def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:
     if not context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key), on):
         return False
-    times = [d for d in course.used.get(given.key, []) if context.week(d) == context.week(on)]
-    if len(times) >= _days_a_week(given, maintenance=cut.maintenance):
+    times = course.used.get((given.key, context.week(on)), 0)
+    if times >= _days_a_week(given, maintenance=cut.maintenance):
         return False
     if not tracks.is_resisted(given.exercise):
         return True
@@ -232,7 +243,8 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     """Remember a session: what was trained, loaded, used."""
     old = course.states[given.key]
     course.states[given.key] = project.trained(context, given.ladder, old, given.dose, on)
-    course.used.setdefault(given.key, []).append(on)
+    week = (given.key, context.week(on))
+    course.used[week] = course.used.get(week, 0) + 1
     if tracks.is_resisted(given.exercise):
         region = given.ladder.trains.region
         reset = given.move in {Move.RE_ENTRY, Move.STEP_DOWN}
@@ -276,8 +288,13 @@ def _stand(context: Context, given: Given, on: date) -> tuple[Stand, tuple[str, 
     rising = given.move in {Move.GROW, Move.CLIMB}
     if on < context.firm_until and not rising and not enter:
         return Stand.FIRM, ()
-    criteria = (*enter, *(given.ladder.step_up_if_all if rising else ()))
-    return Stand.CONDITIONAL, tuple(dict.fromkeys(str(c) for c in criteria)) or ("the review before it agrees",)
+    key = ("only if", given.key, given.state.rung, rising)
+    return Stand.CONDITIONAL, context.once(key, lambda: _criteria(given.ladder, given.state.rung, rising=rising))
+
+
+def _criteria(ladder: Ladder, rung: int, *, rising: bool) -> tuple[str, ...]:
+    criteria = (*ladder.rungs[rung].enter_if, *(ladder.step_up_if_all if rising else ()))
+    return tuple(dict.fromkeys(str(c) for c in criteria)) or (AGREED,)
 
 
 def _reasons(context: Context, given: Given, limit: Limit, on: date) -> tuple[str, ...]:

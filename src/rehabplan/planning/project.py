@@ -92,7 +92,7 @@ def _re_entry(
     context: Context, ladder: Ladder, key: Key, state: State, phase: PhaseName, on: date
 ) -> ReEntry | None:
     """The re-entry rule that this session owes."""
-    rules = {rule.phase: rule for rule in _rules(context, ladder, key)}
+    rules = context.once(("rules", key), lambda: {rule.phase: rule for rule in _rules(context, ladder, key)})
     if state.owed and phase in RELOADED:
         return rules.get(PhaseName.PROLIFERATIVE)
     broke = state.last is not None and (on - state.last).days >= BREAK_DAYS

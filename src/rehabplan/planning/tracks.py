@@ -132,6 +132,11 @@ def start(context: Context, ladder: Ladder, key: Key, on: date) -> State | None:
 
 def phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
     """The earliest phase among the treated sites that a track works on."""
+    state = context.envelope.state(on)
+    return context.once(("phase", region, key.limb, state), lambda: _phase_at(context, region, key, on))
+
+
+def _phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
     sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
     sites = context.treated_at(region, sides)
     order = list(PhaseName)
@@ -140,6 +145,11 @@ def phase_at(context: Context, region: Region | None, key: Key, on: date) -> Pha
 
 def injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
     """The latest injection at a treated site that the track trains."""
+    region, state = ladder.trains.region, context.envelope.state(on)
+    return context.once(("injected", region, key.limb, state), lambda: _injected_at(context, ladder, key, on))
+
+
+def _injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
     sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
     days = [context.span(site, on).injected for site in context.treated_at(ladder.trains.region, sides)]
     return max((day for day in days if day is not None), default=None)

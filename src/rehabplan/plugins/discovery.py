@@ -7,32 +7,32 @@ from pathlib import Path
 from rehabplan.library.rules import told
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location
+from rehabplan.model.result import Ok, Refused, Result
 
 CATALOGUES, PLUGINS = "rehabplan.catalogues", "rehabplan.plugins"
 _KINDS = {CATALOGUES: "catalogue", PLUGINS: "plugin"}
 
 
-def find_catalogue(name: str) -> Path | Issue:
+def find_catalogue(name: str) -> Result[Path]:
     """The folder of an installed catalogue; its package is found, never imported."""
     entry = _entry(CATALOGUES, name)
     if isinstance(entry, Issue):
-        return entry
+        return Refused((entry,))
     folder = _folder(entry.value) if entry.value.isidentifier() else None
     if folder is None:
-        return problem("plugin/no-package", Location(name), name=name, value=entry.value)
-    return folder
+        return Refused((problem("plugin/no-package", Location(name), name=name, value=entry.value),))
+    return Ok(folder)
 
 
-def find_plugin(name: str) -> object | Issue:
+def find_plugin(name: str) -> Result[object]:
     """The module or object of a code plugin; this runs its code."""
     entry = _entry(PLUGINS, name)
     if isinstance(entry, Issue):
-        return entry
+        return Refused((entry,))
     try:
-        loaded: object = entry.load()
-    except (Exception, SystemExit) as error:
-        return problem("plugin/failed", Location(name), plugin=name, what="its import", error=told(error))
-    return loaded
+        return Ok(entry.load())
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an import does is told
+        return Refused((problem("plugin/failed", Location(name), plugin=name, what="its import", error=told(error)),))
 
 
 def _entry(group: str, name: str) -> EntryPoint | Issue:

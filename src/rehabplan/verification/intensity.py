@@ -6,11 +6,13 @@ from decimal import Decimal
 from attrs import frozen
 
 from rehabplan.model.dose import (
+    AtDistance,
     Band,
     Bodyweight,
     Count,
     Counted,
     Dose,
+    EffortWords,
     Hold,
     Intensity,
     Listed,
@@ -18,13 +20,16 @@ from rehabplan.model.dose import (
     LoadUnit,
     Maximum,
     MaximumOf,
+    PainUpTo,
     Percent,
     PercentList,
+    Pressure,
     RepMax,
     Reps,
     Scale,
     ScaleName,
     Sign,
+    Speed,
     Time,
 )
 from rehabplan.model.exercise import BAND_COLOURS
@@ -161,7 +166,28 @@ def _burden(intensity: Intensity | None) -> Burden | None:
         case Band(colour=colour, device=device):
             index = BAND_COLOURS.index(colour) if colour in BAND_COLOURS else len(BAND_COLOURS)
             return Burden(f"{device} colour", Decimal(index))
-        case Scale(scale=ScaleName.CR10, count=count) if count.high is not None:
-            return Burden("CR10", count.high)
+        case EffortWords(low=low, high=high):
+            return Burden("effort in words", Decimal((high or low).rank))
+        case _:
+            return _counted(intensity)
+
+
+def _counted(intensity: Intensity | None) -> Burden | None:
+    """The intensities that are a number on a named scale; fewer repetitions to spare are more load."""
+    match intensity:
+        case Scale(scale=ScaleName.RIR, count=Count(low=Decimal() as low)):
+            return Burden("RIR", -low)
+        case Scale(scale=scale, count=Count(high=Decimal() as high)):
+            return Burden(scale, high)
+        case Percent(of=of, count=Count(high=Decimal() as high)):
+            return Burden(f"% {of}", high)
+        case AtDistance(unit=unit, count=Count(high=Decimal() as high)):
+            return Burden(unit, high)
+        case Speed(unit=unit, count=Count(high=Decimal() as high)):
+            return Burden(unit, high)
+        case Pressure(count=Count(high=Decimal() as high)):
+            return Burden("mmHg", high)
+        case PainUpTo(limit=limit):
+            return Burden("pain", limit)
         case _:
             return None

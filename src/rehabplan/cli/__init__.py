@@ -1,0 +1,1 @@
+"""The command line: documents on standard output, messages on standard error."""

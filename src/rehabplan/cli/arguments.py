@@ -1,0 +1,36 @@
+"""Arguments and options that several verbs share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+CATALOGUE = click.Path(exists=True, file_okay=False, path_type=Path)
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer."
+)
+catalogue_option = click.option(
+    "--catalogue",
+    "catalogues",
+    multiple=True,
+    type=CATALOGUE,
+    help="A catalogue folder beside the first-party ones; may be repeated.",
+)
+
+
+class Day(click.ParamType):
+    """A date as ``2026-11-02``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's signature
+        """Read the date."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date: write it as 2026-11-02", param, ctx)

@@ -1,0 +1,97 @@
+"""``rehabplan explain``: why a prescription is there, or why an exercise is not."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rehabplan.cli.arguments import FILE, Day, catalogue_option, format_option
+
+if TYPE_CHECKING:
+    from rehabplan.model.anatomy import Site
+    from rehabplan.planning.explain import Reasons
+
+
+@click.command()
+@click.argument("bundle", type=FILE)
+@click.argument("prescription", required=False)
+@click.option("--exercise", help="Id of an exercise, such as knee/leg-press: why it is not there.")
+@click.option("--site", help="The site it would train, such as 'right knee'.")
+@click.option("--on", type=Day(), help="The day it would be done.")
+@catalogue_option
+@format_option
+def explain(
+    bundle: Path,
+    prescription: str | None,
+    exercise: str | None,
+    site: str | None,
+    on: date | None,
+    catalogues: tuple[Path, ...],
+    form: str,
+) -> None:
+    """Tell why a PRESCRIPTION of a BUNDLE is there, or with --exercise, --site and --on why an exercise is not."""
+    if prescription and not (exercise or site or on):
+        reasons = _present(bundle, prescription, form)
+    elif exercise and site and on and not prescription:
+        reasons = _absent(bundle, exercise, site, on, catalogues, form)
+    else:
+        raise click.UsageError("name a prescription, or give --exercise, --site and --on together")
+    _print(reasons, form)
+
+
+def _present(path: Path, prescription: str, form: str) -> "Reasons":
+    from rehabplan.cli.reading import bundle_at
+    from rehabplan.planning.explain import why
+
+    try:
+        return why(bundle_at(path, form).program, prescription)
+    except KeyError as error:
+        raise click.UsageError(f"the program has no prescription {prescription!r}") from error
+
+
+def _absent(path: Path, exercise: str, site: str, on: date, catalogues: tuple[Path, ...], form: str) -> "Reasons":
+    from rehabplan.cli.reading import bundle_at, library_of
+    from rehabplan.planning.explain import why_not
+
+    known, library, place = bundle_at(path, form), library_of(catalogues, form), _site(site)
+    if library.digest != known.program.library_digest:
+        click.echo("note: the program rests on other catalogues than these; the answer is for these", err=True)
+    if not library.has_exercise(exercise):
+        raise click.UsageError(f"no catalogue has the exercise {exercise!r}")
+    return why_not(known.program, known.case, library, exercise, site=place, on=on, events=known.events)
+
+
+def _site(text: str) -> "Site":
+    from rehabplan.model.anatomy import Site
+
+    try:
+        return Site.parse(text)
+    except ValueError as error:
+        raise click.UsageError(f"{text!r} is no site: write a side and a region, such as 'right knee'") from error
+
+
+def _print(reasons: "Reasons", form: str) -> None:
+    from rehabplan.cli.output import give
+    from rehabplan.render.characters import printable
+
+    if form == "json":
+        give(
+            {
+                "subject": reasons.subject,
+                "because": list(reasons.because),
+                "blocked_by": list(reasons.blocked_by),
+                "unlock": reasons.unlock,
+                "sources": [str(source) for source in reasons.sources],
+            }
+        )
+    else:
+        click.echo(printable("\n".join(_lines(reasons))))
+
+
+def _lines(reasons: "Reasons") -> list[str]:
+    lines = [reasons.subject]
+    lines += [f"  because: {each}" for each in reasons.because]
+    lines += [f"  blocked by: {each}" for each in reasons.blocked_by]
+    lines += [f"  unlocked by: {reasons.unlock}"] if reasons.unlock else []
+    return lines + [f"  source: {source}" for source in reasons.sources]

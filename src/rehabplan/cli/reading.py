@@ -1,0 +1,38 @@
+"""Documents and libraries a verb works on; what cannot be read ends the verb with its issues."""
+
+from pathlib import Path
+from typing import Any
+
+from rehabplan.cli.output import has_errors, refuse, tell
+from rehabplan.documents.documents import read
+from rehabplan.library.library import Library
+from rehabplan.library.load import first_party, load_library
+from rehabplan.model.case import Case
+from rehabplan.model.catalogue import Bundle
+from rehabplan.model.result import Refused
+
+
+def case_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Case:
+    """The case of a file."""
+    found = read(path, Case)
+    if isinstance(found, Refused):
+        refuse(found.issues, found.referrals, form, empty)
+    tell(found.issues)
+    return found.value
+
+
+def bundle_at(path: Path, form: str) -> Bundle:
+    """The bundle of a file."""
+    found = read(path, Bundle)
+    if isinstance(found, Refused):
+        refuse(found.issues, found.referrals, form)
+    return found.value
+
+
+def library_of(catalogues: tuple[Path, ...], form: str, empty: dict[str, Any] | None = None) -> Library:
+    """The first-party catalogues and those of the paths, all of them sound."""
+    found = load_library(*first_party(), *catalogues) if catalogues else load_library()
+    if isinstance(found, Refused) or has_errors(found.issues):
+        refuse(found.issues, found.referrals, form, empty)
+    tell(found.issues)
+    return found.value

@@ -1,0 +1,37 @@
+"""A load rises faster than a limit in force allows.
+
+Law: S6, load-step.
+Definition: against the last use of the exercise in its track that was neither deload nor maintenance, on the later
+day: at most the load step of every restriction at a worked site, or one smallest physical step where any growth is
+allowed, or the regain step while the load stays at or below R; per cent of MVIC by 10 points at most.
+Source: DESIGN section 3, progress limits and re-entry (D); 2 to 10 % (ACSM09, R).
+Why: tissue adapts by weeks; a jump in load is what most often undoes it.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.growth import load_growth
+from rehabplan.verification.history import pairs
+from rehabplan.verification.report import error, prescription_pointer
+
+CODE = "verify/load-step"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each change of load within an exercise, under each restriction."""
+    for pair in pairs(facts):
+        growth = load_growth(pair.before.dose, pair.after.dose)
+        for name in () if growth is None else growth.beyond(facts, pair.before, pair.after):
+            yield error(
+                CODE,
+                prescription_pointer(pair.after.number),
+                "{exercise} rises from {old} to {new} on {on}, more than {name} allows",
+                "take a smaller step, or raise repetitions first",
+                exercise=pair.after.exercise.id,
+                old=pair.before.dose,
+                new=pair.after.dose,
+                on=pair.after.on,
+                name=name,
+            )

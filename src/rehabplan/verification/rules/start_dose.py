@@ -1,0 +1,38 @@
+"""An exercise is begun above its lowest dose.
+
+Law: S5 and S6, a relative contraindication starts low; every exercise starts at its entry's lowest dose.
+Definition: the first use of an exercise in its track is at most the entry's start in sets, amount and intensity; one
+band colour more where no lighter one is owned.
+Source: DESIGN section 3, rung-step and start rung (D).
+Why: nobody knows yet how this person takes this exercise.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.report import error, prescription_pointer
+from rehabplan.verification.start import above_start
+
+CODE = "verify/start-dose"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """The first use of each exercise in each track."""
+    seen = set()
+    for use in facts.uses:
+        key = (use.prescription.track, use.exercise.id)
+        above = "" if key in seen else above_start(facts.case, use.exercise, use.dose)
+        seen.add(key)
+        if above:
+            yield error(
+                CODE,
+                prescription_pointer(use.number),
+                "{exercise} begins on {on} with {dose}: its {above} is above the lowest dose, {start}",
+                "begin with the entry's lowest dose",
+                exercise=use.exercise.id,
+                on=use.on,
+                dose=use.dose,
+                above=above,
+                start=use.exercise.dose.start,
+            )

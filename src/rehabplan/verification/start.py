@@ -1,0 +1,38 @@
+"""Whether a dose is above the lowest dose of its entry."""
+
+from decimal import Decimal
+
+from rehabplan.model.case import Case
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise
+from rehabplan.verification.intensity import Burden, burden
+from rehabplan.verification.owned import colours
+from rehabplan.verification.volume import volume
+
+
+def above_start(case: Case, exercise: Exercise, dose: Dose) -> str:
+    """What of a dose is above the entry's lowest: sets, amount or intensity; empty where nothing is."""
+    start = exercise.dose.start
+    now, least = volume(dose), volume(start)
+    if now is None or least is None or now.unit != least.unit:
+        amount = "" if dose.works == start.works else "amount"
+    elif now.sets > least.sets:
+        amount = "sets"
+    else:
+        amount = "amount" if now.size * now.hold > least.size * least.hold else ""
+    return amount or ("intensity" if _is_harder(case, exercise, dose) else "")
+
+
+def _is_harder(case: Case, exercise: Exercise, dose: Dose) -> bool:
+    now, least = burden(dose), burden(exercise.dose.start)
+    if now is None and least is None:
+        return dose.blocks[0].intensity != exercise.dose.start.blocks[0].intensity
+    if now is None or least is None or now.scale != least.scale:
+        return exercise.share(dose) > 0
+    return now.number > least.number + _tolerance(case, least)
+
+
+def _tolerance(case: Case, least: Burden) -> Decimal:
+    """One colour, where no band as light as the entry's is owned."""
+    lighter = any(colour <= least.number for colour in colours(case))
+    return Decimal(1) if least.scale.endswith("colour") and not lighter else Decimal(0)
