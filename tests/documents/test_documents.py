@@ -136,9 +136,12 @@ CASE = Case(
     FRAME,
     (
         Treatment(
-            KNEE, "ligament", HealingChoice("prolotherapy/prolotherapy"), (Injection(NOVEMBER, InjectionStatus.DONE),)
+            KNEE,
+            Tissue.LIGAMENT,
+            HealingChoice("prolotherapy/prolotherapy"),
+            (Injection(NOVEMBER, InjectionStatus.DONE),),
         ),
-    ),  # type: ignore[arg-type]
+    ),
 )
 
 DOSES = (
@@ -211,7 +214,7 @@ PROGRAM = Program(
         ),
         Issue("a/b", Severity.INFORMATION, "so it is"),
     ),
-    stop_box=StopBox("Stop and call", ("a hot, swollen knee",), "Call the clinic.", SHA),
+    stop_box=StopBox("Stop and call", ("a hot, swollen knee",), "Call the clinic.", SHA[7:]),
     disclaimers=("For use with a clinician.",),
     timeline=(SiteSpan(KNEE, PhaseName.PROTECTION, NOVEMBER, day(3), projected=False),),
     blocks=(
@@ -301,7 +304,8 @@ healing:
     resume: {first_day: 4, phase: subacute, sources: [{cite: prolotherapy/design, tag: D}]}
 policies:
   - {id: prolotherapy/after-steroid, title: After a steroid, trigger: intervention, value: local_steroid,
-     place: same_site, limit: {without_tags: [running], without_positions: [kneeling]}, say: No impact., within_days: 14,
+     place: same_site, limit: {without_tags: [running], without_positions: [kneeling]}, say: No impact.,
+     within_days: 14,
      sources: [{cite: prolotherapy/design, tag: D}]}
 screening:
   - id: red_flags_knee

@@ -73,6 +73,7 @@ class Walk:
 def differences(walk: Walk, schema: Schema, kind: Form) -> Iterator[str]:
     """Every way in which a schema and a type differ."""
     walk, schema = walk.follow(schema)
+    known: Form = kind
     if kind == Region | None:
         yield from words(walk, schema, [*Region], ["body"])
     elif isinstance(kind, UnionType):

@@ -120,8 +120,7 @@ NONSENSE = {
                 "case/resume-unexplained",
                 7,
                 58,
-                "resuming between injections at the right knee needs clinician and reason: "
-                "no clinician and reason is given",
+                "resuming between injections at the right knee needs clinician and reason: no clinician and reason",
             )
         ],
     ),
@@ -133,7 +132,7 @@ NONSENSE = {
                 "case/resume-unexplained",
                 7,
                 58,
-                "resuming between injections at the right knee needs clinician and reason: no reason is given",
+                "resuming between injections at the right knee needs clinician and reason: no reason",
             )
         ],
     ),

@@ -21,8 +21,8 @@ def _missing(error: ModuleNotFoundError) -> int:
     package = (error.name or "").partition(".")[0]
     if package not in _EXTRAS:
         raise error
-    extra = _EXTRAS[package]
-    sys.stderr.write(f"rehabplan: this needs the package {package}; install it with: pip install 'rehabplan[{extra}]'\n")
+    install = f"pip install 'rehabplan[{_EXTRAS[package]}]'"
+    sys.stderr.write(f"rehabplan: the package {package} is missing; install it with: {install}\n")
     return _USAGE
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,7 +11,12 @@ NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 CATALOGUE = click.Path(exists=True, file_okay=False, path_type=Path)
 
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
 )
 catalogue_option = click.option(
     "--catalogue",
@@ -23,14 +27,9 @@ catalogue_option = click.option(
 )
 
 
-class Day(click.ParamType):
-    """A date as ``2026-11-02``."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's signature
-        """Read the date."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date: write it as 2026-11-02", param, ctx)
+def day(text: str) -> date:
+    """Read a date such as ``2026-11-02``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no date: write it as 2026-11-02") from error

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -41,12 +42,30 @@ def list_(catalogues: tuple[Path, ...], form: str) -> None:
 def validate(path: Path, form: str) -> None:
     """Check the catalogue in the folder PATH, beside the first-party ones it may refer to."""
     from rehabplan.cli.output import ISSUES, give, has_errors, tell, told
-    from rehabplan.library.load import check, first_party
+    from rehabplan.library.load import check
 
-    issues = check([*first_party(), path])
+    issues = check([*_others(path), path])
     tell(issues)
     if form == "json":
         give({"valid": not has_errors(issues), **told(issues)})
     elif not issues:
         click.echo("valid")
     sys.exit(ISSUES if has_errors(issues) else 0)
+
+
+def _others(path: Path) -> list[Mapping[str, bytes]]:
+    """The first-party catalogues but for the one that is validated, where it is one of them."""
+    from rehabplan.library.files import MANIFEST
+    from rehabplan.library.load import first_party
+
+    manifest = path / MANIFEST
+    own = _id(manifest.read_bytes()) if manifest.is_file() else None
+    return [each for each in first_party() if _id(each[MANIFEST]) != own]
+
+
+def _id(manifest: bytes) -> str | None:
+    from rehabplan.documents.documents import read_part
+    from rehabplan.model.result import Ok
+
+    found = read_part(manifest, "catalogue")
+    return found.value.id if isinstance(found, Ok) else None

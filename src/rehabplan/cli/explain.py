@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
-from rehabplan.cli.arguments import FILE, Day, catalogue_option, format_option
+from rehabplan.cli.arguments import FILE, catalogue_option, day, format_option
 
 if TYPE_CHECKING:
+    from rehabplan.library.library import Library
     from rehabplan.model.anatomy import Site
+    from rehabplan.model.catalogue import Bundle
     from rehabplan.planning.explain import Reasons
 
 
@@ -18,10 +21,10 @@ if TYPE_CHECKING:
 @click.argument("prescription", required=False)
 @click.option("--exercise", help="Id of an exercise, such as knee/leg-press: why it is not there.")
 @click.option("--site", help="The site it would train, such as 'right knee'.")
-@click.option("--on", type=Day(), help="The day it would be done.")
+@click.option("--on", type=day, metavar="DATE", help="The day it would be done.")
 @catalogue_option
 @format_option
-def explain(
+def explain(  # noqa: PLR0913, PLR0917 - a verb has as many parameters as arguments and options
     bundle: Path,
     prescription: str | None,
     exercise: str | None,
@@ -31,35 +34,45 @@ def explain(
     form: str,
 ) -> None:
     """Tell why a PRESCRIPTION of a BUNDLE is there, or with --exercise, --site and --on why an exercise is not."""
+    from rehabplan.cli.reading import bundle_at, library_of
+
     if prescription and not (exercise or site or on):
-        reasons = _present(bundle, prescription, form)
+        reasons = _present(bundle_at(bundle, form), prescription)
     elif exercise and site and on and not prescription:
-        reasons = _absent(bundle, exercise, site, on, catalogues, form)
+        reasons = _absent(bundle_at(bundle, form), _Asked(exercise, _site(site), on), library_of(catalogues, form))
     else:
         raise click.UsageError("name a prescription, or give --exercise, --site and --on together")
     _print(reasons, form)
 
 
-def _present(path: Path, prescription: str, form: str) -> "Reasons":
-    from rehabplan.cli.reading import bundle_at
+def _present(known: "Bundle", prescription: str) -> "Reasons":
     from rehabplan.planning.explain import why
 
     try:
-        return why(bundle_at(path, form).program, prescription)
+        return why(known.program, prescription)
     except KeyError as error:
         raise click.UsageError(f"the program has no prescription {prescription!r}") from error
 
 
-def _absent(path: Path, exercise: str, site: str, on: date, catalogues: tuple[Path, ...], form: str) -> "Reasons":
-    from rehabplan.cli.reading import bundle_at, library_of
+@frozen
+class _Asked:
+    """An exercise at a site on a day."""
+
+    exercise: str
+    site: "Site"
+    on: date
+
+
+def _absent(known: "Bundle", asked: _Asked, library: "Library") -> "Reasons":
     from rehabplan.planning.explain import why_not
 
-    known, library, place = bundle_at(path, form), library_of(catalogues, form), _site(site)
     if library.digest != known.program.library_digest:
         click.echo("note: the program rests on other catalogues than these; the answer is for these", err=True)
-    if not library.has_exercise(exercise):
-        raise click.UsageError(f"no catalogue has the exercise {exercise!r}")
-    return why_not(known.program, known.case, library, exercise, site=place, on=on, events=known.events)
+    if not library.has_exercise(asked.exercise):
+        raise click.UsageError(f"no catalogue has the exercise {asked.exercise!r}")
+    return why_not(
+        known.program, known.case, library, asked.exercise, site=asked.site, on=asked.on, events=known.events
+    )
 
 
 def _site(text: str) -> "Site":

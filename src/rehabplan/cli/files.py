@@ -1,6 +1,5 @@
 """Files that are written together: all of them, or none."""
 
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
             for name, content in files.items():
                 write_whole(Path(stage) / name, content)
             for name in files:
-                os.replace(Path(stage) / name, folder / name)
+                (Path(stage) / name).replace(folder / name)
     except OSError:
         for each in reversed(made):
             each.rmdir()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from rehabplan.cli.arguments import FILE, NEW_FILE, Day, format_option
+from rehabplan.cli.arguments import FILE, NEW_FILE, day, format_option
 
 
 @click.command()
 @click.argument("bundle", type=FILE)
 @click.option("--out", required=True, type=NEW_FILE, help="The HTML file to write.")
-@click.option("--on", type=Day(), help="The day whose week comes first.  [default: the day the program was made]")
+@click.option("--on", type=day, metavar="DATE", help="The day whose week comes first; else that of its making.")
 @format_option
 def handout(bundle: Path, out: Path, on: date | None, form: str) -> None:
     """Write the printable handout of a sound BUNDLE.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import FILE, FOLDER, Day, catalogue_option, format_option
+from rehabplan.cli.arguments import FILE, FOLDER, catalogue_option, day, format_option
 
 if TYPE_CHECKING:
     from rehabplan.model.catalogue import Bundle
@@ -18,7 +18,7 @@ _EMPTY = {"program": None}
 
 @click.command()
 @click.argument("case", type=FILE)
-@click.option("--on", type=Day(), help="The day to plan on.  [default: the start of the case's plan]")
+@click.option("--on", type=day, metavar="DATE", help="The day to plan on.  [default: the start of the case's plan]")
 @click.option("--out", type=FOLDER, help="Folder for program.json, bundle.json and handout.html: all of them or none.")
 @catalogue_option
 @format_option

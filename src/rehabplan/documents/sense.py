@@ -104,7 +104,7 @@ def _healing(case: Case, tree: Tree) -> Iterator[Issue]:
     for number, treatment in enumerate(case.treatments):
         lacking = " and ".join(_lacking(treatment.healing))
         if treatment.healing.between is Between.RESUME and lacking:
-            text = "resuming between injections at the {site} needs clinician and reason: no {lacking} is given"
+            text = "resuming between injections at the {site} needs clinician and reason: no {lacking}"
             path: Path = ("treatments", number, "healing", "between")
             advice = "add what is missing, or write restart"
             yield _issue("case/resume-unexplained", text, tree, path, advice, site=treatment.site, lacking=lacking)

@@ -1,6 +1,7 @@
 """The library: the frozen sum of catalogues, found by id."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -28,6 +29,7 @@ class Library:
     _exercises: dict[str, Exercise] = field(init=False, eq=False, repr=False)
     _ladders: dict[str, Ladder] = field(init=False, eq=False, repr=False)
     _classes: dict[str, DemandClass] = field(init=False, eq=False, repr=False)
+    _minutes: dict[tuple[str, int], Decimal | None] = field(init=False, eq=False, repr=False)
     _asks: dict[tuple[str, Sides], Ask] = field(init=False, eq=False, repr=False)
     _profiles: dict[Region | None, RegionProfile] = field(init=False, eq=False, repr=False)
 
@@ -35,6 +37,8 @@ class Library:
         object.__setattr__(self, "_exercises", {e.id: e for e in self.content.exercises})
         object.__setattr__(self, "_ladders", {ladder.id: ladder for ladder in self.content.ladders})
         object.__setattr__(self, "_classes", {e.id: e.main_class(e.dose.start) for e in self.content.exercises})
+        both = {(e.id, n): e.dose.usual.minutes(n) for e in self.content.exercises for n in (1, 2)}
+        object.__setattr__(self, "_minutes", both)
         object.__setattr__(self, "_asks", dict(_first_asks(self.content.exercises)))
         object.__setattr__(self, "_profiles", {p.region: p for p in self.content.profiles})
 
@@ -61,6 +65,10 @@ class Library:
     def first_class(self, id: str) -> DemandClass:
         """The main region's class at an entry's lowest dose."""
         return self._classes[id]
+
+    def usual_minutes(self, id: str, limbs: int) -> Decimal | None:
+        """Planned minutes of an entry's usual dose on one limb, or two one after the other."""
+        return self._minutes[id, limbs]
 
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""

@@ -1,6 +1,7 @@
 """Demand: what an exercise at a dose asks of every site it loads."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -42,6 +43,7 @@ class Ask:
     exercise: Exercise
     dose: Dose
     sides: Sides
+    share: Decimal
     loads: tuple[Load, ...]
     hold_s: int
     reference: str
@@ -53,16 +55,18 @@ class Ask:
         object.__setattr__(self, "peak", _peak(self.loads))
 
 
-def ask(exercise: Exercise, dose: Dose, sides: Sides) -> Ask:
-    """Work out the demand of a dose."""
+def ask(exercise: Exercise, dose: Dose, sides: Sides, like: Ask | None = None) -> Ask:
+    """Work out the demand of a dose; ``like`` lends its loads where the intensity is as far up."""
     reference, percent = stated(dose)
-    return Ask(exercise, dose, sides, loads(exercise, dose, sides), longest_hold_s(dose), reference, percent, floor_effort(dose))
-
-
-def loads(exercise: Exercise, dose: Dose, sides: Sides) -> tuple[Load, ...]:
-    """Every site the dose loads; limbs by role, the spine as a whole."""
-    trained = {line.region for line in exercise.trains}
     share = exercise.share(dose)
+    same = like is not None and like.share == share
+    borne = like.loads if like is not None and same else loads(exercise, share, sides)
+    return Ask(exercise, dose, sides, share, borne, longest_hold_s(dose), reference, percent, floor_effort(dose))
+
+
+def loads(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Load, ...]:
+    """Every site loaded with the intensity a share of the way up; limbs by role, the spine as a whole."""
+    trained = {line.region for line in exercise.trains}
     found: dict[Site, Load] = {}
     for role, side in _roles(exercise, sides):
         for region, span in exercise.demands.of(role):

@@ -68,7 +68,7 @@ class Context:
             if dose is exercise.dose.start:
                 known = self.library.first_ask(exercise.id, sides)
             else:
-                known = ask(exercise, dose, sides)
+                known = ask(exercise, dose, sides, self.library.first_ask(exercise.id, sides))
             self._asks[key] = known
         return known
 
@@ -97,7 +97,11 @@ class Context:
         known = self._minutes.get(key)
         if known is None:
             number = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
-            known = ((dose.minutes(number) or UNKNOWN_MINUTES) + SET_UP_MINUTES, dose)
+            if dose is exercise.dose.usual:
+                planned = self.library.usual_minutes(exercise.id, number)
+            else:
+                planned = dose.minutes(number)
+            known = ((planned or UNKNOWN_MINUTES) + SET_UP_MINUTES, dose)
             self._minutes[key] = known
         return known[0]
 

@@ -7,11 +7,12 @@ resistance, nothing happens on injection days, nothing missed is made up.
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from rehabplan.model.anatomy import Capacity, Region, Site
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.limit import Limit
 from rehabplan.model.movement import Impact, Mode, MovementTag, Pattern
 from rehabplan.model.program import (
@@ -47,24 +48,9 @@ PARTS = list(SessionPart)
 AGREED = "the review before it agrees"
 
 
-@frozen(eq=False)
-class Course:
-    """What the fold carries from day to day; filled in date order."""
-
-    states: dict[Key, State] = field(factory=dict)
-    moves: dict[Key, Move] = field(factory=dict)
-    loadings: dict[Region | None, Loading] = field(factory=dict)
-    high: dict[Site, date] = field(factory=dict)
-    used: dict[tuple[Key, int], int] = field(factory=dict)
-    resisted: list[date] = field(factory=list)
-    prescriptions: dict[tuple[object, ...], Prescription] = field(factory=dict)
-    sessions: list[Session] = field(factory=list)
-    daily: list[tuple[date, str, tuple[str, ...]]] = field(factory=list)
-
-
 @frozen
 class Given:
-    """A track's dose on a day, ready to be placed."""
+    """A track's dose on a day, ready to be placed; ``calm`` is why it has fewer sets, if it has."""
 
     key: Key
     ladder: Ladder
@@ -73,6 +59,34 @@ class Given:
     move: Move
     dose: Dose
     minutes: Decimal
+    calm: Move | None
+
+
+@frozen(eq=False)
+class Repeat:
+    """What was given last, for days on which nothing that decides it has changed."""
+
+    given: Given
+    envelope: int
+    firm: bool
+    prescription: str
+
+
+@frozen(eq=False)
+class Course:
+    """What the fold carries from day to day; filled in date order."""
+
+    states: dict[Key, State] = field(factory=dict)
+    moves: dict[Key, Move] = field(factory=dict)
+    last: dict[Key, date] = field(factory=dict)
+    repeats: dict[Key, Repeat] = field(factory=dict)
+    loadings: dict[Region | None, Loading] = field(factory=dict)
+    high: dict[Site, date] = field(factory=dict)
+    used: dict[tuple[Key, int], int] = field(factory=dict)
+    resisted: list[date] = field(factory=list)
+    prescriptions: dict[tuple[object, ...], Prescription] = field(factory=dict)
+    sessions: list[Session] = field(factory=list)
+    daily: list[tuple[date, str, tuple[str, ...]]] = field(factory=list)
 
 
 def place(context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu) -> None:
@@ -98,7 +112,7 @@ def _session(context: Context, course: Course, cut: Cut, block: str, menu: Block
     if not kept:
         return
     kept.sort(key=lambda g: (PARTS.index(part(g.exercise)), str(g.key)))
-    items = tuple(Item(_prescribe(context, course, g, on).id, part(g.exercise)) for g in kept)
+    items = tuple(Item(_prescribe(context, course, g, on), part(g.exercise)) for g in kept)
     total = int(sum((g.minutes for g in kept), Decimal(0)).to_integral_value(ROUND_CEILING))
     course.sessions.append(Session(on, context.week(on), block, total, items))
     for done in kept:
@@ -145,20 +159,43 @@ def _given(
     """Where a track stands on a day, moved on if its week has come."""
     ladder = context.library.ladder(key.ladder)
     state = course.states.get(key)
-    week = context.week(on)
-    region = ladder.trains.region
-    week_start = context.start + DAY * 7 * (week - 1)
-    calm = cut.maintenance or is_deload(course.loadings.get(region), week, week_start)
-    calm = calm and (state is None or tracks.is_resisted(tracks.exercise_at(context, ladder, state.rung)))
+    calm = _calm(context, course, cut, ladder, state, on)
     if state is None:
         moved = project.begin(context, ladder, key, on)
+    elif (again := _again(context, course, state, key, on, calm)) is not None:
+        return again
     else:
+        state = evolve(state, last=course.last.get(key))
         room = _room(context, course, key, others, menu)
-        moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=calm)
+        moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=calm is not None)
     if moved is None:
         return None
     course.states[key], course.moves[key] = moved.state, moved.move
-    return _lightened(context, key, ladder, moved.state, moved.move, on, maintenance=cut.maintenance, calm=calm)
+    return _lightened(context, key, ladder, moved, calm, on)
+
+
+def _calm(
+    context: Context, course: Course, cut: Cut, ladder: Ladder, state: State | None, on: date
+) -> Move | None:
+    """Maintenance or deload, which concern resisted work only."""
+    if state is not None and not tracks.is_resisted(tracks.exercise_at(context, ladder, state.rung)):
+        return None
+    if cut.maintenance:
+        return Move.MAINTENANCE
+    week = context.week(on)
+    due = is_deload(course.loadings.get(ladder.trains.region), week, context.start + DAY * 7 * (week - 1))
+    return Move.DELOAD if due else None
+
+
+def _again(context: Context, course: Course, state: State, key: Key, on: date, calm: Move | None) -> Given | None:
+    """The same as last time, where neither state nor limits nor the week have changed."""
+    old = course.repeats.get(key)
+    if old is None or old.given.state is not state or old.given.calm is not calm:
+        return None
+    same = old.envelope == context.envelope.state(on) and old.firm is (on < context.firm_until)
+    rested = (on - course.last[key]).days >= BREAK_DAYS
+    due = state.moved is None or (on - state.moved).days >= project.WEEK_DAYS
+    return old.given if same and not rested and not (due and calm is None) else None
 
 
 def _room(
@@ -195,18 +232,18 @@ def _taken(
 
 
 def _lightened(
-    context: Context, key: Key, ladder: Ladder, state: State, move: Move, on: date, *, maintenance: bool, calm: bool
+    context: Context, key: Key, ladder: Ladder, moved: project.Moved, calm: Move | None, on: date
 ) -> Given:
+    state, move = moved.state, moved.move
     exercise = tracks.exercise_at(context, ladder, state.rung)
     sides = tracks.sides_of(exercise, key)
     dose = state.dose
-    if calm and tracks.is_resisted(exercise):
-        dose = context.made("reduced", state.dose, None, lambda: reduced(state.dose))
-        move = Move.MAINTENANCE if maintenance else Move.DELOAD
+    if calm is not None and tracks.is_resisted(exercise):
+        dose, move = context.made("reduced", state.dose, None, lambda: reduced(state.dose)), calm
     limit = context.limit(exercise, dose, sides, on)
     full = dose
     dose = context.made("delivered", full, limit, lambda: deliver(exercise, full, context.gear, limit))
-    return Given(key, ladder, exercise, state, move, dose, context.minutes(exercise, dose, sides))
+    return Given(key, ladder, exercise, state, move, dose, context.minutes(exercise, dose, sides), calm)
 
 
 def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:
@@ -242,7 +279,10 @@ def _high_sites(context: Context, given: Given) -> tuple[Site, ...]:
 def _note(context: Context, course: Course, given: Given, on: date) -> None:
     """Remember a session: what was trained, loaded, used."""
     old = course.states[given.key]
-    course.states[given.key] = project.trained(context, given.ladder, old, given.dose, on)
+    state = project.trained(context, given.ladder, old, given.dose, on)
+    course.states[given.key], course.last[given.key] = state, on
+    repeat = course.repeats[given.key]
+    course.repeats[given.key] = evolve(repeat, given=evolve(given, state=state)) if state is not given.state else repeat
     week = (given.key, context.week(on))
     course.used[week] = course.used.get(week, 0) + 1
     if tracks.is_resisted(given.exercise):
@@ -254,7 +294,17 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
         course.high[site] = on
 
 
-def _prescribe(context: Context, course: Course, given: Given, on: date) -> Prescription:
+def _prescribe(context: Context, course: Course, given: Given, on: date) -> str:
+    """The id of the prescription of a day, new where there is none like it."""
+    old = course.repeats.get(given.key)
+    if old is not None and old.given is given and old.firm is (on < context.firm_until):
+        return old.prescription
+    made = _prescription(context, course, given, on)
+    course.repeats[given.key] = Repeat(given, context.envelope.state(on), on < context.firm_until, made.id)
+    return made.id
+
+
+def _prescription(context: Context, course: Course, given: Given, on: date) -> Prescription:
     sides = tracks.sides_of(given.exercise, given.key)
     limit = context.limit(given.exercise, given.dose, sides, on)
     stand, only_if = _stand(context, given, on)
@@ -315,7 +365,7 @@ def _routine(
         if is_injection_day and given.exercise.how.mode not in {Mode.PASSIVE, Mode.ASSISTED}:
             continue
         if context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, key), on):
-            ids.append(_prescribe(context, course, given, on).id)
+            ids.append(_prescribe(context, course, given, on))
             _note(context, course, given, on)
     if ids:
         course.daily.append((on, block, tuple(ids)))

@@ -48,7 +48,10 @@ def begin(context: Context, ladder: Ladder, key: Key, on: date) -> Moved | None:
 def advance(
     context: Context, ladder: Ladder, key: Key, state: State, move: Move, on: date, room: Room, *, hold: bool
 ) -> Moved | None:
-    """The state for a session on that day; ``None`` where no rung may be trained."""
+    """The state for a session on that day; ``None`` where no rung may be trained.
+
+    ``state.last`` must be the track's last session.
+    """
     state = _aware(context, ladder, key, state, on)
     phase = tracks.phase_at(context, ladder.trains.region, key, on)
     rule = _re_entry(context, ladder, key, state, phase, on)
@@ -168,11 +171,14 @@ def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, ro
 
 
 def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: date) -> State:
-    """The state after a session: when it was trained, and the best load so far."""
+    """The state after a session: the best load so far; the same object where nothing changed but the day."""
     exercise = tracks.exercise_at(context, ladder, state.rung)
     percent = exercise.percent(given) if tracks.is_resisted(exercise) else Decimal(0)
     best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
     higher = max(rung, state.rung) if percent >= best else rung
-    return evolve(state, last=on, best=best, best_rung=higher, tolerated=max(state.tolerated, percent))
+    tolerated = max(state.tolerated, percent)
+    if (best, higher, tolerated) == (state.best, state.best_rung, state.tolerated) and state.last is not None:
+        return state
+    return evolve(state, last=on, best=best, best_rung=higher, tolerated=tolerated)
 
 

@@ -24,7 +24,7 @@ START_CLASS = {
 """Highest class of the rung to start on; moderate in every other phase (DESIGN, Start rung)."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Key:
     """A ladder and, for a limb trained on its own, which limb."""
 
@@ -39,7 +39,7 @@ class Key:
 class State:
     """Where a track stands.
 
-    ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
+    ``last`` is the last session before the latest change of state. ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` is the injection the
     state already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then; ``parked`` the
     state left behind when a limit at another site made the track step down.

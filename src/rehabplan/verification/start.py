@@ -36,3 +36,11 @@ def _tolerance(case: Case, least: Burden) -> Decimal:
     """One colour, where no band as light as the entry's is owned."""
     lighter = any(colour <= least.number for colour in colours(case))
     return Decimal(1) if least.scale.endswith("colour") and not lighter else Decimal(0)
+
+
+def has_light_band(case: Case, exercise: Exercise) -> bool:
+    """Whether a band light enough to begin with is owned, where the entry's lowest dose needs one."""
+    least = burden(exercise.dose.start)
+    if least is None or not least.scale.endswith("colour"):
+        return True
+    return any(colour <= least.number + 1 for colour in colours(case))

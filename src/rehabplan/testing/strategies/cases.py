@@ -1,0 +1,238 @@
+"""Cases that a library can plan."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import Region, Site
+from rehabplan.model.case import (
+    Answer,
+    BestLift,
+    Case,
+    Clearance,
+    Concern,
+    Frame,
+    Goal,
+    Impairment,
+    Intervention,
+    Irritability,
+    OwnedEquipment,
+    Patient,
+    Treatment,
+    Weekday,
+    Wishes,
+)
+from rehabplan.model.criterion import Reading, Role
+from rehabplan.model.dose import Percent
+from rehabplan.model.exercise import BAND_COLOURS
+from rehabplan.model.healing import Training
+from rehabplan.model.loads import WEIGHTS
+from rehabplan.model.movement import Equipment, MovementTag, Position
+from rehabplan.model.policy import Trigger
+from rehabplan.model.screening import Condition, Kind, Scope, ScreeningList
+from rehabplan.testing.strategies.findings import MEASURES, dates, readings
+from rehabplan.testing.strategies.treatments import CLINICIAN, site_of, treatments
+
+ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport", "gardening on a slope")
+_KILOGRAMS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
+
+
+@st.composite
+def cases(
+    draw: DrawFn,
+    *,
+    library: Library,
+    among: Collection[Region] | None = None,
+    max_treatments: int = 2,
+    max_injections: int = 6,
+    min_weeks: int = 2,
+    max_weeks: int = 30,
+    cleared: bool = True,
+    calm: bool = False,
+) -> Case:
+    """Cases whose every name the library knows.
+
+    ``cleared``: every screening list is answered and nothing stops the program; otherwise lists may be
+    unanswered and flags present. ``calm``: no conditions, orders, other interventions or high irritability.
+    Shrinks to one ligament injected once, two weeks, Monday, 15 minutes, nothing at home.
+    """
+    start = draw(dates())
+    treated = draw(_treated(library, start, among, max_treatments, max_injections))
+    sites = tuple(sorted({treatment.site for treatment in treated}, key=str))
+    case = Case(
+        draw(patients()),
+        draw(frames(start=start, min_weeks=min_weeks, max_weeks=max_weeks)),
+        treated,
+        screening=draw(answers(library=library, at=sites, before=start, cleared=cleared, calm=calm)),
+        clearances=() if cleared else draw(_clearances(library, sites, start)),
+        readings=draw(_measured(library, sites, start)),
+        best_lifts=draw(best_lifts(library=library, before=start)),
+        interventions=() if calm else draw(_interventions(library, sites, start)),
+        impairments=draw(_impairments(library, sites)),
+        goals=draw(_goals(start)),
+        equipment=draw(equipment()),
+        wishes=draw(_wishes(library)),
+    )
+    return _calmed(case) if calm else case
+
+
+def _calmed(case: Case) -> Case:
+    high = Irritability.HIGH
+    quiet = (evolve(t, orders=(), irritability=Irritability.MODERATE) if t.irritability is high else t for t in case.treatments)
+    return evolve(case, treatments=tuple(evolve(t, orders=()) for t in quiet))
+
+
+def _treated(
+    library: Library, start: date, among: Collection[Region] | None, most: int, injected: int
+) -> SearchStrategy[tuple[Treatment, ...]]:
+    one = treatments(library=library, start=start, among=among, max_injections=injected)
+    several = st.lists(one, min_size=1, max_size=most, unique_by=lambda t: (site_of(t), t.tissue))
+    return several.map(tuple)
+
+
+def patients() -> SearchStrategy[Patient]:
+    """Adults and others, coded; shrinks to an untrained one born in 1980."""
+    return st.builds(
+        Patient,
+        st.integers(1, 9999).map(lambda number: f"P-{number}"),
+        st.just(1980) | st.integers(1935, 2012),
+        training=st.sampled_from(Training),
+    )
+
+
+def frames(*, start: date, min_weeks: int = 2, max_weeks: int = 30) -> SearchStrategy[Frame]:
+    """A frame from ``start``; shrinks to the fewest weeks, Mondays, 15 minutes."""
+    days = st.lists(st.sampled_from(Weekday), min_size=1, max_size=7, unique=True)
+    ordered = days.map(lambda found: tuple(day for day in Weekday if day in found))
+    return st.builds(Frame, st.just(start), st.integers(min_weeks, max_weeks), ordered, st.integers(3, 12).map(lambda n: 5 * n))
+
+
+@st.composite
+def answers(
+    draw: DrawFn, *, library: Library, at: Collection[Site], before: date, cleared: bool = True, calm: bool = False
+) -> tuple[Answer, ...]:
+    """Answers to the lists that a case at these sites needs; shrinks to all asked, nothing present."""
+    regions = {None, *(site.region for site in at)}
+    found = []
+    for each in library.content.screening:
+        if each.region not in regions or (not cleared and draw(st.integers(0, 9)) == 9):
+            continue
+        present = draw(_present(each, at, cleared=cleared, calm=calm))
+        asked = cleared or draw(st.integers(0, 9)) < 9
+        day = before - timedelta(days=draw(st.integers(0, 10)))
+        found.append(Answer(each.key, asked, present, day, draw(st.sampled_from(Role))))
+    return tuple(found)
+
+
+def _present(
+    each: ScreeningList, at: Collection[Site], *, cleared: bool, calm: bool
+) -> SearchStrategy[tuple[str, ...]]:
+    flags = st.just(()) if cleared or not each.flags else st.just(()) | _some([f.code for f in each.flags])
+    conditions = st.just(()) if calm or not each.conditions else st.just(()) | _some(_words(each.conditions))
+    return st.tuples(flags, conditions).map(lambda parts: tuple(dict.fromkeys((*parts[0], *parts[1]))))
+
+
+def _some(words: list[str]) -> SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(words), max_size=2, unique=True).map(tuple)
+
+
+def _words(conditions: tuple[Condition, ...]) -> list[str]:
+    return [f"{side}{each.code}" for each in conditions for side in (("left ", "right ", "") if each.by_side else ("",))]
+
+
+def _clearances(library: Library, sites: Collection[Site], start: date) -> SearchStrategy[tuple[Clearance, ...]]:
+    regions = {None, *(site.region for site in sites)}
+    flags = [f for each in library.content.screening if each.region in regions for f in each.flags]
+    codes = [flag.code for flag in flags if flag.kind is Kind.CONCERN or flag.scope is Scope.REGION]
+    if not codes:
+        return st.just(())
+    days = st.integers(-10, 10).map(lambda days: start + timedelta(days=days))
+    one = st.builds(Clearance, st.sampled_from(codes), st.sampled_from(Concern), st.just(CLINICIAN), days)
+    return st.lists(one, max_size=2, unique_by=lambda c: (c.code, c.date)).map(tuple)
+
+
+def _measured(library: Library, sites: tuple[Site, ...], start: date) -> SearchStrategy[tuple[Reading, ...]]:
+    wanted = {c.measure for ladder in library.content.ladders for rung in ladder.rungs for c in rung.enter_if}
+    known = (*MEASURES, *sorted(wanted - set(MEASURES)))
+    resting = st.builds(
+        Reading, st.just("pain_resting"), st.integers(0, 7).map(Decimal), st.just(start), st.sampled_from(Role), st.sampled_from(sites)
+    )
+    return st.lists(resting | readings(measures=known, at=sites, before=start), max_size=4).map(tuple)
+
+
+def best_lifts(*, library: Library, before: date) -> SearchStrategy[tuple[BestLift, ...]]:
+    """Best lifts of exercises that are dosed in % of 1RM; shrinks to none."""
+    lifted = [e.id for e in library.content.exercises if _is_percent(e.dose.start.blocks[0].intensity)]
+    if not lifted:
+        return st.just(())
+    one = st.builds(
+        BestLift,
+        st.sampled_from(lifted),
+        st.integers(5, 120).map(Decimal),
+        st.integers(1, 10),
+        st.just(before),
+        st.just(Role.CLINICIAN),
+    )
+    return st.lists(one, max_size=2, unique_by=lambda lift: lift.exercise).map(tuple)
+
+
+def _is_percent(intensity: object) -> bool:
+    return isinstance(intensity, Percent) and intensity.of == "1RM"
+
+
+def _interventions(
+    library: Library, sites: tuple[Site, ...], start: date
+) -> SearchStrategy[tuple[Intervention, ...]]:
+    kinds = sorted({p.value for p in library.content.policies if p.trigger is Trigger.INTERVENTION})
+    if not kinds:
+        return st.just(())
+    days = st.integers(-60, 28).map(lambda days: start + timedelta(days=days))
+    one = st.builds(Intervention, st.sampled_from(sites), st.sampled_from(kinds), days)
+    return st.just(()) | st.just(()) | st.lists(one, max_size=2).map(tuple)
+
+
+def _impairments(library: Library, sites: tuple[Site, ...]) -> SearchStrategy[tuple[Impairment, ...]]:
+    regions = {site.region for site in sites}
+    aims = [
+        (profile.region, aim)
+        for profile in library.content.profiles
+        if profile.region in regions
+        for _, found in profile.phases
+        for aim in found
+    ]
+    options = [Impairment(s, aim.capacity, aim.muscles) for s in sites for region, aim in aims if region is s.region]
+    return st.just(()) if not options else st.lists(st.sampled_from(options), max_size=2, unique=True).map(tuple)
+
+
+def _goals(start: date) -> SearchStrategy[tuple[Goal, ...]]:
+    targets = st.sampled_from(["", "30 min", "every day"])
+    days = st.none() | st.integers(7, 400).map(lambda days: start + timedelta(days=days))
+    one = st.builds(Goal, st.sampled_from(ACTIVITIES), targets, days)
+    return st.lists(one, max_size=2, unique_by=lambda goal: goal.activity).map(tuple)
+
+
+def equipment() -> SearchStrategy[tuple[OwnedEquipment, ...]]:
+    """Things at home, with sizes where they have some; shrinks to nothing."""
+    return st.lists(st.sampled_from(Equipment).flatmap(_owned), max_size=6, unique_by=lambda o: o.item).map(tuple)
+
+
+def _owned(item: Equipment) -> SearchStrategy[OwnedEquipment]:
+    if item in {Equipment.BAND, Equipment.FLEXBAR}:
+        sizes: SearchStrategy[list[str]] = st.lists(st.sampled_from(BAND_COLOURS), max_size=4, unique=True)
+    elif item in WEIGHTS:
+        sizes = st.lists(st.sampled_from(_KILOGRAMS), max_size=4, unique=True)
+    else:
+        sizes = st.just([])
+    return sizes.map(lambda found: OwnedEquipment(item, tuple(found)))
+
+
+def _wishes(library: Library) -> SearchStrategy[Wishes]:
+    words = [*Position, *(tag for tag in MovementTag if tag in {"overhead", "stairs", "kneeling_pressure"})]
+    unwanted = st.lists(st.sampled_from([e.id for e in library.content.exercises]), max_size=3, unique=True)
+    cannot = st.lists(st.sampled_from([str(word) for word in words]), max_size=2, unique=True)
+    return st.just(Wishes()) | st.builds(Wishes, cannot, unwanted)

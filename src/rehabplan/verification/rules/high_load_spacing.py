@@ -1,0 +1,48 @@
+"""High-load sessions of a site lie less than two calendar days apart.
+
+Law: S7, 48 hours.
+Definition: a session item is high load at a site where the site is trained at 70 % of 1RM or more (stated or
+estimated) or eccentrically, or worked with impact. Two of a site on different days are at least 2 days apart.
+Source: DESIGN section 3 (D); collagen turnover to 72 h (MIL05, R secondary), net degradation to 36 h (MAG10, M).
+Why: tissue is weaker the day after heavy work than before it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rehabplan.model.anatomy import Site
+from rehabplan.model.issue import Issue
+from rehabplan.model.movement import Impact, Mode
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.intensity import ONE_RM, percents
+from rehabplan.verification.loads import Loaded
+from rehabplan.verification.report import error
+from rehabplan.verification.uses import Use
+
+CODE = "verify/high-load-spacing"
+HIGH_PERCENT, LEAST_DAYS = 70, 2
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """The high-load days of each site, in order."""
+    last: dict[Site, date] = {}
+    for use in facts.sessions:
+        for site in sorted({each.site for each in facts.loads[use.number] if _is_high(use, each)}, key=str):
+            if site in last and 0 < (use.on - last[site]).days < LEAST_DAYS:
+                yield error(
+                    CODE,
+                    use.pointer,
+                    "{exercise} is a high load of the {site} on {on}, the day after the one of {before}",
+                    "leave a day between",
+                    exercise=use.exercise.id,
+                    site=site,
+                    on=use.on,
+                    before=last[site],
+                )
+            last[site] = use.on
+
+
+def _is_high(use: Use, place: Loaded) -> bool:
+    how = use.exercise.how
+    heavy = how.mode is Mode.ECCENTRIC or max(percents(use.dose, ONE_RM), default=0) >= HIGH_PERCENT
+    return (place.trained and heavy) or (place.worked and how.impact is not Impact.NONE)

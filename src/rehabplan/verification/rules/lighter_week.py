@@ -1,0 +1,50 @@
+"""A deload or maintenance dose is not lighter.
+
+Law: S6 and deload; a note that differs has its own code.
+Definition: against the last training use of the exercise in its track, a deload has less volume and no more load, a
+maintenance dose no more of either.
+Source: DESIGN section 3, deload and maintenance (D).
+Why: these two moves are left out of the step rules, so they must be what they say.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.model.program import Move
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.growth import is_heavier, is_larger
+from rehabplan.verification.history import LIGHTER
+from rehabplan.verification.report import error, prescription_pointer
+from rehabplan.verification.uses import Use
+from rehabplan.verification.volume import volume
+
+CODE = "verify/lighter-week"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each such use against the last training use."""
+    last: dict[tuple[str, str], Use] = {}
+    for use in facts.uses:
+        key = (use.prescription.track, use.exercise.id)
+        if use.prescription.move not in LIGHTER:
+            last[key] = use
+            continue
+        before = last.get(key)
+        if before is None or not _is_lighter(before, use):
+            yield error(
+                CODE,
+                prescription_pointer(use.number),
+                "{exercise} on {on} is called {move} and is not lighter than {before}",
+                "cut the sets, keep or lower the load",
+                exercise=use.exercise.id,
+                on=use.on,
+                move=use.prescription.move,
+                before="any use before it" if before is None else before.dose,
+            )
+
+
+def _is_lighter(before: Use, use: Use) -> bool:
+    if is_heavier(before.dose, use.dose) or is_larger(before.dose, use.dose):
+        return False
+    old, new = volume(before.dose), volume(use.dose)
+    return use.prescription.move is Move.MAINTENANCE or (old is not None and new is not None and new.total < old.total)

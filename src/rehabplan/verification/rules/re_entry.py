@@ -1,0 +1,51 @@
+"""A track comes back after an injection above its re-entry load.
+
+Law: S10, re-entry.
+Definition: R is the best intensity of the track in sessions before the latest injection. The first session in the
+proliferative phase is at most 0.5 R, the first in early remodelling after a break of 14 days at most 0.75 R; or it is
+the lowest dose of a rung below which no rung of the ladder could be given.
+Source: evidence j.1.4 (D).
+Why: the injected tissue is not what it was, and the patient remembers only the old weight.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.available import may_start
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.reentry import entries
+from rehabplan.verification.report import error, prescription_pointer
+from rehabplan.verification.start import above_start
+from rehabplan.verification.uses import Use
+
+CODE = "verify/re-entry"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each session that must start low."""
+    for entry in entries(facts):
+        use, percent = entry.use, entry.use.exercise.percent(entry.use.dose)
+        if percent > entry.best * entry.factor and not _is_lowest(facts, use):
+            yield error(
+                CODE,
+                prescription_pointer(use.number),
+                "{exercise} returns on {on} at {percent} %; {factor} of the best before, {best} %, is {allowed} %",
+                "return at or below it, or with the lowest dose of the lowest rung",
+                exercise=use.exercise.id,
+                on=use.on,
+                percent=percent,
+                factor=entry.factor,
+                best=entry.best,
+                allowed=entry.best * entry.factor,
+            )
+
+
+def _is_lowest(facts: Facts, use: Use) -> bool:
+    track = facts.tracks.get(use.prescription.track)
+    ladder = None if track is None else facts.ladders.get(track.ladder)
+    if ladder is None or above_start(facts.case, use.exercise, use.dose):
+        return False
+    names = [rung.exercise for rung in ladder.rungs]
+    place = names.index(use.exercise.id) if use.exercise.id in names else 0
+    lower = [facts.exercises[name] for name in names[:place] if name in facts.exercises]
+    return not any(may_start(facts, each, use.prescription.sides, use.on) for each in lower)
