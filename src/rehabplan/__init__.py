@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rehabplan.documents.documents import digest, dump, dumps, read
     from rehabplan.library.library import Library
-    from rehabplan.library.load import load_library
+    from rehabplan.plugins.load import load_library
     from rehabplan.model.case import Case
     from rehabplan.model.catalogue import Bundle
     from rehabplan.model.issue import Issue, Referral, Severity
@@ -39,7 +39,7 @@ _HOMES = {
     "digest": "documents.documents",
     "dump": "documents.documents",
     "dumps": "documents.documents",
-    "load_library": "library.load",
+    "load_library": "plugins.load",
     "plan": "planning.plan",
     "read": "documents.documents",
     "verify": "verification",

@@ -15,7 +15,7 @@ def catalogue() -> None:
     """List and validate catalogues of exercises."""
 
 
-@catalogue.command("list")
+@catalogue.command("list", short_help="List the catalogues.")
 @catalogue_option
 @format_option
 def list_(catalogues: tuple[Path, ...], form: str) -> None:
@@ -36,7 +36,7 @@ def list_(catalogues: tuple[Path, ...], form: str) -> None:
             click.echo("{id:<16} {version:<12} {exercises:>4} exercises  {digest}".format(**each))
 
 
-@catalogue.command()
+@catalogue.command(short_help="Check a catalogue of one's own.")
 @click.argument("path", type=CATALOGUE)
 @format_option
 def validate(path: Path, form: str) -> None:

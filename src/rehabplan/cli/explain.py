@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rehabplan.planning.explain import Reasons
 
 
-@click.command()
+@click.command(short_help="Tell why an exercise is there, or why not.")
 @click.argument("bundle", type=FILE)
 @click.argument("prescription", required=False)
 @click.option("--exercise", help="Id of an exercise, such as knee/leg-press: why it is not there.")

@@ -8,7 +8,7 @@ import click
 from rehabplan.cli.arguments import FILE, NEW_FILE, day, format_option
 
 
-@click.command()
+@click.command(short_help="Write the handout of a bundle.")
 @click.argument("bundle", type=FILE)
 @click.option("--out", required=True, type=NEW_FILE, help="The HTML file to write.")
 @click.option("--on", type=day, metavar="DATE", help="The day whose week comes first; else that of its making.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EMPTY = {"program": None}
 
 
-@click.command()
+@click.command(short_help="Plan the program of a case.")
 @click.argument("case", type=FILE)
 @click.option("--on", type=day, metavar="DATE", help="The day to plan on.  [default: the start of the case's plan]")
 @click.option("--out", type=FOLDER, help="Folder for program.json, bundle.json and handout.html: all of them or none.")

@@ -3,7 +3,7 @@
 import click
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema, or list them.")
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
     """Print the JSON Schema of a NAME, such as case; without one, list the names."""

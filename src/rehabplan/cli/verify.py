@@ -8,7 +8,7 @@ import click
 from rehabplan.cli.arguments import FILE, format_option
 
 
-@click.command()
+@click.command(short_help="Check a bundle again.")
 @click.argument("bundle", type=FILE)
 @format_option
 def verify(bundle: Path, form: str) -> None:

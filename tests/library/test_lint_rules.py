@@ -1,0 +1,165 @@
+"""Each lint rule has a catalogue that breaks only it; the codes, their reasons and their page agree."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rehabplan.library.lint import ALONE, TOGETHER
+from rehabplan.library.load import check, first_party
+
+Edit = tuple[str, str, str]
+EXERCISES, LADDERS, REGION, HEALING = "exercises/knee.yaml", "ladders/knee.yaml", "regions/knee.yaml", "healing/model.yaml"
+POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
+
+# code, what is edited: file, text ("from ... to" cuts up to the second one), text instead
+BREACHES: list[tuple[str, list[Edit]]] = [
+    # the foot of a standing leg is forgotten; so is the other leg's; a leg that stands alone asks for daily living only
+    ("forgotten-leg", [(EXERCISES, "hip: light, ankle: adl, foot: adl", "hip: light, ankle: adl")]),
+    ("forgotten-leg", [(EXERCISES, "hip: adl, ankle: adl, foot: adl", "hip: adl, ankle: adl")]),
+    ("forgotten-leg", [(EXERCISES, "ankle: moderate, foot: moderate", "ankle: moderate, foot: adl")]),
+    ("forgotten-arm", [(EXERCISES, "shoulder: light, elbow: light, wrist: light", "shoulder: light, elbow: light, wrist: adl")]),
+    # on the forearms the shoulder is still loaded
+    (
+        "forgotten-arm",
+        [(EXERCISES, "hip: moves, shoulder: light", "hip: moves, shoulder: adl"), (EXERCISES, ", hands_loaded", "")],
+    ),
+    ("forgotten-knee", [(EXERCISES, "knee: adl, hip: moves", "knee: moves, hip: moves")]),
+    ("no-kneeling-tag", [(EXERCISES, "kneeling_pressure, ", "")]),
+    ("forgotten-grip", [(EXERCISES, "foot: light, shoulder: light, elbow: light, wrist: light", "foot: light, shoulder: light, elbow: light")]),
+    ("other-side", [(EXERCISES, "    other_side: {knee: moves}\n", "")]),
+    ("other-side", [(EXERCISES, "    spine: {low_back: adl}", "    other_side: {knee: adl}\n    spine: {low_back: adl}")]),
+    ("misplaced-region", [(EXERCISES, "spine: {low_back: adl}", "spine: {low_back: adl, hip: adl}")]),
+    (
+        "unloaded-aim",
+        [(EXERCISES, "trains: [{region: knee, capacity: mobility}]", "trains: [{region: knee, capacity: mobility}, {region: ankle, capacity: mobility}]")],
+    ),
+    ("idle-class-range", [(EXERCISES, "{knee: light, hip: light, ankle: adl", "{knee: light to moderate, hip: light, ankle: adl")]),
+    ("wide-class-range", [(EXERCISES, "low_back: light", "low_back: moves to moderate")]),
+    ("mixed-dose-forms", [(EXERCISES, "10 s hold @ CR10 3", "10 s hold")]),
+    ("mixed-dose-forms", [(EXERCISES, "most: 3 x 8 x 10 s hold @ CR10 3", "most: 3 x 30 s hold @ CR10 3")]),
+    ("falling-dose", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 7 @ bodyweight, 3")]),
+    ("falling-dose", [(EXERCISES, "usual: 3 x 10 @ 60% 1RM", "usual: 3 x 10 @ 80% 1RM")]),
+    (
+        "no-per-side",
+        [
+            (EXERCISES, "start: 2 x 6 @ bodyweight, per side", "start: 2 x 6 @ bodyweight"),
+            (EXERCISES, "usual: 3 x 8 @ bodyweight, per side", "usual: 3 x 8 @ bodyweight"),
+            (EXERCISES, "most: 3 x 10 @ bodyweight, per side, tempo", "most: 3 x 10 @ bodyweight, tempo"),
+        ],
+    ),
+    (
+        "fixed-start-load",
+        [
+            (EXERCISES, "2 x 12 @ 40% 1RM", "2 x 8 @ 10 kg"),
+            (EXERCISES, "3 x 10 @ 60% 1RM", "3 x 8 @ 12 kg"),
+            (EXERCISES, "3 x 8 @ 75% 1RM", "3 x 8 @ 14 kg"),
+        ],
+    ),
+    ("high-dose", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 20 @ bodyweight, 3")]),
+    ("no-tempo", [(EXERCISES, "usual: 3 x 8 @ bodyweight, per side, tempo lower 3 s", "usual: 3 x 8 @ bodyweight, per side")]),
+    ("no-frequency", [(EXERCISES, "usual: 3 x 8 @ bodyweight, 3 days/week", "usual: 3 x 8 @ bodyweight")]),
+    (
+        "hard-start",
+        [
+            (EXERCISES, "start: 1 x 6,", "start: 1 x 6 @ CR10 4,"),
+            (EXERCISES, "usual: 2 x 9,", "usual: 2 x 9 @ CR10 4,"),
+            (EXERCISES, "most: 2 x 11,", "most: 2 x 11 @ CR10 4,"),
+        ],
+    ),
+    # a day without a phase; a phase that never ends; a last one that does
+    ("phase-days", [(HEALING, "from_day: 15", "from_day: 16")]),
+    ("phase-days", [(HEALING, "    to_day: 84\n", "")]),
+    ("phase-days", [(HEALING, "from_day: 85", "from_day: 85\n    to_day: 365")]),
+    ("falling-limit", [(HEALING, "percent_1rm: 90", "percent_1rm: 70")]),
+    ("falling-limit", [(HEALING, "least_rir: 1,", "least_rir: 3,")]),
+    # the tendon's own limit begins after a phase that allowed more
+    ("falling-day", [(HEALING, "from_day: 4\n    to_day: 21", "from_day: 10\n    to_day: 21")]),
+    ("re-entry-factor", [(HEALING, "factor: 0.5", "factor: 1.5")]),
+    ("unknown-exercise", [(LADDERS, "- {exercise: quad-set}", "- {exercise: quad-set}\n    - {exercise: thigh-press}")]),
+    ("shared-exercise", [(LADDERS, "{exercise: all-fours-rock}", "{exercise: all-fours-rock}, {exercise: all-fours-rock}")]),
+    (
+        "falling-ladder",
+        [
+            (LADDERS, "    - {exercise: slow-step-down}\n", ""),
+            (LADDERS, "- {exercise: single-leg-squat}", "- {exercise: single-leg-squat}\n    - {exercise: slow-step-down}"),
+        ],
+    ),
+    ("leaping-ladder", [(EXERCISES, "{knee: light, hip: moves}", "{knee: moves, hip: moves}")]),
+    (
+        "stray-rung",
+        [(EXERCISES, "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [quadriceps]", "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [hamstrings]")],
+    ),
+    ("unguarded-impact", [(LADDERS, ", enter_if: [hop_pain <= 2 within 14 days by clinician]", "")]),
+    ("unknown-measure", [(LADDERS, "pain_during <= 2 for 2 sessions", "knee_joy >= 2")]),
+    ("unknown-measure", [(LADDERS, "hop_pain <= 2", "hop_joy >= 2")]),
+    (
+        "ladder-length",
+        [(LADDERS, ", {exercise: all-fours-rock}", ""), (EXERCISES, "- id: all-fours-rock ... - id: quad-set", "")],
+    ),
+    (
+        "late-ladder",
+        [
+            (EXERCISES, "knee_extension, mode: isometric", "knee_extension, mode: dynamic"),
+            (REGION, "subacute: [{capacity: strength, weight: 4, days: 3, target: 30, muscles: [quadriceps]}]", "subacute: [{capacity: mobility, weight: 4, days: 3, target: 5}]"),
+        ],
+    ),
+    (
+        "low-ladder",
+        [
+            (EXERCISES, "position: single_leg, range: mid, impact: none, speed: slow", "position: single_leg, range: mid, impact: none, speed: slow, equipment: [step]"),
+            (EXERCISES, "impact: moderate, speed: fast", "impact: moderate, speed: fast, equipment: [step]"),
+        ],
+    ),
+    ("stuck-rung", [(LADDERS, "climb: [sets, reps]", "climb: [hold]")]),
+    ("policy-value", [(POLICIES, 'value: "18"', "value: eighteen")]),
+    ("unknown-condition", [(EXERCISES, "code: knee_effusion", "code: knee_swelling")]),
+    ("unknown-condition", [(POLICIES, "value: open_wound", "value: open_sore")]),
+    ("side-not-recorded", [(EXERCISES, "tier: relative, side: any", "tier: relative, side: working_side")]),
+    ("unused-exercise", [(LADDERS, "    - {exercise: slow-step-down}\n", "")]),
+    ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),
+    ("unmet-aim", [(REGION, "protection: [{capacity: mobility", "protection: [{capacity: balance")]),
+    ("silent-phase", [(REGION, "preparation: ... protection:", "")]),
+    ("untold-patient", [(ADVICE, "topic: flare_up", "topic: lifestyle")]),
+    ("untold-patient", [(ADVICE, "[protection, subacute, ", "[subacute, ")]),
+    ("markup", [(EXERCISES, "Tighten your thigh.", "Tighten <b>your</b> thigh.")]),
+    ("address", [(ADVICE, "Use the rail.", "Look at www.example.org for more.")]),
+    # a cue in flow style is cut at its comma, one with a bare ' #' at that sign
+    ("cut-sentence", [(EXERCISES, "    - Tighten your thigh.\n", "    - Tighten your thigh.\n    - then hold it.\n")]),
+    ("cut-sentence", [(EXERCISES, "Tighten your thigh.", "Tighten your thigh, as in picture #1.")]),
+    ("cue-count", [(EXERCISES, "    - Let go slowly.\n", "")]),
+]
+
+
+def test_a_sound_catalogue_has_nothing_to_lint(folder: Path) -> None:
+    """The small catalogue, which the other tests break, breaks no rule itself."""
+    assert check([folder]) == ()
+
+
+@pytest.mark.parametrize(("code", "edits"), BREACHES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(BREACHES)])
+def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Callable[..., dict[str, bytes]]) -> None:
+    """A catalogue that breaks one rule is told of that rule and no other, at a line of the file that breaks it."""
+    issues = check([broken(*edits)])
+
+    assert {issue.code for issue in issues} == {f"lint/{code}"}
+    assert all(issue.at.line > 0 for issue in issues)
+    assert {issue.at.document for issue in issues} <= {f"small/{file}" for file in [edits[-1][0], edits[0][0], SCREENING, REGION, LADDERS]}
+
+
+def test_every_rule_has_a_breach() -> None:
+    """No rule is untested."""
+    rules = {rule.words.code for rule in (*ALONE, *TOGETHER)}
+
+    assert rules == {f"lint/{code}" for code, _ in BREACHES}
+
+
+@pytest.mark.parametrize("rule", [*ALONE, *TOGETHER], ids=lambda rule: rule.words.code)
+def test_every_rule_says_why(rule: object) -> None:
+    """A rule's function carries its reason in its docstring."""
+    assert (getattr(rule, "finds").__doc__ or "").strip()  # noqa: B009 - rules of two kinds
+
+
+def test_first_party_catalogues_are_clean() -> None:
+    """Our own catalogues break no rule, not even one that only warns."""
+    assert [str(issue) for issue in check(first_party())] == []
