@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rehabplan.documents.documents import digest, dump, dumps, read
     from rehabplan.library.library import Library
-    from rehabplan.plugins.load import load_library
     from rehabplan.model.case import Case
     from rehabplan.model.catalogue import Bundle
     from rehabplan.model.issue import Issue, Referral, Severity
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from rehabplan.planning.bundle import bundle
     from rehabplan.planning.explain import Reasons, why, why_not
     from rehabplan.planning.plan import plan
+    from rehabplan.plugins.load import load_library
     from rehabplan.verification import verify
 
 __version__ = "2026.1.0"

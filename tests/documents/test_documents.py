@@ -530,6 +530,12 @@ def test_data_that_no_document_can_hold(data: dict[str, object], code: str, poin
     assert [(issue.code, issue.at) for issue in refused(data, Case, "row 7")] == [(code, Location("row 7", pointer))]
 
 
+def test_another_source_is_misuse() -> None:
+    """A list or an open file is no document: the caller is told by an exception, as no author can mend it."""
+    with pytest.raises(TypeError, match="a document is a Path, bytes, str or mapping, not list"):
+        read([], Case)  # type: ignore[arg-type]
+
+
 # What no value can be
 
 

@@ -73,25 +73,28 @@ class Walk:
 def differences(walk: Walk, schema: Schema, kind: Form) -> Iterator[str]:
     """Every way in which a schema and a type differ."""
     walk, schema = walk.follow(schema)
-    known: Form = kind
     if kind == Region | None:
         yield from words(walk, schema, [*Region], ["body"])
     elif isinstance(kind, UnionType):
         yield from union(walk, schema, get_args(kind))
-    elif get_origin(kind) in {tuple, frozenset}:
+    elif origin_of(kind) in {tuple, frozenset}:
         yield from many(walk, schema, kind)
     elif kind is Dose and walk.doses == "author":
         yield from expect(walk, schema, format="dose")
     elif kind is ClassSpan or kind is str:
         yield from text(walk, schema)
-    elif kind in FORMATS:
-        yield from expect(walk, schema, type="string", format=FORMATS[kind])
-    elif kind in PLAIN:
-        yield from expect(walk, schema, type=PLAIN[kind])
+    elif (form := FORMATS.get(kind)) is not None:
+        yield from expect(walk, schema, type="string", format=form)
+    elif (plain := PLAIN.get(kind)) is not None:
+        yield from expect(walk, schema, type=plain)
     elif issubclass(kind, Enum):
         yield from words(walk, schema, [*kind])
     else:
         yield from fields(walk, schema, kind)
+
+
+def origin_of(kind: Form) -> Form:
+    return get_origin(kind)
 
 
 def expect(walk: Walk, schema: Schema, **wanted: str) -> Iterator[str]:
@@ -117,9 +120,9 @@ def many(walk: Walk, schema: Schema, kind: Form) -> Iterator[str]:
     """A tuple of any length, a tuple of so many, or a set."""
     yield from expect(walk, schema, type="array")
     items = [each for each in get_args(kind) if each is not Ellipsis]
-    if get_origin(kind) is frozenset and not schema.get("uniqueItems"):
+    if origin_of(kind) is frozenset and not schema.get("uniqueItems"):
         yield from walk.says("a set's items are not unique")
-    if get_origin(kind) is tuple and get_args(kind)[-1] is not Ellipsis:
+    if origin_of(kind) is tuple and get_args(kind)[-1] is not Ellipsis:
         length = len(items)
         if (schema.get("minItems"), schema.get("maxItems")) != (length, length):
             yield from walk.says(f"not exactly {length} items")

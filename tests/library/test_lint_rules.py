@@ -9,17 +9,25 @@ from rehabplan.library.lint import ALONE, TOGETHER
 from rehabplan.library.load import check, first_party
 
 Edit = tuple[str, str, str]
-EXERCISES, LADDERS, REGION, HEALING = "exercises/knee.yaml", "ladders/knee.yaml", "regions/knee.yaml", "healing/model.yaml"
+EXERCISES, LADDERS, REGION, HEALING = (
+    "exercises/knee.yaml",
+    "ladders/knee.yaml",
+    "regions/knee.yaml",
+    "healing/model.yaml",
+)
 POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
 
-# code, what is edited: file, text ("from ... to" cuts up to the second one), text instead
+# code, what is edited: file, text ("a ... b" cuts from a to b), text instead
 BREACHES: list[tuple[str, list[Edit]]] = [
     # the foot of a standing leg is forgotten; so is the other leg's; a leg that stands alone asks for daily living only
     ("forgotten-leg", [(EXERCISES, "hip: light, ankle: adl, foot: adl", "hip: light, ankle: adl")]),
     ("forgotten-leg", [(EXERCISES, "hip: adl, ankle: adl, foot: adl", "hip: adl, ankle: adl")]),
     ("forgotten-leg", [(EXERCISES, "ankle: moderate, foot: moderate", "ankle: moderate, foot: adl")]),
-    ("forgotten-arm", [(EXERCISES, "shoulder: light, elbow: light, wrist: light", "shoulder: light, elbow: light, wrist: adl")]),
+    (
+        "forgotten-arm",
+        [(EXERCISES, "shoulder: light, elbow: light, wrist: light", "shoulder: light, elbow: light, wrist: adl")],
+    ),
     # on the forearms the shoulder is still loaded
     (
         "forgotten-arm",
@@ -27,15 +35,36 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ),
     ("forgotten-knee", [(EXERCISES, "knee: adl, hip: moves", "knee: moves, hip: moves")]),
     ("no-kneeling-tag", [(EXERCISES, "kneeling_pressure, ", "")]),
-    ("forgotten-grip", [(EXERCISES, "foot: light, shoulder: light, elbow: light, wrist: light", "foot: light, shoulder: light, elbow: light")]),
+    (
+        "forgotten-grip",
+        [
+            (
+                EXERCISES,
+                "foot: light, shoulder: light, elbow: light, wrist: light",
+                "foot: light, shoulder: light, elbow: light",
+            )
+        ],
+    ),
     ("other-side", [(EXERCISES, "    other_side: {knee: moves}\n", "")]),
-    ("other-side", [(EXERCISES, "    spine: {low_back: adl}", "    other_side: {knee: adl}\n    spine: {low_back: adl}")]),
-    ("misplaced-region", [(EXERCISES, "spine: {low_back: adl}", "spine: {low_back: adl, hip: adl}")]),
+    (
+        "other-side",
+        [(EXERCISES, "    spine: {low_back: adl}", "    other_side: {knee: adl}\n    spine: {low_back: adl}")],
+    ),
+    ("misplaced-region", [(EXERCISES, "{knee: light, hip: moves}", "{knee: light, hip: moves, low_back: light}")]),
     (
         "unloaded-aim",
-        [(EXERCISES, "trains: [{region: knee, capacity: mobility}]", "trains: [{region: knee, capacity: mobility}, {region: ankle, capacity: mobility}]")],
+        [
+            (
+                EXERCISES,
+                "trains: [{region: knee, capacity: mobility}]",
+                "trains: [{region: knee, capacity: mobility}, {region: ankle, capacity: mobility}]",
+            )
+        ],
     ),
-    ("idle-class-range", [(EXERCISES, "{knee: light, hip: light, ankle: adl", "{knee: light to moderate, hip: light, ankle: adl")]),
+    (
+        "idle-class-range",
+        [(EXERCISES, "{knee: light, hip: light, ankle: adl", "{knee: light to moderate, hip: light, ankle: adl")],
+    ),
     ("wide-class-range", [(EXERCISES, "low_back: light", "low_back: moves to moderate")]),
     ("mixed-dose-forms", [(EXERCISES, "10 s hold @ CR10 3", "10 s hold")]),
     ("mixed-dose-forms", [(EXERCISES, "most: 3 x 8 x 10 s hold @ CR10 3", "most: 3 x 30 s hold @ CR10 3")]),
@@ -58,7 +87,10 @@ BREACHES: list[tuple[str, list[Edit]]] = [
         ],
     ),
     ("high-dose", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 20 @ bodyweight, 3")]),
-    ("no-tempo", [(EXERCISES, "usual: 3 x 8 @ bodyweight, per side, tempo lower 3 s", "usual: 3 x 8 @ bodyweight, per side")]),
+    (
+        "no-tempo",
+        [(EXERCISES, "usual: 3 x 8 @ bodyweight, per side, tempo lower 3 s", "usual: 3 x 8 @ bodyweight, per side")],
+    ),
     ("no-frequency", [(EXERCISES, "usual: 3 x 8 @ bodyweight, 3 days/week", "usual: 3 x 8 @ bodyweight")]),
     (
         "hard-start",
@@ -76,20 +108,35 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("falling-limit", [(HEALING, "least_rir: 1,", "least_rir: 3,")]),
     # the tendon's own limit begins after a phase that allowed more
     ("falling-day", [(HEALING, "from_day: 4\n    to_day: 21", "from_day: 10\n    to_day: 21")]),
-    ("re-entry-factor", [(HEALING, "factor: 0.5", "factor: 1.5")]),
-    ("unknown-exercise", [(LADDERS, "- {exercise: quad-set}", "- {exercise: quad-set}\n    - {exercise: thigh-press}")]),
-    ("shared-exercise", [(LADDERS, "{exercise: all-fours-rock}", "{exercise: all-fours-rock}, {exercise: all-fours-rock}")]),
+    (
+        "unknown-exercise",
+        [(LADDERS, "- {exercise: quad-set}", "- {exercise: quad-set}\n    - {exercise: thigh-press}")],
+    ),
+    (
+        "shared-exercise",
+        [(LADDERS, "{exercise: all-fours-rock}", "{exercise: all-fours-rock}, {exercise: all-fours-rock}")],
+    ),
     (
         "falling-ladder",
         [
             (LADDERS, "    - {exercise: slow-step-down}\n", ""),
-            (LADDERS, "- {exercise: single-leg-squat}", "- {exercise: single-leg-squat}\n    - {exercise: slow-step-down}"),
+            (
+                LADDERS,
+                "- {exercise: single-leg-squat}",
+                "- {exercise: single-leg-squat}\n    - {exercise: slow-step-down}",
+            ),
         ],
     ),
     ("leaping-ladder", [(EXERCISES, "{knee: light, hip: moves}", "{knee: moves, hip: moves}")]),
     (
         "stray-rung",
-        [(EXERCISES, "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [quadriceps]", "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [hamstrings]")],
+        [
+            (
+                EXERCISES,
+                "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [quadriceps]",
+                "Sit-to-stand\n  trains: [{region: knee, capacity: strength, muscles: [hamstrings]",
+            )
+        ],
     ),
     ("unguarded-impact", [(LADDERS, ", enter_if: [hop_pain <= 2 within 14 days by clinician]", "")]),
     ("unknown-measure", [(LADDERS, "pain_during <= 2 for 2 sessions", "knee_joy >= 2")]),
@@ -102,13 +149,21 @@ BREACHES: list[tuple[str, list[Edit]]] = [
         "late-ladder",
         [
             (EXERCISES, "knee_extension, mode: isometric", "knee_extension, mode: dynamic"),
-            (REGION, "subacute: [{capacity: strength, weight: 4, days: 3, target: 30, muscles: [quadriceps]}]", "subacute: [{capacity: mobility, weight: 4, days: 3, target: 5}]"),
+            (
+                REGION,
+                "subacute: [{capacity: strength, weight: 4, days: 3, target: 30, muscles: [quadriceps]}]",
+                "subacute: [{capacity: mobility, weight: 4, days: 3, target: 5}]",
+            ),
         ],
     ),
     (
         "low-ladder",
         [
-            (EXERCISES, "position: single_leg, range: mid, impact: none, speed: slow", "position: single_leg, range: mid, impact: none, speed: slow, equipment: [step]"),
+            (
+                EXERCISES,
+                "position: single_leg, range: mid, impact: none, speed: slow",
+                "position: single_leg, range: mid, impact: none, speed: slow, equipment: [step]",
+            ),
             (EXERCISES, "impact: moderate, speed: fast", "impact: moderate, speed: fast, equipment: [step]"),
         ],
     ),
@@ -120,7 +175,7 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("unused-exercise", [(LADDERS, "    - {exercise: slow-step-down}\n", "")]),
     ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),
     ("unmet-aim", [(REGION, "protection: [{capacity: mobility", "protection: [{capacity: balance")]),
-    ("silent-phase", [(REGION, "preparation: ... protection:", "")]),
+    ("silent-phase", [(REGION, "preparation: ... protection:", "preparation: []\n  ")]),
     ("untold-patient", [(ADVICE, "topic: flare_up", "topic: lifestyle")]),
     ("untold-patient", [(ADVICE, "[protection, subacute, ", "[subacute, ")]),
     ("markup", [(EXERCISES, "Tighten your thigh.", "Tighten <b>your</b> thigh.")]),
@@ -128,7 +183,6 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     # a cue in flow style is cut at its comma, one with a bare ' #' at that sign
     ("cut-sentence", [(EXERCISES, "    - Tighten your thigh.\n", "    - Tighten your thigh.\n    - then hold it.\n")]),
     ("cut-sentence", [(EXERCISES, "Tighten your thigh.", "Tighten your thigh, as in picture #1.")]),
-    ("cue-count", [(EXERCISES, "    - Let go slowly.\n", "")]),
 ]
 
 
@@ -143,8 +197,7 @@ def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Calla
     issues = check([broken(*edits)])
 
     assert {issue.code for issue in issues} == {f"lint/{code}"}
-    assert all(issue.at.line > 0 for issue in issues)
-    assert {issue.at.document for issue in issues} <= {f"small/{file}" for file in [edits[-1][0], edits[0][0], SCREENING, REGION, LADDERS]}
+    assert all(issue.at.line > 0 and issue.at.document.startswith("small/") for issue in issues)
 
 
 def test_every_rule_has_a_breach() -> None:

@@ -9,7 +9,17 @@ from attrs import evolve
 
 from rehabplan.model.advice import Advice, Topic
 from rehabplan.model.anatomy import Capacity, Region, Site
-from rehabplan.model.case import Case, Frame, HealingChoice, Injection, InjectionStatus, Patient, Tissue, Treatment, Weekday
+from rehabplan.model.case import (
+    Case,
+    Frame,
+    HealingChoice,
+    Injection,
+    InjectionStatus,
+    Patient,
+    Tissue,
+    Treatment,
+    Weekday,
+)
 from rehabplan.model.catalogue import Bundle, Content
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Demands, DoseRange, Exercise, How, Line
@@ -106,8 +116,28 @@ PRESCRIPTIONS = (
     prescription("p4", "knee/hostile", "3 x 30 s hold @ CR10 3", Sides.BOTH),
 )
 BLOCKS = (
-    Block("b1", START, date(2026, 11, 15), "Settle", "Let it calm down.", "Soreness is falling.", (), (), proved_optimal=True),
-    Block("b2", date(2026, 11, 16), date(2026, 11, 29), "Load lightly", "Wake the muscles.", "It is easy.", (), (), proved_optimal=True),
+    Block(
+        "b1",
+        START,
+        date(2026, 11, 15),
+        "Settle",
+        "Let it calm down.",
+        "Soreness is falling.",
+        (),
+        (),
+        proved_optimal=True,
+    ),
+    Block(
+        "b2",
+        date(2026, 11, 16),
+        date(2026, 11, 29),
+        "Load lightly",
+        "Wake the muscles.",
+        "It is easy.",
+        (),
+        (),
+        proved_optimal=True,
+    ),
 )
 
 
@@ -169,7 +199,11 @@ def program() -> Program:
             Education("knee/flare", START, date(2026, 11, 29)),
         ),
         baselines=(Baseline("koos", KNEE, "KOOS shows whether it improves"),),
-        spacings=(Spacing(KNEE, 28, PhaseName.PROLIFERATIVE, "with 28 days it reaches proliferative", ("with 14 days: less",)),),
+        spacings=(
+            Spacing(
+                KNEE, 28, PhaseName.PROLIFERATIVE, "with 28 days it reaches proliferative", ("with 14 days: less",)
+            ),
+        ),
         overrides=(Override("plan/pain", "A clinician", "seen on that day", "2026-11-02"),),
     )
 
@@ -194,8 +228,12 @@ def case() -> Case:
 def bundle() -> Bundle:
     """The program with its case and the exercises and advice it names."""
     advice = (
-        Advice("knee/first", "The first days", Topic.EDUCATION, ("protection",), ("Walk indoors.",), SOURCES, Region.KNEE),
-        Advice("knee/later", "Weeks 3 to 6", Topic.EDUCATION, ("proliferative",), ("Load slowly.",), SOURCES, Region.KNEE),
+        Advice(
+            "knee/first", "The first days", Topic.EDUCATION, ("protection",), ("Walk indoors.",), SOURCES, Region.KNEE
+        ),
+        Advice(
+            "knee/later", "Weeks 3 to 6", Topic.EDUCATION, ("proliferative",), ("Load slowly.",), SOURCES, Region.KNEE
+        ),
         Advice("knee/flare", "If it flares up", Topic.FLARE_UP, ("protection",), ("Move gently.",), SOURCES),
     )
     return Bundle(program(), case(), (), Content(exercises=EXERCISES, advice=advice))

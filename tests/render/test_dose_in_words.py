@@ -24,9 +24,17 @@ IN_WORDS = [
     ("2 x 5 x 1 s hold", Sides.BOTH, "2 sets of 5, each held for 1 second."),
     ("3 x 30 s hold", Sides.BOTH, "3 holds of 30 seconds."),
     ("10 min @ CR10 3", Sides.BOTH, "10 minutes. Effort 3 out of 10 (moderate)."),
-    ("4 x 3 min @ CR10 4-5, rest 2 min", Sides.BOTH, "4 times 3 minutes. Effort 4 to 5 out of 10 (moderate to hard to hard). Rest 2 minutes."),
+    (
+        "4 x 3 min @ CR10 4-5, rest 2 min",
+        Sides.BOTH,
+        "4 times 3 minutes. Effort 4 to 5 out of 10 (somewhat hard to hard). Rest 2 minutes.",
+    ),
     ("3 x 10 @ red band", Sides.BOTH, "3 sets of 10 with the red band."),
-    ("3 x 15 @ green flexbar, tempo lower 4 s", Sides.LEFT, "3 sets of 15 on the left with the green flexible bar. Lower for 4 seconds."),
+    (
+        "3 x 15 @ green flexbar, tempo lower 4 s",
+        Sides.LEFT,
+        "3 sets of 15 on the left with the green flexible bar. Lower for 4 seconds.",
+    ),
     ("3 x 10 @ 20 kg (~ 60% 1RM)", Sides.BOTH, "3 sets of 10 with 20 kg."),
     ("3 x 8 @ RIR 4", Sides.BOTH, "3 sets of 8. Choose a weight that you could lift 4 more times when you stop."),
     ("3 x 8 @ RIR 1", Sides.BOTH, "3 sets of 8. Choose a weight that you could lift 1 more time when you stop."),
@@ -39,7 +47,11 @@ IN_WORDS = [
         "2 sets of 8. Lift for 2 seconds, pause for 1 second, lower for 4 seconds.",
     ),
     ("12/10/8", Sides.BOTH, "3 sets: 12, 10 and 8 repetitions."),
-    ("2 x 10 x 5 s hold @ 22-26 mmHg from 20", Sides.BOTH, "2 sets of 10, each held for 5 seconds. Bring the cuff from 20 to 22 to 26 mmHg."),
+    (
+        "2 x 10 x 5 s hold @ 22-26 mmHg from 20",
+        Sides.BOTH,
+        "2 sets of 10, each held for 5 seconds. Bring the cuff from 20 to 22 to 26 mmHg.",
+    ),
     ("4 x 20 m @ effort light, rest 1 min", Sides.BOTH, "4 times 20 metres. Effort: light. Rest 1 minute."),
     ("5 x (3 min run, 1 min walk)", Sides.BOTH, "5 rounds of 3 minutes of running and 1 minute of walking."),
     ("2 x 10 throws @ 10 m", Sides.RIGHT, "2 sets of 10 throws on the right as far as 10 metres."),
@@ -89,14 +101,19 @@ def test_a_smaller_reserve_in_the_dose_does_not_hide_the_ceiling() -> None:
 
 def test_no_pain_is_allowed_where_the_limit_is_zero() -> None:
     """A pain limit of 0 is said as no pain."""
-    assert ceiling_words(Ceilings(effort=10, least_rir=0, pain=0), Dose.parse("10")) == ("This should not hurt. Stop if it does.",)
+    assert ceiling_words(Ceilings(effort=10, least_rir=0, pain=0), Dose.parse("10")) == (
+        "This should not hurt. Stop if it does.",
+    )
 
 
 @pytest.mark.parametrize(
     ("criterion", "said"),
     [
         ("pain_during <= 2 for 2 sessions", "pain during exercise 2 or less in your last 2 sessions"),
-        ("single_leg_stance >= 10 s within 14 days by clinician", "single leg stance 10 seconds or more in the last 14 days checked by your clinician"),
+        (
+            "single_leg_stance >= 10 s within 14 days by clinician",
+            "single leg stance 10 seconds or more in the last 14 days checked by your clinician",
+        ),
         ("pain_next_morning >= 2 above baseline", "pain the next morning 2 or more above your usual"),
         ("the review before it agrees", "the review before it agrees"),
     ],
@@ -128,5 +145,7 @@ def test_a_day_has_its_weekday() -> None:
 def test_places_and_needs_use_the_words_of_the_field() -> None:
     """Code words never reach a reader."""
     assert place(Site.parse("midline low_back")) == "low back"
-    assert need_words(Region.HIP, Capacity.MOTOR_CONTROL, (Muscle.HIP_ABDUCTORS,)) == "hip: motor control (hip abductors)"
+    assert (
+        need_words(Region.HIP, Capacity.MOTOR_CONTROL, (Muscle.HIP_ABDUCTORS,)) == "hip: motor control (hip abductors)"
+    )
     assert need_words(None, Capacity.AEROBIC, ()) == "whole body: aerobic fitness"

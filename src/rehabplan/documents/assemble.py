@@ -59,7 +59,11 @@ def bundle_of(tree: Tree) -> Result[Bundle]:
     present = tree.data if isinstance(tree.data, dict) else {}
     parts = {key: structured(tree, target, "bundle", (key,)) for key, target in _BUNDLED.items() if key in present}
     refused = [issue for part in parts.values() if isinstance(part, Refused) for issue in part.issues]
-    return Refused(in_text_order(refused)) if refused else Ok(Bundle(**{key: part.unwrap() for key, part in parts.items()}))
+    return (
+        Refused(in_text_order(refused))
+        if refused
+        else Ok(Bundle(**{key: part.unwrap() for key, part in parts.items()}))
+    )
 
 
 def structured(tree: Tree, target: Any, kind: str, path: Path = ()) -> Result[Any]:  # noqa: ANN401 - a type form

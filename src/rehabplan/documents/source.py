@@ -19,7 +19,10 @@ NO_LINE: Mark = (0, 0)
 
 
 def tree_of(source: Source, kind: str, name: str = "") -> Tree | tuple[Issue, ...]:
-    """Read a document. A ``Path`` is read from disk; ``str`` and ``bytes`` are content; a mapping is data."""
+    """Read a document. A ``Path`` is read from disk; ``str`` and ``bytes`` are content; a mapping is data.
+
+    Raises ``TypeError`` for anything else.
+    """
     match source:
         case FilePath():
             return _from_file(source, name or str(source))
@@ -27,6 +30,7 @@ def tree_of(source: Source, kind: str, name: str = "") -> Tree | tuple[Issue, ..
             return parse(source, name or kind)
         case Mapping():
             return _from_data(source, kind, name or kind)
+    raise TypeError(f"a document is a Path, bytes, str or mapping, not {type(source).__name__}")
 
 
 def _from_file(path: FilePath, name: str) -> Tree | tuple[Issue, ...]:

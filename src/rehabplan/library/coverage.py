@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region
@@ -22,8 +22,8 @@ class AimCoverage:
     phase: PhaseName
     index: int
     aim: Aim
-    ladders: tuple[str, ...] = field(converter=tuple)
-    rungs: tuple[str, ...] = field(converter=tuple)
+    ladders: tuple[str, ...]
+    rungs: tuple[str, ...]
 
 
 def coverage(library: Library, model: HealingModel) -> Iterator[AimCoverage]:
@@ -40,7 +40,7 @@ def coverage_of(profile: RegionProfile, library: Library, model: HealingModel) -
             made = [ladder for ladder in library.content.ladders if serves(ladder, profile.region, aim)]
             names = [rung.exercise for ladder in made for rung in ladder.rungs if library.has_exercise(rung.exercise)]
             able = [id for id in names if may_start(library.exercise(id), profile.region, limit)]
-            yield AimCoverage(profile, phase, index, aim, (ladder.id for ladder in made), able)
+            yield AimCoverage(profile, phase, index, aim, tuple(ladder.id for ladder in made), tuple(able))
 
 
 def limit_of(model: HealingModel, phase: PhaseName) -> Limit:

@@ -22,10 +22,10 @@ class Library:
     """Everything a plan may draw on; ``lost`` names what a faulty plugin took away."""
 
     content: Content
-    citations: tuple[Citation, ...] = field(converter=tuple)
-    lock: tuple[CatalogueLock, ...] = field(converter=tuple)
+    citations: tuple[Citation, ...]
+    lock: tuple[CatalogueLock, ...]
     digest: str
-    lost: tuple[str, ...] = field(default=(), converter=tuple)
+    lost: tuple[str, ...] = ()
     _exercises: dict[str, Exercise] = field(init=False, eq=False, repr=False)
     _ladders: dict[str, Ladder] = field(init=False, eq=False, repr=False)
     _classes: dict[str, DemandClass] = field(init=False, eq=False, repr=False)

@@ -32,7 +32,7 @@ class Fault:
     """Why some entries cannot be kept."""
 
     issue: Issue
-    entries: tuple[Entry, ...] = field(converter=tuple)
+    entries: tuple[Entry, ...]
 
 
 @frozen
@@ -91,7 +91,7 @@ def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], l
             kept += same
             continue
         issue = problem("library/duplicate-catalogue", Location(id), id=id)
-        faults.append(Fault(issue, (entry for each in same for entry in entries_of(each.content))))
+        faults.append(Fault(issue, tuple(entry for each in same for entry in entries_of(each.content))))
     return kept, faults
 
 
@@ -107,7 +107,7 @@ def _same_names(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
         kind, id = word_of(one.entry), key_of(one.entry)
         at, other = places.of(one.entry), ", ".join(each.catalogue for each in others)
         issue = problem("library/duplicate-id", at, kind=kind, id=id, one=one.catalogue, other=other)
-        yield Fault(issue, (each.entry for each in (one, *others)))
+        yield Fault(issue, tuple(each.entry for each in (one, *others)))
 
 
 def _same_regions(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
@@ -116,7 +116,7 @@ def _same_regions(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
         other, region = ", ".join(key_of(each.entry) for each in others), _region(one).replace("_", " ")
         at, related = places.of(one.entry), tuple(places.of(each.entry) for each in others)
         issue = problem("library/duplicate-profile", at, one=key_of(one.entry), other=other, region=region)
-        yield Fault(evolve(issue, related=related), (each.entry for each in (one, *others)))
+        yield Fault(evolve(issue, related=related), tuple(each.entry for each in (one, *others)))
 
 
 def _region(owned: Owned) -> str:
@@ -133,4 +133,4 @@ def _broken_ladders(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
             if rung.exercise not in known:
                 at = places.of(each.entry, ("rungs", index, "exercise"))
                 issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
-                yield Fault(issue, (each.entry,))
+                yield Fault(issue, tuple(each.entry,))

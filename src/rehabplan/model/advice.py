@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import Region
 from rehabplan.model.source import Source
@@ -21,12 +21,15 @@ class Topic(StrEnum):
 
 @frozen
 class Advice:
-    """Short sentences for the patient; ``region`` is ``None`` for everyone, ``phases`` name phases or ``maintenance``."""
+    """Short sentences for the patient.
+
+    ``region`` is ``None`` for everyone; ``phases`` name phases, or ``maintenance``.
+    """
 
     id: str
     title: str
     topic: Topic
-    phases: tuple[str, ...] = field(converter=tuple)
-    text: tuple[str, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    phases: tuple[str, ...]
+    text: tuple[str, ...]
+    sources: tuple[Source, ...]
     region: Region | None = None

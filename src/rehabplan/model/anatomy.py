@@ -72,7 +72,9 @@ class Site:
 
 
 BODY = Site(None, None)
-LIMB_SITES = {(region, side): Site(region, side) for region in Region if region not in SPINE for side in (Side.LEFT, Side.RIGHT)}
+LIMB_SITES = {
+    (region, side): Site(region, side) for region in Region if region not in SPINE for side in (Side.LEFT, Side.RIGHT)
+}
 MIDLINES = {region: Site(region, Side.MIDLINE) for region in SPINE}
 
 

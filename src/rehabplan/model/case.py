@@ -67,6 +67,10 @@ class Order:
     until: date | None = None
 
 
+def _by_date(injections: Iterable[Injection]) -> tuple[Injection, ...]:
+    return tuple(sorted(injections))
+
+
 @frozen
 class Treatment:
     """A treated site, its tissue, healing model and injections."""
@@ -74,9 +78,9 @@ class Treatment:
     site: Site
     tissue: Tissue
     healing: HealingChoice
-    injections: tuple[Injection, ...] = field(converter=lambda i: tuple(sorted(i)))
+    injections: tuple[Injection, ...] = field(converter=_by_date)
     irritability: Irritability = Irritability.MODERATE
-    orders: tuple[Order, ...] = field(default=(), converter=tuple)
+    orders: tuple[Order, ...] = ()
 
     def days(self, *statuses: InjectionStatus) -> tuple[date, ...]:
         """Dates of injections of those statuses, in order."""
@@ -85,7 +89,7 @@ class Treatment:
 
 @frozen
 class Intervention:
-    """Another treatment at a site: steroid, surgery, needling, …"""
+    """Another treatment at a site, such as steroid, surgery or needling."""
 
     site: Site
     kind: str
@@ -98,7 +102,7 @@ class Answer:
 
     list: str
     all_asked: bool
-    present: tuple[str, ...] = field(converter=tuple)
+    present: tuple[str, ...]
     date: date
     by: Role
 
@@ -137,7 +141,7 @@ class Impairment:
 
     site: Site
     capacity: Capacity
-    muscles: tuple[Muscle, ...] = field(default=(), converter=tuple)
+    muscles: tuple[Muscle, ...] = ()
 
 
 @frozen
@@ -154,15 +158,15 @@ class OwnedEquipment:
     """A thing the person has, with its sizes (weights [kg] or band colours)."""
 
     item: Equipment
-    sizes: tuple[str, ...] = field(default=(), converter=tuple)
+    sizes: tuple[str, ...] = ()
 
 
 @frozen
 class Wishes:
     """What the person cannot or does not want to do."""
 
-    cannot: tuple[str, ...] = field(default=(), converter=tuple)
-    not_exercises: tuple[str, ...] = field(default=(), converter=tuple)
+    cannot: tuple[str, ...] = ()
+    not_exercises: tuple[str, ...] = ()
 
 
 @frozen
@@ -182,7 +186,7 @@ class Frame:
 
     start: date
     weeks: int
-    days: tuple[Weekday, ...] = field(converter=tuple)
+    days: tuple[Weekday, ...]
     minutes: int
 
 
@@ -192,15 +196,15 @@ class Case:
 
     patient: Patient
     plan: Frame
-    treatments: tuple[Treatment, ...] = field(converter=tuple)
-    screening: tuple[Answer, ...] = field(default=(), converter=tuple)
-    clearances: tuple[Clearance, ...] = field(default=(), converter=tuple)
-    readings: tuple[Reading, ...] = field(default=(), converter=tuple)
-    best_lifts: tuple[BestLift, ...] = field(default=(), converter=tuple)
-    interventions: tuple[Intervention, ...] = field(default=(), converter=tuple)
-    impairments: tuple[Impairment, ...] = field(default=(), converter=tuple)
-    goals: tuple[Goal, ...] = field(default=(), converter=tuple)
-    equipment: tuple[OwnedEquipment, ...] = field(default=(), converter=tuple)
+    treatments: tuple[Treatment, ...]
+    screening: tuple[Answer, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    best_lifts: tuple[BestLift, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    impairments: tuple[Impairment, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    equipment: tuple[OwnedEquipment, ...] = ()
     wishes: Wishes = Wishes()
 
     @property

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.advice import Advice
 from rehabplan.model.case import Case
@@ -24,22 +24,22 @@ class Manifest:
     title: str
     version: str
     licence: str
-    authors: tuple[str, ...] = field(converter=tuple)
+    authors: tuple[str, ...]
     review_by: date
-    sources: tuple[Citation, ...] = field(converter=tuple)
+    sources: tuple[Citation, ...]
 
 
 @frozen
 class Content:
     """Everything catalogues hold, each kind sorted by id."""
 
-    exercises: tuple[Exercise, ...] = field(default=(), converter=tuple)
-    ladders: tuple[Ladder, ...] = field(default=(), converter=tuple)
-    profiles: tuple[RegionProfile, ...] = field(default=(), converter=tuple)
-    healing: tuple[HealingModel, ...] = field(default=(), converter=tuple)
-    policies: tuple[Policy, ...] = field(default=(), converter=tuple)
-    screening: tuple[ScreeningList, ...] = field(default=(), converter=tuple)
-    advice: tuple[Advice, ...] = field(default=(), converter=tuple)
+    exercises: tuple[Exercise, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    profiles: tuple[RegionProfile, ...] = ()
+    healing: tuple[HealingModel, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    screening: tuple[ScreeningList, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 @frozen
@@ -57,6 +57,6 @@ class Bundle:
 
     program: Program
     case: Case
-    events: tuple[Event, ...] = field(converter=tuple)
+    events: tuple[Event, ...]
     library: Content
-    citations: tuple[Citation, ...] = field(default=(), converter=tuple)
+    citations: tuple[Citation, ...] = ()

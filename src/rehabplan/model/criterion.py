@@ -133,7 +133,9 @@ class Criterion:
 
     def _counts(self, reading: Reading, on: date) -> bool:
         fresh = self.within_days is None or (on - reading.on).days <= self.within_days
-        right_role = self.by is None or reading.by is self.by or (self.by is Role.CLINICIAN and reading.by in CLINICAL_ROLES)
+        right_role = (
+            self.by is None or reading.by is self.by or (self.by is Role.CLINICIAN and reading.by in CLINICAL_ROLES)
+        )
         return reading.measure == self.measure and reading.on <= on and fresh and right_role and not reading.clouded
 
 

@@ -75,7 +75,9 @@ def loads(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Load, ...]:
             demand, old = span.at(share), found.get(site)
             if old is not None:
                 demand, is_trained = max(demand, old.demand), is_trained or old.trained
-            tags = frozenset(t for t in exercise.how.tags if (region in TAG_REGIONS[t] if t in TAG_REGIONS else is_trained))
+            tags = frozenset(
+                t for t in exercise.how.tags if (region in TAG_REGIONS[t] if t in TAG_REGIONS else is_trained)
+            )
             bearing = exercise.weight_bearing(role, region)
             if old is not None:
                 bearing, tags = max(bearing, old.bearing), tags | old.tags

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.case import (
@@ -37,8 +37,8 @@ class CheckIn:
 
     id: str
     on: date
-    done: tuple[Done, ...] = field(default=(), converter=tuple)
-    readings: tuple[Reading, ...] = field(default=(), converter=tuple)
+    done: tuple[Done, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 @frozen
@@ -196,15 +196,15 @@ def _injections(case: Case, events: tuple[Event, ...]) -> Case:
 
 def _treated(treatment: Treatment, events: tuple[Event, ...]) -> Treatment:
     status = {injection.date: injection.status for injection in treatment.injections}
-    for event in (e for e in events if isinstance(e, InjectionPlanned) and e.site == treatment.site):
-        status.setdefault(event.on, InjectionStatus.PLANNED)
+    for planned in (e for e in events if isinstance(e, InjectionPlanned) and e.site == treatment.site):
+        status.setdefault(planned.on, InjectionStatus.PLANNED)
     for moved in (e for e in events if isinstance(e, InjectionMoved) and e.site == treatment.site):
         status[moved.was] = InjectionStatus.CANCELLED
         status[moved.on] = InjectionStatus.PLANNED
-    for event in (e for e in events if isinstance(e, InjectionCancelled) and e.site == treatment.site):
-        status[event.on] = InjectionStatus.CANCELLED
-    for event in (e for e in events if isinstance(e, Injected) and e.site == treatment.site):
-        status[event.on] = InjectionStatus.DONE
+    for cancelled in (e for e in events if isinstance(e, InjectionCancelled) and e.site == treatment.site):
+        status[cancelled.on] = InjectionStatus.CANCELLED
+    for given in (e for e in events if isinstance(e, Injected) and e.site == treatment.site):
+        status[given.on] = InjectionStatus.DONE
     return evolve(treatment, injections=tuple(Injection(day, status[day]) for day in sorted(status)))
 
 

@@ -3,7 +3,7 @@
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import LOWER_LIMB, UPPER_LIMB, Capacity, Muscle, Region
 from rehabplan.model.criterion import Criterion
@@ -67,7 +67,7 @@ class Line:
 
     region: Region | None
     capacity: Capacity
-    muscles: tuple[Muscle, ...] = field(default=(), converter=tuple)
+    muscles: tuple[Muscle, ...] = ()
 
 
 @frozen
@@ -81,8 +81,8 @@ class How:
     range: JointRange
     impact: Impact
     speed: Speed
-    equipment: tuple[Equipment, ...] = field(default=(), converter=tuple)
-    tags: frozenset[MovementTag] = field(default=frozenset(), converter=frozenset)
+    equipment: tuple[Equipment, ...] = ()
+    tags: frozenset[MovementTag] = frozenset()
 
 
 @frozen
@@ -119,9 +119,9 @@ Spans = tuple[tuple[Region, ClassSpan], ...]
 class Demands:
     """Demand on every loaded region, by limb role; anything not named is ``none``."""
 
-    working_side: Spans = field(default=(), converter=tuple)
-    other_side: Spans = field(default=(), converter=tuple)
-    spine: Spans = field(default=(), converter=tuple)
+    working_side: Spans = ()
+    other_side: Spans = ()
+    spine: Spans = ()
 
     def of(self, role: LimbRole) -> Spans:
         """The spans of one limb role."""
@@ -158,13 +158,13 @@ class Exercise:
 
     id: str
     name: str
-    trains: tuple[Line, ...] = field(converter=tuple)
+    trains: tuple[Line, ...]
     how: How
     demands: Demands
     dose: DoseRange
-    avoid_if: tuple[AvoidIf, ...] = field(converter=tuple)
-    cues: tuple[str, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    avoid_if: tuple[AvoidIf, ...]
+    cues: tuple[str, ...]
+    sources: tuple[Source, ...]
 
     @property
     def main(self) -> Line:
@@ -259,7 +259,11 @@ def _weight_bearing(position: Position, role: LimbRole, region: Region) -> Weigh
         if position in _STANDING:
             lifted = position is Position.SINGLE_LEG and role is LimbRole.OTHER_SIDE
             return WeightBearing.NONE if lifted else WeightBearing.FULL
-        return WeightBearing.PARTIAL if position in {*_ON_HANDS, Position.KNEELING, Position.IN_WATER} else WeightBearing.NONE
+        return (
+            WeightBearing.PARTIAL
+            if position in {*_ON_HANDS, Position.KNEELING, Position.IN_WATER}
+            else WeightBearing.NONE
+        )
     if region in UPPER_LIMB:
         return WeightBearing.PARTIAL if position in _ON_HANDS else WeightBearing.NONE
     return WeightBearing.NONE
@@ -270,7 +274,7 @@ class Rung:
     """One level of a ladder and what must be met to enter it."""
 
     exercise: str
-    enter_if: tuple[Criterion, ...] = field(default=(), converter=tuple)
+    enter_if: tuple[Criterion, ...] = ()
 
 
 @frozen
@@ -280,8 +284,8 @@ class Ladder:
     id: str
     title: str
     trains: Line
-    climb: tuple[Variable, ...] = field(converter=tuple)
-    rungs: tuple[Rung, ...] = field(converter=tuple)
-    step_up_if_all: tuple[Criterion, ...] = field(converter=tuple)
-    step_down_if_any: tuple[Criterion, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    climb: tuple[Variable, ...]
+    rungs: tuple[Rung, ...]
+    step_up_if_all: tuple[Criterion, ...]
+    step_down_if_any: tuple[Criterion, ...]
+    sources: tuple[Source, ...]

@@ -3,13 +3,12 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from rehabplan.model.anatomy import Tissue
 from rehabplan.model.limit import Limit
 from rehabplan.model.movement import Impact, MovementTag
 from rehabplan.model.source import Source
-
 
 BREAK_DAYS = 14
 """A track unused for this long has had a break (D)."""
@@ -58,7 +57,7 @@ class Phase:
     title: str
     from_day: int
     limit: Limit
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
     to_day: int | None = None
 
 
@@ -67,7 +66,7 @@ class Row:
     """A limit outside the clock, with its sources."""
 
     limit: Limit
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
 
 
 @frozen
@@ -77,7 +76,7 @@ class TissueOverride:
     tissue: Tissue
     from_day: int
     limit: Limit
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
     to_day: int | None = None
 
 
@@ -88,7 +87,7 @@ class ReEntry:
     phase: PhaseName
     factor: Decimal
     only_after_break: bool
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
 
 
 @frozen
@@ -97,7 +96,7 @@ class Resume:
 
     first_day: int
     phase: PhaseName
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
 
 
 @frozen
@@ -106,13 +105,13 @@ class HealingModel:
 
     id: str
     title: str
-    phases: tuple[Phase, ...] = field(converter=tuple)
+    phases: tuple[Phase, ...]
     preparation: Row
     untreated: Row
     injection_day: Row
     day_after: Row
-    tissues: tuple[TissueOverride, ...] = field(converter=tuple)
-    re_entry: tuple[ReEntry, ...] = field(converter=tuple)
+    tissues: tuple[TissueOverride, ...]
+    re_entry: tuple[ReEntry, ...]
     resume: Resume
 
     def untreated_limit(self, training: Training) -> Limit:

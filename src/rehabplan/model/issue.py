@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.source import Source
@@ -61,8 +61,8 @@ class Issue:
     at: Location = NOWHERE
     help: str = ""
     act: Act = Act.NONE
-    related: tuple[Location, ...] = field(default=(), converter=tuple)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    related: tuple[Location, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def message(self) -> str:

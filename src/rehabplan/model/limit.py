@@ -50,11 +50,11 @@ EXCLUDING, CEILING, RATE = "excluding", "ceiling", "rate"
 
 
 def _least(a: object, b: object) -> object:
-    return a if a <= b else b  # type: ignore[operator]
+    return min(a, b)  # type: ignore[operator]
 
 
 def _greatest(a: object, b: object) -> object:
-    return a if a >= b else b  # type: ignore[operator]
+    return max(a, b)  # type: ignore[operator]
 
 
 def _common(a: frozenset[object], b: frozenset[object]) -> frozenset[object]:

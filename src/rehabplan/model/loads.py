@@ -5,6 +5,7 @@ The percent-repetition table is the heavy-slow-resistance ladder (15RM 60 %,
 """
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from rehabplan.model.movement import Equipment
 
@@ -54,7 +55,7 @@ def e1rm_epley(load_kg: Decimal, reps: int) -> Decimal:
 def repetition_maximum(percent: Decimal) -> int:
     """Most repetitions at a per cent of 1RM (60-100), between rows in proportion, rounded down."""
     rows = REHABILITATION_LADDER
-    for (low, most), (high, fewest) in zip(rows, rows[1:], strict=False):
+    for (low, most), (high, fewest) in pairwise(rows):
         if percent <= high:
             lost = (percent - low) / (high - low) * (most - fewest)
             return most - int(max(Decimal(0), lost).to_integral_value(ROUND_CEILING))

@@ -1,11 +1,11 @@
-"""Policies: limits that come into force with a condition, an order, an age, …
+"""Policies: limits that come into force with a condition, an order or an age.
 
 A policy can only tighten: its limit is met with all others.
 """
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.limit import Limit
 from rehabplan.model.source import Source
@@ -43,5 +43,5 @@ class Policy:
     place: PolicyPlace
     limit: Limit
     say: str
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
     within_days: int | None = None

@@ -1,6 +1,6 @@
 """Region profiles: which capacities matter in which phase."""
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import Capacity, Muscle, Region
 from rehabplan.model.healing import PhaseName
@@ -15,7 +15,7 @@ class Aim:
     weight: int
     days: int
     target: int
-    muscles: tuple[Muscle, ...] = field(default=(), converter=tuple)
+    muscles: tuple[Muscle, ...] = ()
 
 
 @frozen
@@ -34,9 +34,9 @@ class Measure:
 class Codes:
     """Codes of the region in public terminologies."""
 
-    icf: tuple[str, ...] = field(default=(), converter=tuple)
-    snomed: tuple[str, ...] = field(default=(), converter=tuple)
-    icd10: tuple[str, ...] = field(default=(), converter=tuple)
+    icf: tuple[str, ...] = ()
+    snomed: tuple[str, ...] = ()
+    icd10: tuple[str, ...] = ()
 
 
 @frozen
@@ -46,14 +46,14 @@ class RegionProfile:
     id: str
     region: Region | None
     title: str
-    conditions: tuple[str, ...] = field(converter=tuple)
-    links: tuple[Region, ...] = field(converter=tuple)
-    phases: tuple[tuple[PhaseName, tuple[Aim, ...]], ...] = field(converter=tuple)
-    antagonists: tuple[tuple[Muscle, Muscle], ...] = field(converter=tuple)
-    measures: tuple[Measure, ...] = field(converter=tuple)
+    conditions: tuple[str, ...]
+    links: tuple[Region, ...]
+    phases: tuple[tuple[PhaseName, tuple[Aim, ...]], ...]
+    antagonists: tuple[tuple[Muscle, Muscle], ...]
+    measures: tuple[Measure, ...]
     codes: Codes
-    warning_signs: tuple[str, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    warning_signs: tuple[str, ...]
+    sources: tuple[Source, ...]
 
     def aims(self, phase: PhaseName) -> tuple[Aim, ...]:
         """The aims of a phase, in the order of the profile."""

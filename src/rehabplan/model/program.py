@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import Capacity, Muscle, Region, Side, Site
 from rehabplan.model.dose import Dose
@@ -70,7 +70,7 @@ class Track:
     ladder: str
     region: Region | None
     capacity: Capacity
-    muscles: tuple[Muscle, ...] = field(converter=tuple)
+    muscles: tuple[Muscle, ...]
 
 
 @frozen
@@ -89,12 +89,12 @@ class Prescription:
     dose: Dose
     ceilings: Ceilings
     stand: Stand
-    only_if: tuple[str, ...] = field(converter=tuple)
+    only_if: tuple[str, ...]
     move: Move
-    reasons: tuple[str, ...] = field(converter=tuple)
+    reasons: tuple[str, ...]
     best_before: Decimal | None
     factor: Decimal | None
-    sources: tuple[Source, ...] = field(converter=tuple)
+    sources: tuple[Source, ...]
 
 
 @frozen
@@ -113,7 +113,7 @@ class Session:
     week: int
     block: str
     minutes: int
-    items: tuple[Item, ...] = field(converter=tuple)
+    items: tuple[Item, ...]
 
 
 @frozen
@@ -123,7 +123,7 @@ class Routine:
     from_date: date
     to_date: date
     block: str
-    items: tuple[str, ...] = field(converter=tuple)
+    items: tuple[str, ...]
 
 
 @frozen
@@ -147,8 +147,8 @@ class Block:
     title: str
     purpose: str
     milestone: str
-    menu: tuple[str, ...] = field(converter=tuple)
-    routine_menu: tuple[str, ...] = field(converter=tuple)
+    menu: tuple[str, ...]
+    routine_menu: tuple[str, ...]
     proved_optimal: bool
 
 
@@ -169,7 +169,7 @@ class Review:
     date: date
     kind: ReviewKind
     site: Site
-    asks: tuple[str, ...] = field(converter=tuple)
+    asks: tuple[str, ...]
     decides: str
 
 
@@ -192,7 +192,7 @@ class GoalForecast:
     by: date | None
     earliest: date | None
     feasible: str
-    needs: tuple[str, ...] = field(converter=tuple)
+    needs: tuple[str, ...]
 
 
 @frozen
@@ -202,11 +202,11 @@ class CoverageLine:
     block: str
     region: Region | None
     capacity: Capacity
-    muscles: tuple[Muscle, ...] = field(converter=tuple)
+    muscles: tuple[Muscle, ...]
     weight: int
     covered: int
-    by: tuple[str, ...] = field(converter=tuple)
-    blocked_by: tuple[str, ...] = field(converter=tuple)
+    by: tuple[str, ...]
+    blocked_by: tuple[str, ...]
     unlock: str
 
 
@@ -236,7 +236,7 @@ class Spacing:
     interval_days: int
     highest: PhaseName
     says: str
-    others: tuple[str, ...] = field(converter=tuple)
+    others: tuple[str, ...]
 
 
 @frozen
@@ -253,7 +253,7 @@ class StopBox:
     """The "stop and call" box; its digest is verified, no option drops it."""
 
     title: str
-    signs: tuple[str, ...] = field(converter=tuple)
+    signs: tuple[str, ...]
     action: str
     digest: str
 
@@ -280,25 +280,25 @@ class Program:
     case_digest: str
     events_digest: str
     library_digest: str
-    lock: tuple[CatalogueLock, ...] = field(converter=tuple)
-    referrals: tuple[Referral, ...] = field(converter=tuple)
-    issues: tuple[Issue, ...] = field(converter=tuple)
+    lock: tuple[CatalogueLock, ...]
+    referrals: tuple[Referral, ...]
+    issues: tuple[Issue, ...]
     stop_box: StopBox
-    disclaimers: tuple[str, ...] = field(converter=tuple)
-    timeline: tuple[SiteSpan, ...] = field(converter=tuple)
-    blocks: tuple[Block, ...] = field(converter=tuple)
-    tracks: tuple[Track, ...] = field(converter=tuple)
-    prescriptions: tuple[Prescription, ...] = field(converter=tuple)
-    sessions: tuple[Session, ...] = field(converter=tuple)
-    routines: tuple[Routine, ...] = field(converter=tuple)
-    reviews: tuple[Review, ...] = field(converter=tuple)
-    criteria: tuple[CriterionStatus, ...] = field(converter=tuple)
-    goals: tuple[GoalForecast, ...] = field(converter=tuple)
-    coverage: tuple[CoverageLine, ...] = field(converter=tuple)
-    education: tuple[Education, ...] = field(converter=tuple)
-    baselines: tuple[Baseline, ...] = field(converter=tuple)
-    spacings: tuple[Spacing, ...] = field(converter=tuple)
-    overrides: tuple[Override, ...] = field(converter=tuple)
+    disclaimers: tuple[str, ...]
+    timeline: tuple[SiteSpan, ...]
+    blocks: tuple[Block, ...]
+    tracks: tuple[Track, ...]
+    prescriptions: tuple[Prescription, ...]
+    sessions: tuple[Session, ...]
+    routines: tuple[Routine, ...]
+    reviews: tuple[Review, ...]
+    criteria: tuple[CriterionStatus, ...]
+    goals: tuple[GoalForecast, ...]
+    coverage: tuple[CoverageLine, ...]
+    education: tuple[Education, ...]
+    baselines: tuple[Baseline, ...]
+    spacings: tuple[Spacing, ...]
+    overrides: tuple[Override, ...]
 
     def prescription(self, id: str) -> Prescription:
         """The prescription of that id. Raises ``KeyError``."""

@@ -2,7 +2,7 @@
 
 from typing import Generic, NoReturn, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.issue import Issue, Referral
 
@@ -22,8 +22,8 @@ class Ok(Generic[T]):
     """A value that may be used, what to note about it, and whom to see."""
 
     value: T
-    issues: tuple[Issue, ...] = field(default=(), converter=tuple)
-    referrals: tuple[Referral, ...] = field(default=(), converter=tuple)
+    issues: tuple[Issue, ...] = ()
+    referrals: tuple[Referral, ...] = ()
 
     def unwrap(self) -> T:
         """Return the value."""
@@ -34,8 +34,8 @@ class Ok(Generic[T]):
 class Refused:
     """Nothing is given out; the issues say why and what to do."""
 
-    issues: tuple[Issue, ...] = field(converter=tuple)
-    referrals: tuple[Referral, ...] = field(default=(), converter=tuple)
+    issues: tuple[Issue, ...]
+    referrals: tuple[Referral, ...] = ()
 
     def unwrap(self) -> NoReturn:
         """Raise ``RefusedError``."""

@@ -1,6 +1,7 @@
 """Closed ordered vocabularies."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Scale(StrEnum):
@@ -8,7 +9,7 @@ class Scale(StrEnum):
 
     rank: int
 
-    def __new__(cls, word: str) -> "Scale":
+    def __new__(cls, word: str) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.rank = len(cls.__members__)

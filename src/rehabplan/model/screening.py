@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.model.anatomy import Region
 from rehabplan.model.issue import Urgency
@@ -54,9 +54,9 @@ class ScreeningList:
     version: int
     title: str
     required: bool
-    flags: tuple[Flag, ...] = field(converter=tuple)
-    conditions: tuple[Condition, ...] = field(converter=tuple)
-    sources: tuple[Source, ...] = field(converter=tuple)
+    flags: tuple[Flag, ...]
+    conditions: tuple[Condition, ...]
+    sources: tuple[Source, ...]
     region: Region | None = None
 
     @property

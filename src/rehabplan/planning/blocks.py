@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -42,7 +43,7 @@ def cut(context: Context) -> tuple[Cut, ...]:
 def _edges(context: Context) -> list[date]:
     edges = {context.start}
     for spans in context.envelope.spans.values():
-        edges |= {a.from_date for b, a in zip(spans, spans[1:], strict=False) if a.phase is not b.phase or a.injected != b.injected}
+        edges |= {a.from_date for b, a in pairwise(spans) if a.phase is not b.phase or a.injected != b.injected}
     if _all_late(context, context.end - DAY * (MAINTENANCE_DAYS - 1)):
         edges.add(context.end - DAY * (MAINTENANCE_DAYS - 1))
     return sorted(edge for edge in edges if context.start <= edge <= context.end)
@@ -93,7 +94,9 @@ def _same(context: Context, on: date, key: tuple[tuple[Site, PhaseName], ...]) -
 def _all_late(context: Context, on: date) -> bool:
     late = {PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED}
     days = (on, context.end)
-    return on > context.start and all(context.span(site, day).phase in late for site in context.case.sites for day in days)
+    return on > context.start and all(
+        context.span(site, day).phase in late for site in context.case.sites for day in days
+    )
 
 
 def _maintains(context: Context, first: date) -> bool:

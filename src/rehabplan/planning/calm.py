@@ -1,10 +1,8 @@
 """Deload and maintenance: the same work with fewer sets."""
 
-
 from datetime import date
 
 from attrs import frozen
-
 
 from rehabplan.model.dose import Dose
 from rehabplan.planning.progress import resized, set_size
@@ -16,7 +14,7 @@ LEAST_SIZE = 3
 def reduced(dose: Dose) -> Dose:
     """Volume cut by 30 to 50 %: a third of the sets, or of the set where there is only one."""
     sets, size = dose.sets or 1, set_size(dose)
-    if sets >= 2:
+    if sets > 1:
         return dose.with_sets(sets * 2 // 3)
     return resized(dose, 1, max(LEAST_SIZE, size * 2 // 3)) if size > LEAST_SIZE else dose
 

@@ -93,5 +93,3 @@ def _resumed(span: ClockSpan, model: HealingModel, reached: PhaseName | None) ->
 def _clip(span: ClockSpan, start: date, end: date) -> ClockSpan | None:
     first, last = max(span.from_date, start), min(span.to_date, end)
     return ClockSpan(first, last, span.phase, span.injected, span.projected) if first <= last else None
-
-

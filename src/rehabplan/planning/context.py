@@ -138,7 +138,8 @@ class Context:
         rules = contraindicated(exercise, working, self.screened)
         bars += [f"contraindicated: {r.code}" for r in rules if r.tier is Tier.ABSOLUTE]
         if self.screened.withheld:
-            held = {load.site.region for load in ask(exercise, exercise.dose.most, sides).loads if load.is_worked}
+            worked = (load.site.region for load in ask(exercise, exercise.dose.most, sides).loads if load.is_worked)
+            held = {region for region in worked if region is not None}
             bars += [f"{region} is withheld" for region in sorted(held & self.screened.withheld)]
         return bars
 

@@ -127,7 +127,9 @@ def _phase_part(model: HealingModel, span: ClockSpan, site: Site, resting: Decim
     phase = model.phase(span.phase)
     limit = model.preparation.limit if phase is None else phase.limit
     title = "preparation" if phase is None else phase.title.lower()
-    return Part(f"{title} phase", site, evolve(limit, pain=pain_limit(limit.pain, resting)), span.from_date, span.to_date)
+    return Part(
+        f"{title} phase", site, evolve(limit, pain=pain_limit(limit.pain, resting)), span.from_date, span.to_date
+    )
 
 
 def pain_limit(phase: int, resting: Decimal | None) -> int:
@@ -180,26 +182,36 @@ _Trigger = tuple[tuple[Site, ...], date, date]
 
 def _triggers(policy: Policy, case: Case) -> Iterator[_Trigger]:
     match policy.trigger:
-        case Trigger.ALWAYS:
-            yield (), date.min, FAR
         case Trigger.CONDITION:
-            for present in (p for a in case.screening for p in a.present):
-                site, code = sided(present)
-                if code == policy.value:
-                    yield (() if site is None else (site,)), date.min, FAR
-        case Trigger.IRRITABILITY:
-            for treatment in (t for t in case.treatments if t.irritability == policy.value):
-                yield (treatment.site,), date.min, FAR
+            yield from _by_condition(policy, case)
         case Trigger.ORDER:
-            for treatment in case.treatments:
-                for order in (o for o in treatment.orders if o.code == policy.value):
-                    yield (treatment.site,), date.min, order.until or FAR
+            yield from _by_order(policy, case)
         case Trigger.INTERVENTION:
-            for done in (i for i in case.interventions if i.kind == policy.value):
-                yield (done.site,), done.date, done.date + timedelta(days=policy.within_days or 0)
+            yield from _by_intervention(policy, case)
+        case Trigger.IRRITABILITY:
+            sites = tuple(t.site for t in case.treatments if t.irritability == policy.value)
+            yield from (((site,), date.min, FAR) for site in sites)
         case _:
-            if _is_person(policy, case):
+            if policy.trigger is Trigger.ALWAYS or _is_person(policy, case):
                 yield (), date.min, FAR
+
+
+def _by_condition(policy: Policy, case: Case) -> Iterator[_Trigger]:
+    for present in (p for answer in case.screening for p in answer.present):
+        site, code = sided(present)
+        if code == policy.value:
+            yield (() if site is None else (site,)), date.min, FAR
+
+
+def _by_order(policy: Policy, case: Case) -> Iterator[_Trigger]:
+    for treatment in case.treatments:
+        for order in (o for o in treatment.orders if o.code == policy.value):
+            yield (treatment.site,), date.min, order.until or FAR
+
+
+def _by_intervention(policy: Policy, case: Case) -> Iterator[_Trigger]:
+    for done in (i for i in case.interventions if i.kind == policy.value):
+        yield (done.site,), done.date, done.date + timedelta(days=policy.within_days or 0)
 
 
 def _is_person(policy: Policy, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region, Side, Site
@@ -27,10 +27,10 @@ class Reasons:
     """Why, in lines: ``because`` for what is there, ``blocked_by`` and ``unlock`` for what is not."""
 
     subject: str
-    because: tuple[str, ...] = field(default=(), converter=tuple)
-    blocked_by: tuple[str, ...] = field(default=(), converter=tuple)
+    because: tuple[str, ...] = ()
+    blocked_by: tuple[str, ...] = ()
     unlock: str = ""
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    sources: tuple[Source, ...] = ()
 
 
 def why(program: Program, prescription: str) -> Reasons:
@@ -71,7 +71,11 @@ def why_not(
     blocked += [str(misfit) for misfit in misfits(asked, context.envelope, on)]
     if not blocked:
         blocked = _not_chosen(program, library, exercise, on)
-    return Reasons(f"{exercise} at the {site} on {on.isoformat()}", blocked_by=blocked, unlock=_unlock(context, entry, sides, on))
+    return Reasons(
+        f"{exercise} at the {site} on {on.isoformat()}",
+        blocked_by=tuple(blocked),
+        unlock=_unlock(context, entry, sides, on),
+    )
 
 
 def _context(case: Case, library: Library, on: date) -> Context:

@@ -66,15 +66,23 @@ class Gear:
         return None if colour is None else dose.with_intensity(evolve(intensity, colour=colour))
 
     def _first_band(self, start: str, most: Intensity | None) -> str | None:
-        ceiling = BAND_COLOURS.index(most.colour) if isinstance(most, Band) and most.colour in BAND_COLOURS else len(BAND_COLOURS)
+        ceiling = (
+            BAND_COLOURS.index(most.colour)
+            if isinstance(most, Band) and most.colour in BAND_COLOURS
+            else len(BAND_COLOURS)
+        )
         floor = BAND_COLOURS.index(start) if start in BAND_COLOURS else 0
         usable = [c for c in self.bands if BAND_COLOURS.index(c) <= ceiling]
         lighter = [c for c in usable if BAND_COLOURS.index(c) <= floor]
-        return lighter[-1] if lighter else (usable[0] if usable and BAND_COLOURS.index(usable[0]) <= floor + 1 else None)
+        return (
+            lighter[-1] if lighter else (usable[0] if usable and BAND_COLOURS.index(usable[0]) <= floor + 1 else None)
+        )
 
     def next_band(self, colour: str, most: str) -> str | None:
         """The next heavier owned band up to ``most``."""
-        heavier = [c for c in self.bands if BAND_COLOURS.index(colour) < BAND_COLOURS.index(c) <= BAND_COLOURS.index(most)]
+        heavier = [
+            c for c in self.bands if BAND_COLOURS.index(colour) < BAND_COLOURS.index(c) <= BAND_COLOURS.index(most)
+        ]
         return heavier[0] if heavier else None
 
     def next_added(self, now: Decimal, most: Decimal) -> Decimal | None:

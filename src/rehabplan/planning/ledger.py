@@ -16,27 +16,37 @@ NO_ROOM = "no room in the session's minutes and six exercises"
 LONG_WAIT_DAYS = 400
 
 
-def ledger(context: Context, block: str, cut: Cut, needs: tuple[Need, ...], menu: BlockMenu) -> tuple[CoverageLine, ...]:
+def ledger(
+    context: Context, block: str, cut: Cut, needs: tuple[Need, ...], menu: BlockMenu
+) -> tuple[CoverageLine, ...]:
     """One line for each need."""
     taken = {*menu.sessions, *menu.routines}
-    return tuple(_line(context, block, cut, need, menu, [c for c in menu.candidates if c.key in taken]) for need in needs)
+    return tuple(
+        _line(context, block, cut, need, menu, [c for c in menu.candidates if c.key in taken]) for need in needs
+    )
 
 
-def _line(
-    context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, chosen: list[Candidate]
-) -> CoverageLine:
+def _line(context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, chosen: list[Candidate]) -> CoverageLine:
     earned = sorted(((credit(c, need), str(c.key)) for c in chosen if credit(c, need) > 0), reverse=True)
     covered = min(100, earned[0][0] // need.weight) if earned else 0
     blocked, unlock = ((), "") if earned else _why_not(context, cut.stands_for, need, menu)
     return CoverageLine(
-        block, need.region, need.capacity, need.muscles, need.weight, covered, tuple(key for _, key in earned), blocked, unlock
+        block,
+        need.region,
+        need.capacity,
+        need.muscles,
+        need.weight,
+        covered,
+        tuple(key for _, key in earned),
+        blocked,
+        unlock,
     )
 
 
 def _why_not(context: Context, on: date, need: Need, menu: BlockMenu) -> tuple[tuple[str, ...], str]:
     if any(credit(c, need) > 0 for c in menu.candidates):
         return (NO_ROOM,), "more minutes a session, or a later block"
-    reasons = sorted({reason for reason in _blocks(context, on, need)})
+    reasons = sorted(set(_blocks(context, on, need)))
     if not reasons:
         return ("no ladder of the library serves it",), "a catalogue with such a ladder"
     return tuple(reasons[:3]), _unlock(context, on, need)

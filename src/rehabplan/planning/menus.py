@@ -54,8 +54,11 @@ def candidates(context: Context, states: Mapping[Key, State], on: date) -> tuple
 
 
 def _offered(context: Context, ladder: Ladder, states: Mapping[Key, State], on: date) -> Iterator[tuple[Key, State]]:
-    """Both limbs where both may; the other limb on its own while the treated one is below moderate load;
-    one limb alone where the other's own limit refuses."""
+    """Which limbs a ladder is offered for.
+
+    Both where both may; the other limb on its own while the treated one is below moderate load; one
+    limb alone where the other's own limit refuses.
+    """
     both, *limbs = tracks.keys(context, ladder)
     together = expected(context, ladder, both, states.get(both), on)
     if together is not None:
@@ -74,7 +77,11 @@ def expected(context: Context, ladder: Ladder, key: Key, state: State | None, on
     if state is None:
         return tracks.start(context, ladder, key, on)
     injected = tracks.injected_at(context, ladder, key, on)
-    if injected != state.injected and state.best and tracks.phase_at(context, ladder.trains.region, key, on) in RELOADED:
+    if (
+        injected != state.injected
+        and state.best
+        and tracks.phase_at(context, ladder.trains.region, key, on) in RELOADED
+    ):
         return tracks.re_enter(context, ladder, key, state, state.best / 2, on)
     if tracks.fits(context, ladder, key, state.rung, state.dose, on):
         return state
@@ -101,9 +108,7 @@ def choose(
     )
 
 
-def _select(
-    context: Context, found: list[Candidate], needs: tuple[Need, ...], kept: frozenset[Key], most: int
-) -> Menu:
+def _select(context: Context, found: list[Candidate], needs: tuple[Need, ...], kept: frozenset[Key], most: int) -> Menu:
     room = Decimal(context.case.plan.minutes) if most == MOST_IN_SESSION else ROUTINE_MINUTES
     pairs, wanted = context.once("antagonists", lambda: _antagonists(context)), _by_line(needs)
     choices = [_choice(context, c, wanted, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
@@ -130,7 +135,9 @@ def _by_line(needs: tuple[Need, ...]) -> Wanted:
     return wanted
 
 
-def _choice(context: Context, candidate: Candidate, wanted: Wanted, kept: frozenset[Key], pairs: Pairs, *, routine: bool) -> Choice:
+def _choice(
+    context: Context, candidate: Candidate, wanted: Wanted, kept: frozenset[Key], pairs: Pairs, *, routine: bool
+) -> Choice:
     exercise = candidate.exercise
     lines = dict.fromkeys((line.region, line.capacity) for line in exercise.trains)
     served = dict(pair for line in lines for pair in wanted.get(line, ()))
@@ -181,7 +188,6 @@ def _sided(key: Key, need: Need) -> int:
 def rotated(needs: tuple[Need, ...], served: frozenset[tuple[object, ...]]) -> tuple[Need, ...]:
     """In a further block of the same phase, what went without at the treated sites comes first."""
     return tuple(
-        n if n.key in served or n.phase is PhaseName.UNTREATED else evolve(n, weight=n.weight * 3 // 2 + 1) for n in needs
+        n if n.key in served or n.phase is PhaseName.UNTREATED else evolve(n, weight=n.weight * 3 // 2 + 1)
+        for n in needs
     )
-
-

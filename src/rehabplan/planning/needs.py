@@ -40,7 +40,13 @@ class Need:
 def needs(context: Context, on: date) -> tuple[Need, ...]:
     """The needs on the day that stands for a block, strongest claim first where two are the same."""
     found: dict[tuple[str, str, str, tuple[str, ...]], Need] = {}
-    for need in (*_treated(context, on), *_contralateral(context, on), *_others(context, on), *_groups(context, on), *_body(context, on)):
+    for need in (
+        *_treated(context, on),
+        *_contralateral(context, on),
+        *_others(context),
+        *_groups(context, on),
+        *_body(context, on),
+    ):
         old = found.get(need.key)
         if old is None or need.weight > old.weight:
             found[need.key] = need
@@ -68,7 +74,9 @@ def _open_sites(context: Context) -> tuple[Site, ...]:
 
 def _impaired(context: Context, site: Site, aim: Aim) -> bool:
     return any(
-        found.site == site and found.capacity is aim.capacity and (not found.muscles or set(found.muscles) & set(aim.muscles))
+        found.site == site
+        and found.capacity is aim.capacity
+        and (not found.muscles or set(found.muscles) & set(aim.muscles))
         for found in context.case.impairments
     )
 
@@ -88,7 +96,7 @@ def _contralateral(context: Context, on: date) -> Iterator[Need]:
                 yield _need(site.region, site.side.other, aim, PhaseName.UNTREATED, LINKED)
 
 
-def _others(context: Context, on: date) -> Iterator[Need]:
+def _others(context: Context) -> Iterator[Need]:
     """Links above and below first, then the rest of the body (P9)."""
     treated = {site.region for site in context.case.sites}
     linked = {link for site in _open_sites(context) for link in _links(context, site)}
@@ -107,9 +115,7 @@ def _groups(context: Context, on: date) -> Iterator[Need]:
     for group in (UPPER_LIMB, LOWER_LIMB, SPINE) if below else (UPPER_LIMB, LOWER_LIMB | SPINE):
         open_to = frozenset(group - shut)
         if open_to:
-            yield Need(
-                None, None, Capacity.STRENGTH, (), GROUP_WEIGHT, GROUP_TARGET, PhaseName.UNTREATED, open_to
-            )
+            yield Need(None, None, Capacity.STRENGTH, (), GROUP_WEIGHT, GROUP_TARGET, PhaseName.UNTREATED, open_to)
 
 
 def _links(context: Context, site: Site) -> tuple[Region, ...]:

@@ -1,6 +1,7 @@
 """What lies ahead: the phase timeline, goals with their earliest dates, what the spacing permits."""
 
 from datetime import date
+from itertools import pairwise
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.healing import HealingModel, PhaseName
@@ -94,9 +95,9 @@ def spacings(context: Context) -> tuple[Spacing, ...]:
 def _spacing(context: Context, site: Site) -> Spacing | None:
     given = [injection.on for injection in shared_injections(context.case.at(site))]
     model = context.library.healing(context.case.at(site)[0].healing.model)
-    if len(given) < 2 or model is None:
+    if len(given) == 1 or not given or model is None:
         return None
-    interval = min((b - a).days for a, b in zip(given, given[1:], strict=False))
+    interval = min((b - a).days for a, b in pairwise(given))
     highest = model.phase_on(interval - 1).name
     late = model.phase(PhaseName.EARLY_REMODELLING)
     opens = "" if late is None else f"; early remodelling begins on {(given[-1] + late.from_day * DAY).isoformat()}"

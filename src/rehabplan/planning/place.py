@@ -13,7 +13,6 @@ from rehabplan.model.anatomy import Capacity, Region, Site
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import BREAK_DAYS
-from rehabplan.model.limit import Limit
 from rehabplan.model.movement import Impact, Mode, MovementTag, Pattern
 from rehabplan.model.program import (
     Ceilings,
@@ -174,9 +173,7 @@ def _given(
     return _lightened(context, key, ladder, moved, calm, on)
 
 
-def _calm(
-    context: Context, course: Course, cut: Cut, ladder: Ladder, state: State | None, on: date
-) -> Move | None:
+def _calm(context: Context, course: Course, cut: Cut, ladder: Ladder, state: State | None, on: date) -> Move | None:
     """Maintenance or deload, which concern resisted work only."""
     if state is not None and not tracks.is_resisted(tracks.exercise_at(context, ladder, state.rung)):
         return None
@@ -198,9 +195,7 @@ def _again(context: Context, course: Course, state: State, key: Key, on: date, c
     return old.given if same and not rested and not (due and calm is None) else None
 
 
-def _room(
-    context: Context, course: Course, key: Key, others: list[Given], menu: tuple[Key, ...]
-) -> project.Room:
+def _room(context: Context, course: Course, key: Key, others: list[Given], menu: tuple[Key, ...]) -> project.Room:
     """Whether a larger dose leaves room for everything else on the menu."""
     ladder = context.library.ladder(key.ladder)
 
@@ -231,9 +226,7 @@ def _taken(
     return taken, patterns
 
 
-def _lightened(
-    context: Context, key: Key, ladder: Ladder, moved: project.Moved, calm: Move | None, on: date
-) -> Given:
+def _lightened(context: Context, key: Key, ladder: Ladder, moved: project.Moved, calm: Move | None, on: date) -> Given:
     state, move = moved.state, moved.move
     exercise = tracks.exercise_at(context, ladder, state.rung)
     sides = tracks.sides_of(exercise, key)
@@ -254,7 +247,7 @@ def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: dat
         return False
     if not tracks.is_resisted(given.exercise):
         return True
-    week_before = {d for d in course.resisted if (on - d).days < 7}
+    week_before = {d for d in course.resisted if (on - d).days < project.WEEK_DAYS}
     if len(week_before | {on}) > RESISTED_DAYS_A_WEEK:
         return False
     high = _high_sites(context, given)
@@ -325,7 +318,7 @@ def _prescription(context: Context, course: Course, given: Given, on: date) -> P
             stand=stand,
             only_if=only_if,
             move=given.move,
-            reasons=_reasons(context, given, limit, on),
+            reasons=_reasons(context, given, on),
             best_before=before,
             factor=factor,
             sources=given.exercise.sources,
@@ -347,7 +340,7 @@ def _criteria(ladder: Ladder, rung: int, *, rising: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(c) for c in criteria)) or (AGREED,)
 
 
-def _reasons(context: Context, given: Given, limit: Limit, on: date) -> tuple[str, ...]:
+def _reasons(context: Context, given: Given, on: date) -> tuple[str, ...]:
     """Why this, now, this dose: the move and the restrictions that bind at the worked sites."""
     asked = context.ask(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key))
     names = {name for span in in_force(asked, context.envelope, on) for name, _ in span.parts}

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from rehabplan.documents.documents import Events, digest
+from rehabplan.documents.assemble import Events
+from rehabplan.documents.documents import digest
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region
 from rehabplan.model.case import Case
@@ -35,7 +36,7 @@ from rehabplan.planning.envelope import envelope
 from rehabplan.planning.gear import gear
 from rehabplan.planning.ledger import ledger, uncovered
 from rehabplan.planning.menus import BlockMenu, choose, credit, expected, rotated
-from rehabplan.planning.needs import needs
+from rehabplan.planning.needs import Need, needs
 from rehabplan.planning.outlook import goals, spacings, timeline
 from rehabplan.planning.place import Course, place, routines
 from rehabplan.planning.reviews import firm_until, reviews
@@ -107,7 +108,9 @@ class _Fold:
 
 
 def _fold(context: Context) -> _Fold:
-    course, blocks, lines = Course(), [], []
+    course = Course()
+    blocks: list[Block] = []
+    lines: list[CoverageLine] = []
     menus: dict[tuple[object, ...], BlockMenu] = {}
     served: frozenset[tuple[object, ...]] = frozenset()
     previous, ordinal = None, 0
@@ -142,7 +145,7 @@ def _remembered(context: Context, course: Course, old: BlockMenu | None, piece: 
     return old
 
 
-def _served(menu: BlockMenu, wanted: tuple[object, ...]) -> frozenset[tuple[object, ...]]:
+def _served(menu: BlockMenu, wanted: tuple[Need, ...]) -> frozenset[tuple[object, ...]]:
     taken = {*menu.sessions, *menu.routines}
     chosen = [c for c in menu.candidates if c.key in taken]
     return frozenset(n.key for n in wanted if any(credit(c, n) > 0 for c in chosen))
@@ -195,7 +198,9 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         education=_education(context, fold.blocks),
         baselines=_baselines(context),
         spacings=spacings(context),
-        overrides=tuple(Override(e.code, e.clinician, e.reason, e.at.isoformat()) for e in events if isinstance(e, Overrode)),
+        overrides=tuple(
+            Override(e.code, e.clinician, e.reason, e.at.isoformat()) for e in events if isinstance(e, Overrode)
+        ),
     )
     notes = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft))
     return evolve(draft, issues=sort_issues(notes))
@@ -250,12 +255,12 @@ def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, 
 def _baselines(context: Context) -> tuple[Baseline, ...]:
     """Measures of the treated regions that have no reading yet."""
     measured = {(r.measure, r.site) for r in context.case.readings}
-    found = []
+    found: list[Baseline] = []
     for site in context.case.sites:
         profile = context.library.profile(site.region)
-        for measure in () if profile is None else profile.measures:
-            if not {(measure.id, site), (measure.id, None)} & measured:
-                found.append(Baseline(measure.id, site, f"{measure.title} shows whether the {site} improves"))
+        found += [
+            Baseline(measure.id, site, f"{measure.title} shows whether the {site} improves")
+            for measure in (() if profile is None else profile.measures)
+            if not {(measure.id, site), (measure.id, None)} & measured
+        ]
     return tuple(found)
-
-

@@ -32,7 +32,7 @@ from rehabplan.planning.gear import Gear, added_load
 EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
 """Capacities whose growth the step rules do not bound (DESIGN, Progress limits)."""
 
-HOLD_STEP_S, AEROBIC_STEP_S, LEAST_SET = 5, 300, 3
+HOLD_STEP_S, AEROBIC_STEP_S, LEAST_SET, MINUTE_S = 5, 300, 3, 60
 SLOWER = (Tempo(lift=Count.of(3), lower=Count.of(3)), Tempo(lift=Count.of(3), pause=Count.of(2), lower=Count.of(4)))
 
 
@@ -142,8 +142,8 @@ def _longer(dose: Dose, target: Dose, rates: Rates, *, exempt: bool) -> Iterator
     if not isinstance(amount, Duration):
         return
     now, wanted = set_size(dose), set_size(target)
-    smallest = 60 if amount.time.unit is TimeUnit.MIN else HOLD_STEP_S
-    step = AEROBIC_STEP_S if exempt and smallest == 60 else smallest
+    smallest = MINUTE_S if amount.time.unit is TimeUnit.MIN else HOLD_STEP_S
+    step = AEROBIC_STEP_S if exempt and smallest == MINUTE_S else smallest
     longer = max(now + step, int(now * rates.volume) // smallest * smallest)
     if now < wanted:
         yield dose.with_duration(_seconds(min(wanted, longer), amount.time.unit))
@@ -176,9 +176,7 @@ def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: 
                 yield _fewer(exercise, dose).with_intensity(evolve(band, colour=stronger))
 
 
-def _more_percent(
-    exercise: Exercise, dose: Dose, of: str, now: Count, wanted: Count, rates: Rates
-) -> Iterator[Dose]:
+def _more_percent(exercise: Exercise, dose: Dose, of: str, now: Count, wanted: Count, rates: Rates) -> Iterator[Dose]:
     here, there = now.high or Decimal(0), wanted.high or Decimal(0)
     heavier = min(there, (here * rates.load).quantize(Decimal("0.5"), ROUND_FLOOR))
     if of == "MVIC":

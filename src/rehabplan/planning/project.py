@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Ladder
 from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
-
 from rehabplan.model.program import Move
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
@@ -91,9 +90,7 @@ def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -
     return evolve(state, injected=injected, before=before, factor=None, owed=trained, tolerated=Decimal(0))
 
 
-def _re_entry(
-    context: Context, ladder: Ladder, key: Key, state: State, phase: PhaseName, on: date
-) -> ReEntry | None:
+def _re_entry(context: Context, ladder: Ladder, key: Key, state: State, phase: PhaseName, on: date) -> ReEntry | None:
     """The re-entry rule that this session owes."""
     rules = context.once(("rules", key), lambda: {rule.phase: rule for rule in _rules(context, ladder, key)})
     if state.owed and phase in RELOADED:
@@ -180,5 +177,3 @@ def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: dat
     if (best, higher, tolerated) == (state.best, state.best_rung, state.tolerated) and state.last is not None:
         return state
     return evolve(state, last=on, best=best, best_rung=higher, tolerated=tolerated)
-
-

@@ -32,15 +32,17 @@ def _at(case: Case, library: Library, site: Site) -> list[Review]:
     for index, day in enumerate(given):
         following = given[index + 1] if index + 1 < len(given) else None
         marks = [(EARLY_DAY, ReviewKind.EARLY), (FORTNIGHT_DAY, ReviewKind.FORTNIGHT)]
-        marks += [(n, ReviewKind.PHASE_CHANGE) for n in PHASE_DAYS] + [(n, ReviewKind.FOLLOW_UP) for n in FOLLOW_UP_DAYS]
+        marks += [(n, ReviewKind.PHASE_CHANGE) for n in PHASE_DAYS] + [
+            (n, ReviewKind.FOLLOW_UP) for n in FOLLOW_UP_DAYS
+        ]
         dated = [(day + timedelta(days=n), kind) for n, kind in marks]
-        found += [_made(case, library, site, on, kind) for on, kind in dated if following is None or on < following - DAY]
+        found += [_made(library, site, on, kind) for on, kind in dated if following is None or on < following - DAY]
         if following is not None:
-            found.append(_made(case, library, site, following - DAY, ReviewKind.BEFORE_INJECTION))
+            found.append(_made(library, site, following - DAY, ReviewKind.BEFORE_INJECTION))
     return found
 
 
-def _made(case: Case, library: Library, site: Site, on: date, kind: ReviewKind) -> Review:
+def _made(library: Library, site: Site, on: date, kind: ReviewKind) -> Review:
     profile = library.profile(site.region)
     measures = tuple(m.id for m in profile.measures) if profile is not None else ()
     return Review(on, kind, site, (SCREEN_AGAIN, *measures), DECIDES[kind])

@@ -159,7 +159,9 @@ def _words(region: Region) -> str:
 
 
 def _unknown_codes(case: Case, library: Library) -> list[Issue]:
-    known = {lst.key: {f.code for f in lst.flags} | {c.code for c in lst.conditions} for lst in library.content.screening}
+    known = {
+        lst.key: {f.code for f in lst.flags} | {c.code for c in lst.conditions} for lst in library.content.screening
+    }
     issues = []
     for answer in case.screening:
         if answer.list not in known:

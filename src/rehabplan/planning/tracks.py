@@ -39,10 +39,11 @@ class Key:
 class State:
     """Where a track stands.
 
-    ``last`` is the last session before the latest change of state. ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung; ``before`` is R, the
-    best before the latest injection, while it is being regained; ``injected`` is the injection the
-    state already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then; ``parked`` the
-    state left behind when a limit at another site made the track step down.
+    ``since`` is the first day on the rung, ``last`` the last session, ``moved`` the latest move.
+    ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung. ``before`` is R, the
+    best before the latest injection, while it is being regained; ``injected`` the injection the state
+    already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
+    ``parked`` is the state left behind when a limit at another site made the track step down.
     """
 
     rung: int

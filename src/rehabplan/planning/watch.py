@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from rehabplan.model.anatomy import Capacity
+from rehabplan.model.anatomy import Capacity, Region
 from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.program import Prescription, Program
 from rehabplan.planning.blocks import MAINTENANCE_DAYS
@@ -35,12 +35,14 @@ def _deconditioning(context: Context, draft: Program) -> Iterator[Issue]:
     for week in range(1, context.case.plan.weeks + 1):
         if _other_strength(context, draft, by_id, week, treated) < OTHER_REGION_SESSIONS:
             weak.append(week)
-        if _aerobic_minutes(context, draft, aerobic, week) < AEROBIC_MINUTES:
+        if _aerobic_minutes(draft, aerobic, week) < AEROBIC_MINUTES:
             short.append(week)
     if weak:
         yield _gap("strength for other regions at least twice a week", weak, "more days, minutes or equipment")
     if short:
-        yield _gap(f"{AEROBIC_MINUTES} minutes of aerobic exercise", short, "longer or more frequent bouts as they become easy")
+        yield _gap(
+            f"{AEROBIC_MINUTES} minutes of aerobic exercise", short, "longer or more frequent bouts as they become easy"
+        )
 
 
 def _gap(what: str, weeks: list[int], unlock: str) -> Issue:
@@ -65,7 +67,7 @@ def _ranges(weeks: list[int]) -> str:
 
 
 def _other_strength(
-    context: Context, draft: Program, by_id: dict[str, Prescription], week: int, treated: set[object]
+    context: Context, draft: Program, by_id: dict[str, Prescription], week: int, treated: set[Region | None]
 ) -> int:
     count = 0
     for session in (s for s in draft.sessions if s.week == week):
@@ -74,9 +76,9 @@ def _other_strength(
     return count
 
 
-def _aerobic_minutes(context: Context, draft: Program, aerobic: dict[str, Decimal], week: int) -> Decimal:
+def _aerobic_minutes(draft: Program, aerobic: dict[str, Decimal], week: int) -> Decimal:
     """Aerobic minutes of a plan week, in routines and sessions."""
-    first, last = context.start + DAY * 7 * (week - 1), context.start + DAY * (7 * week - 1)
+    first, last = draft.start + DAY * 7 * (week - 1), draft.start + DAY * (7 * week - 1)
     total = Decimal(0)
     for routine in draft.routines:
         days = _overlap(routine.from_date, routine.to_date, first, last)

@@ -33,7 +33,11 @@ BLOCK_WORDS = {
         "Heavier and faster work prepares you for your own goals.",
         "Your goals' criteria are met when they are tested at the review.",
     ),
-    PhaseName.UNRESTRICTED: ("Train freely", "Train as you like, within your own good sense.", "You do what you set out to do."),
+    PhaseName.UNRESTRICTED: (
+        "Train freely",
+        "Train as you like, within your own good sense.",
+        "You do what you set out to do.",
+    ),
     PhaseName.UNTREATED: ("Keep fit", "Stay strong and active.", "You keep your training days."),
 }
 MAINTENANCE_WORDS = (

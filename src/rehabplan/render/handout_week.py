@@ -12,7 +12,7 @@ from rehabplan.model.program import Move, Prescription, Session, SessionPart, St
 from rehabplan.render import shown
 from rehabplan.render.doses import dose_words, routine_words
 from rehabplan.render.icons import icon
-from rehabplan.render.phrases import capital, dates, day, listed, say, spaced
+from rehabplan.render.phrases import capital, dates, day, listed, names, say, spaced
 from rehabplan.render.shortened import short_version
 from rehabplan.render.words import ceiling_words, criterion_words
 
@@ -77,8 +77,8 @@ def _page(bundle: Bundle, week: shown.Week, taught: dict[str, str], *, is_first:
 
 def _listed(bundle: Bundle, session: Session) -> Listed:
     given = (bundle.program.prescription(item.prescription) for item in session.items)
-    names = dict.fromkeys(shown.exercise_name(bundle, prescription.exercise) for prescription in given)
-    return Listed(say("handout.session", day=day(session.date), minutes=session.minutes), listed(names))
+    exercises = dict.fromkeys(shown.exercise_name(bundle, prescription.exercise) for prescription in given)
+    return Listed(say("handout.session", day=day(session.date), minutes=session.minutes), names(exercises))
 
 
 def _session_days(week: shown.Week) -> list[tuple[tuple[str, SessionPart], list[date]]]:
@@ -133,5 +133,5 @@ def _needs(exercise: Exercise | None) -> str:
 
 
 def _short(bundle: Bundle, week: shown.Week) -> str:
-    names = short_version(bundle, week.sessions[0]) if week.sessions else ()
-    return say("handout.short", names=listed(names)) if names else ""
+    kept = short_version(bundle, week.sessions[0]) if week.sessions else ()
+    return say("handout.short", names=names(kept)) if kept else ""

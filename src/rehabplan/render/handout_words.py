@@ -9,7 +9,7 @@ from rehabplan.model.anatomy import Capacity
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.program import Program
 from rehabplan.render import shown
-from rehabplan.render.phrases import capital, dates, day_and_year, listed, say, sentence
+from rehabplan.render.phrases import capital, dates, day_and_year, names, say, sentence
 from rehabplan.render.words import phase_meaning, phase_words, place
 
 _TOPICS = list(Topic)
@@ -82,8 +82,8 @@ def _flare_day(bundle: Bundle, on: date) -> str:
     mobility = {track.id for track in program.tracks if track.capacity is Capacity.MOBILITY}
     week = shown.week(program, shown.week_number(program, on))
     given = [program.prescription(id) for id, _ in shown.routine_days(week)]
-    names = dict.fromkeys(shown.exercise_name(bundle, p.exercise) for p in given if p.track in mobility)
-    return say("handout.flare.do", names=listed(names)) if names else say("handout.flare.rest")
+    kept = dict.fromkeys(shown.exercise_name(bundle, p.exercise) for p in given if p.track in mobility)
+    return say("handout.flare.do", names=names(kept)) if kept else say("handout.flare.rest")
 
 
 def override_lines(program: Program) -> tuple[str, ...]:

@@ -36,6 +36,11 @@ def listed(parts: Iterable[str]) -> str:
     return say("and", first=", ".join(first), last=last) if first else last
 
 
+def names(parts: Iterable[str]) -> str:
+    """Names that may hold commas themselves: ``a; b; c``."""
+    return "; ".join(parts)
+
+
 def spaced(word: str) -> str:
     """A code word as people read it: ``wrist_extensors`` becomes ``wrist extensors``."""
     return word.replace("_", " ")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from rehabplan.model.anatomy import SPINE, Capacity, Region, Site
-from rehabplan.model.healing import PhaseName
+from rehabplan.model.healing import RETURN_DAYS, PhaseName
 from rehabplan.model.program import Move
 from rehabplan.verification.facts import PHASES, Facts
 from rehabplan.verification.loads import limbs
@@ -45,7 +45,7 @@ def pairs(facts: Facts) -> Iterator[Pair]:
         last: dict[str, Use] = {}
         for use in uses:
             before = last.get(use.exercise.id)
-            if before is not None and before.dose != use.dose:
+            if before is not None and before.dose != use.dose and not is_return(facts, uses, use):
                 yield Pair(before, use)
             last[use.exercise.id] = use
 
@@ -54,8 +54,19 @@ def changes(facts: Facts) -> Iterator[Pair]:
     """Each use of another exercise than the one before it in its track."""
     for uses in by_track(facts):
         for before, after in zip(uses, uses[1:], strict=False):
-            if before.exercise.id != after.exercise.id:
+            if before.exercise.id != after.exercise.id and not is_return(facts, uses, after):
                 yield Pair(before, after)
+
+
+def is_return(facts: Facts, uses: tuple[Use, ...], use: Use) -> bool:
+    """Whether a use takes up a dose of its track again that is not long past, at no site that was injected.
+
+    A limit elsewhere may interrupt a track for some days without undoing what it was used to.
+    """
+    if injected(facts, use) is not None:
+        return False
+    earlier = (u for u in uses if u.on < use.on and (use.on - u.on).days <= RETURN_DAYS)
+    return any(u.exercise.id == use.exercise.id and u.dose == use.dose for u in earlier)
 
 
 def sites(facts: Facts, use: Use) -> tuple[Site, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from rehabplan.model.anatomy import BODY, Region, Side, Site
-from rehabplan.model.case import Case, Training
+from rehabplan.model.case import Case
+from rehabplan.model.healing import Training
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.verification.clock import FAR, LONG_AGO, shifted
 from rehabplan.verification.restrictions import Restriction

@@ -23,33 +23,36 @@ class Entry:
 
 
 def entries(facts: Facts) -> Iterator[Entry]:
-    """The first session of a track in proliferative or later after an injection, and in each later phase after it."""
-    seen: set[tuple[str, date, PhaseName]] = set()
+    """The first session of a track in proliferative or later after an injection, and any after a break in a phase
+    whose rule speaks of breaks."""
+    seen: set[tuple[str, date]] = set()
     last: dict[str, date] = {}
     for use in (each for each in facts.sessions if is_bound(each)):
         track, day, now = use.prescription.track, injected(facts, use), phase(facts, use)
-        broke = track not in last or (use.on - last[track]).days >= BREAK_DAYS
-        if day is not None and (track, day, now) not in seen:
-            seen.add((track, day, now))
-            entry = _entry(facts, use, now, broke=broke)
-            if entry is not None:
-                yield entry
+        broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
+        rules = () if day is None else _rules(facts, use)
+        firsts = [rule for rule in rules if not rule.only_after_break and _is_reached(rule, now)]
+        if day is not None and firsts and (track, day) not in seen:
+            seen.add((track, day))
+            yield from _entry(facts, use, firsts)
+        elif broke:
+            yield from _entry(facts, use, [rule for rule in rules if rule.only_after_break and rule.phase is now])
         last[track] = use.on
 
 
-def _entry(facts: Facts, use: Use, now: PhaseName, *, broke: bool) -> Entry | None:
-    rule, best = _rule(facts, use, now), best_before(facts, use)
-    if rule is None or best is None or (rule.only_after_break and not broke):
-        return None
-    return Entry(use, best, rule.factor)
+def _is_reached(rule: ReEntry, now: PhaseName) -> bool:
+    return now is not PhaseName.UNTREATED and PHASES.index(rule.phase) <= PHASES.index(now)
 
 
-def _rule(facts: Facts, use: Use, now: PhaseName) -> ReEntry | None:
-    """The rule of the phase, else of the latest phase before it; of several models, the smallest factor."""
-    found = []
-    for site in sites(facts, use):
-        for treatment in facts.case.at(site):
-            model = model_of(treatment, facts.library)
-            rules = [r for r in model.re_entry if PHASES.index(r.phase) <= PHASES.index(now)] if model is not None else []
-            found += [max(rules, key=lambda r: PHASES.index(r.phase))] if rules else []
-    return min(found, key=lambda r: r.factor, default=None)
+def _entry(facts: Facts, use: Use, rules: list[ReEntry]) -> Iterator[Entry]:
+    """The session under the smallest factor of the rules, where there is an R."""
+    best = best_before(facts, use)
+    if best is not None and rules:
+        yield Entry(use, best, min(rule.factor for rule in rules))
+
+
+def _rules(facts: Facts, use: Use) -> tuple[ReEntry, ...]:
+    """The re-entry rules of the models at the sites that the track is for."""
+    treatments = (treatment for site in sites(facts, use) for treatment in facts.case.at(site))
+    models = (model_of(treatment, facts.library) for treatment in treatments)
+    return tuple(rule for model in models if model is not None for rule in model.re_entry)

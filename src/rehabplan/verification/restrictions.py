@@ -72,8 +72,9 @@ def _around(treatment: Treatment, treatments: tuple[Treatment, ...], model: Heal
 
 def untreated(case: Case, library: Content) -> tuple[Restriction, ...]:
     """The rows for sites without treatment, one of each model in use."""
+    training = case.patient.training
     models = {model.id: model for t in case.treatments if (model := model_of(t, library)) is not None}
-    return tuple(Restriction("untreated region", BODY, models[id].untreated.limit) for id in sorted(models))
+    return tuple(Restriction("untreated region", BODY, models[id].untreated_limit(training)) for id in sorted(models))
 
 
 def place(region: Region, side: Side) -> Site:

@@ -105,7 +105,8 @@ def _per_side(exercise: Exercise) -> Iterator[Found]:
 
 def _bounds(exercise: Exercise) -> Iterator[Found]:
     """More than 3 sets of 15, or holds beyond 45 s, ask for more time than they give; bouts of walking are no sets."""
-    sizes = {} if exercise.how.mode is Mode.CYCLIC else _sizes(exercise.dose.most)
+    is_in_sets = isinstance(exercise.dose.most.blocks[0].work.amount, Reps | Hold)
+    sizes = _sizes(exercise.dose.most) if is_in_sets else {}
     for name, most in _MOST.items():
         if sizes.get(name, 0) > most:
             yield found("dose", "most", what=name, size=sizes[name], most=most)

@@ -85,13 +85,6 @@ def _is_phase_breach(model: HealingModel, part: str, day: int, later: int) -> bo
     return part in _tightened(model.phase_on(day).limit, model.phase_on(later).limit)
 
 
-def _re_entry(model: HealingModel) -> Iterator[Found]:
-    """After an injection a load comes back as a share of what was tolerated before it, never as more."""
-    for index, rule in enumerate(model.re_entry):
-        if not 0 < rule.factor <= 1:
-            yield found("re_entry", index, "factor", factor=rule.factor)
-
-
 RULES = (
     AloneRule(
         error("phase-days", "the phase {phase} {problem}", "let each phase start the day after the one before it"),
@@ -111,8 +104,5 @@ RULES = (
         ),
         HealingModel,
         _days_ascend,
-    ),
-    AloneRule(
-        error("re-entry-factor", "a factor of {factor}", "use a factor above 0, up to 1"), HealingModel, _re_entry
     ),
 )

@@ -16,7 +16,6 @@ from rehabplan.model.screening import ScreeningList
 _MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\[[^\]]*\]\(")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE = re.compile(r"[A-Z0-9\"'].*[.!?]\"?", re.DOTALL)
-_CUES = range(2, 6)
 
 Text: TypeAlias = tuple[Path, str]
 
@@ -77,12 +76,6 @@ def _cut(entry: Entry) -> Iterator[Found]:
             yield found(*path, text=text[:60])
 
 
-def _cue_count(exercise: Exercise) -> Iterator[Found]:
-    """Nobody keeps more than five cues in mind, and one cue is hardly enough to start and to finish well."""
-    if len(exercise.cues) not in _CUES:
-        yield found("cues", count=len(exercise.cues))
-
-
 _READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice)
 
 RULES: tuple[AloneRule[Any], ...] = (
@@ -99,5 +92,4 @@ RULES: tuple[AloneRule[Any], ...] = (
         )
         for kind in (Exercise, RegionProfile, Policy, Advice)
     ),
-    AloneRule(warning("cue-count", "it has {count} cues", "write two to five"), Exercise, _cue_count),
 )

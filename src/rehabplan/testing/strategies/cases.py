@@ -38,7 +38,7 @@ from rehabplan.model.screening import Condition, Kind, Scope, ScreeningList
 from rehabplan.testing.strategies.findings import MEASURES, dates, readings
 from rehabplan.testing.strategies.treatments import CLINICIAN, site_of, treatments
 
-ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport", "gardening on a slope")
+ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport")
 _KILOGRAMS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
 
 

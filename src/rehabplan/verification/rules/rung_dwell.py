@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import by_track
+from rehabplan.verification.history import by_track, is_return
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/rung-dwell"
@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Issue]:
         first: dict[str, int] = {}
         for before, after in zip(uses, uses[1:], strict=False):
             first.setdefault(before.exercise.id, before.on.toordinal())
-            if after.prescription.rung <= before.prescription.rung:
+            if after.prescription.rung <= before.prescription.rung or is_return(facts, uses, after):
                 continue
             days = after.on.toordinal() - first[before.exercise.id]
             for under in facts.worked_under(after):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.growth import is_heavier, is_larger
-from rehabplan.verification.history import by_track
+from rehabplan.verification.history import by_track, is_return
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.uses import Use
 
@@ -23,7 +23,7 @@ WEEK_DAYS = 7
 def check(facts: Facts) -> Iterator[Issue]:
     """The upward steps of each track, in order."""
     for uses in by_track(facts):
-        steps = tuple(_upward(uses))
+        steps = tuple(_upward(facts, uses))
         for earlier, later in zip(steps, steps[1:], strict=False):
             if (later.on - earlier.on).days < WEEK_DAYS:
                 yield error(
@@ -38,13 +38,13 @@ def check(facts: Facts) -> Iterator[Issue]:
                 )
 
 
-def _upward(uses: tuple[Use, ...]) -> Iterator[Use]:
+def _upward(facts: Facts, uses: tuple[Use, ...]) -> Iterator[Use]:
     last: dict[str, Use] = {}
     previous: Use | None = None
     for use in uses:
         before = last.get(use.exercise.id)
         grown = before is not None and (is_heavier(before.dose, use.dose) or is_larger(before.dose, use.dose))
         climbed = previous is not None and use.prescription.rung > previous.prescription.rung
-        if climbed or (grown and previous is before):
+        if (climbed or (grown and previous is before)) and not is_return(facts, uses, use):
             yield use
         last[use.exercise.id] = previous = use

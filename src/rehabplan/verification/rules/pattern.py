@@ -1,0 +1,34 @@
+"""Two exercises of one movement pattern in a session.
+
+Law: DESIGN section 1, pattern: at most one exercise of a pattern in a session.
+Definition: the patterns of a session's items are different.
+Source: DESIGN section 1 (D).
+Why: two squats load a knee as one squat of twice the dose.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.report import error
+
+CODE = "verify/pattern"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each session's items."""
+    seen = {}
+    for use in facts.sessions:
+        key = (use.pointer.rpartition("/items/")[0], use.exercise.how.pattern)
+        if key in seen:
+            yield error(
+                CODE,
+                use.pointer,
+                "{exercise} and {other} on {on} are both {pattern}",
+                "keep one of them",
+                exercise=use.exercise.id,
+                other=seen[key],
+                on=use.on,
+                pattern=use.exercise.how.pattern.replace("_", " "),
+            )
+        seen[key] = use.exercise.id

@@ -1,0 +1,36 @@
+"""A daily routine holds more than three exercises.
+
+Law: DESIGN section 1, routine: at most three items.
+Definition: the items of all routines of a day together are 3 at most.
+Source: DESIGN section 1 (D).
+Why: what is asked every day must be short.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.report import error
+
+CODE = "verify/routine-items"
+MOST = 3
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """The first day of each list that is too long."""
+    counts = Counter(use.on for use in facts.uses if not use.in_session)
+    seen = set()
+    for use in (each for each in facts.uses if not each.in_session and counts[each.on] > MOST):
+        routine = use.pointer.rpartition("/items/")[0]
+        if routine not in seen:
+            seen.add(routine)
+            yield error(
+                CODE,
+                routine,
+                "the daily list has {count} exercises on {on}, at most {most} are wanted",
+                "keep the three that matter most",
+                count=counts[use.on],
+                on=use.on,
+                most=MOST,
+            )

@@ -1,0 +1,42 @@
+"""Two sessions on one day.
+
+Law: program consistency, and S7, missed sessions are never caught up.
+Definition: every date has one session at most; daily routines that overlap count too where they hold one prescription.
+Source: DESIGN section 3 (D).
+Why: two sessions are twice the dose that was checked.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.report import error
+
+CODE = "verify/session-clash"
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each date with a second session, and each prescription twice a day."""
+    seen = set()
+    for index, session in enumerate(facts.program.sessions):
+        if session.date in seen:
+            yield error(
+                CODE,
+                f"/program/sessions/{index}",
+                "a second session on {on}",
+                "one session a day; nothing is made up",
+                on=session.date,
+            )
+        seen.add(session.date)
+    days = set()
+    for use in (each for each in facts.uses if not each.in_session):
+        if (use.on, use.number) in days:
+            yield error(
+                CODE,
+                use.pointer,
+                "{exercise} stands in two daily lists on {on}",
+                "one daily list a day",
+                exercise=use.exercise.id,
+                on=use.on,
+            )
+        days.add((use.on, use.number))
