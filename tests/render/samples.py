@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from rehabplan.model.advice import Advice, Topic
-from rehabplan.model.anatomy import Capacity, Region, Site
+from rehabplan.model.anatomy import Capacity, Region, Site, Tissue
 from rehabplan.model.case import (
     Case,
     Frame,
@@ -16,7 +16,6 @@ from rehabplan.model.case import (
     Injection,
     InjectionStatus,
     Patient,
-    Tissue,
     Treatment,
     Weekday,
 )

@@ -1,5 +1,6 @@
 """The handout: what it must say, and that it is a sound and closed page."""
 
+import itertools
 import re
 import runpy
 import shutil
@@ -88,7 +89,7 @@ def test_headings_are_in_order() -> None:
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in itertools.pairwise(levels))
 
 
 def test_the_page_is_closed() -> None:

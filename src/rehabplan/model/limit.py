@@ -8,6 +8,7 @@ adding a restriction can only tighten.
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import reduce
+from typing import Any
 
 from attrs import field, fields, frozen
 
@@ -49,12 +50,16 @@ CLASS_PERCENT = {
 EXCLUDING, CEILING, RATE = "excluding", "ceiling", "rate"
 
 
-def _least(a: object, b: object) -> object:
-    return min(a, b)  # type: ignore[operator]
+Anything = Any
+"""A field's own type, which only the field knows."""
 
 
-def _greatest(a: object, b: object) -> object:
-    return max(a, b)  # type: ignore[operator]
+def _least(a: Anything, b: Anything) -> Anything:
+    return min(a, b)
+
+
+def _greatest(a: Anything, b: Anything) -> Anything:
+    return max(a, b)
 
 
 def _common(a: frozenset[object], b: frozenset[object]) -> frozenset[object]:
@@ -65,7 +70,7 @@ def _union(a: frozenset[object], b: frozenset[object]) -> frozenset[object]:
     return a | b
 
 
-def _part(group: str, tighter: Callable[..., object], top: object, bottom: object) -> object:
+def _part(group: str, tighter: Callable[..., object], top: object, bottom: object) -> Anything:
     return field(default=top, metadata={"group": group, "tighter": tighter, "bottom": bottom})
 
 
@@ -81,24 +86,24 @@ class Limit:
     ``dwell_days`` the least days on a rung.
     """
 
-    modes: frozenset[Mode] = _part(EXCLUDING, _common, ALL_MODES, NOTHING)  # type: ignore[assignment]
-    load_class: DemandClass = _part(EXCLUDING, _least, DemandClass.MAXIMAL, DemandClass.NONE)  # type: ignore[assignment]
-    percent_1rm: int = _part(EXCLUDING, _least, 150, 0)  # type: ignore[assignment]
-    percent_mvic: int = _part(EXCLUDING, _least, 150, 0)  # type: ignore[assignment]
-    impact: Impact = _part(EXCLUDING, _least, Impact.HIGH, Impact.NONE)  # type: ignore[assignment]
-    range: JointRange = _part(EXCLUDING, _least, JointRange.END, JointRange.NONE)  # type: ignore[assignment]
-    speed: Speed = _part(EXCLUDING, _least, Speed.FAST, Speed.STILL)  # type: ignore[assignment]
-    weight_bearing: WeightBearing = _part(EXCLUDING, _least, WeightBearing.FULL, WeightBearing.NONE)  # type: ignore[assignment]
-    longest_hold_s: int = _part(EXCLUDING, _least, 3600, 0)  # type: ignore[assignment]
-    without_tags: frozenset[MovementTag] = _part(EXCLUDING, _union, NOTHING, frozenset(MovementTag))  # type: ignore[assignment]
-    without_positions: frozenset[Position] = _part(EXCLUDING, _union, NOTHING, frozenset(Position))  # type: ignore[assignment]
-    effort: int = _part(CEILING, _least, 10, 0)  # type: ignore[assignment]
-    least_rir: int = _part(CEILING, _greatest, 0, 10)  # type: ignore[assignment]
-    pain: int = _part(CEILING, _least, 10, 0)  # type: ignore[assignment]
-    load_step: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))  # type: ignore[assignment]
-    volume_step: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))  # type: ignore[assignment]
-    dwell_days: int = _part(RATE, _greatest, 0, 365)  # type: ignore[assignment]
-    regain: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))  # type: ignore[assignment]
+    modes: frozenset[Mode] = _part(EXCLUDING, _common, ALL_MODES, NOTHING)
+    load_class: DemandClass = _part(EXCLUDING, _least, DemandClass.MAXIMAL, DemandClass.NONE)
+    percent_1rm: int = _part(EXCLUDING, _least, 150, 0)
+    percent_mvic: int = _part(EXCLUDING, _least, 150, 0)
+    impact: Impact = _part(EXCLUDING, _least, Impact.HIGH, Impact.NONE)
+    range: JointRange = _part(EXCLUDING, _least, JointRange.END, JointRange.NONE)
+    speed: Speed = _part(EXCLUDING, _least, Speed.FAST, Speed.STILL)
+    weight_bearing: WeightBearing = _part(EXCLUDING, _least, WeightBearing.FULL, WeightBearing.NONE)
+    longest_hold_s: int = _part(EXCLUDING, _least, 3600, 0)
+    without_tags: frozenset[MovementTag] = _part(EXCLUDING, _union, NOTHING, frozenset(MovementTag))
+    without_positions: frozenset[Position] = _part(EXCLUDING, _union, NOTHING, frozenset(Position))
+    effort: int = _part(CEILING, _least, 10, 0)
+    least_rir: int = _part(CEILING, _greatest, 0, 10)
+    pain: int = _part(CEILING, _least, 10, 0)
+    load_step: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))
+    volume_step: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))
+    dwell_days: int = _part(RATE, _greatest, 0, 365)
+    regain: Decimal = _part(RATE, _least, Decimal(2), Decimal(1))
 
     def meet(self, other: "Limit") -> "Limit":
         """The loosest limit that is as tight as both."""

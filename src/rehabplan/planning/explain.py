@@ -61,7 +61,10 @@ def why_not(
     on: date,
     events: Iterable[Event] = (),
 ) -> Reasons:
-    """What keeps an exercise out at a site on a day, and what would unlock it. Raises ``KeyError`` for an unknown id."""
+    """What keeps an exercise out at a site on a day, and what would unlock it.
+
+    Raises ``KeyError`` for an unknown id.
+    """
     entry = library.exercise(exercise)
     context = _context(current(case, events), library, program.made_on)
     sides = _sides(entry, site)

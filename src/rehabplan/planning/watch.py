@@ -19,7 +19,7 @@ def watch(context: Context, draft: Program) -> tuple[Issue, ...]:
     """Deconditioning (P9), maintenance, overdue injections, blocks without a proof."""
     return (
         *_deconditioning(context, draft),
-        *_maintenance(context, draft),
+        *_maintenance(draft),
         *_overdue(context),
         *_unproved(draft),
         *_questions(context),
@@ -100,7 +100,7 @@ def _overlap(a: date, b: date, first: date, last: date) -> int:
     return max(0, (min(b, last) - max(a, first)).days + 1)
 
 
-def _maintenance(context: Context, draft: Program) -> Iterator[Issue]:
+def _maintenance(draft: Program) -> Iterator[Issue]:
     if any(p.move.value == "maintenance" for p in draft.prescriptions):
         return
     late = [span.from_date for span in draft.timeline if span.phase.value == "late_remodelling"]
