@@ -115,7 +115,6 @@ def main() -> None:
         repeats=3,
     )
     compare("48 sessions as our values", "<= 1.65 x mutable slots", sessions_of_ours, mutable_floor, 50)
-    compare("48 sessions as our values", "(for scale: x frozen)", sessions_of_ours, frozen_floor, 50)
     compare("full plan, screen to verified", "<= 3.2 x frozen", whole_plan, frozen_floor, 3)
     compare("load the first-party catalogues", "(for scale: x YAML events)", rehabplan.load_library, yaml_events, 1)
 

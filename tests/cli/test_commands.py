@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rehabplan.cli import __main__ as door
+from rehabplan.cli import reading
 from rehabplan.cli.app import app
 from rehabplan.cli.files import write_all
 
@@ -25,9 +28,17 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(each) for each in arguments])
 
 
-def answer(result: Result) -> Any:
+def answer(result: Result) -> Any:  # noqa: ANN401 - any JSON value
     """The one JSON document on standard output."""
     return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded_once() -> Iterator[None]:
+    """The first-party library does not change while the tests run, so it is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "load_library", cache(reading.load_library))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,14 @@
 """Each lint rule has a catalogue that breaks only it; the codes, their reasons and their page agree."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rehabplan.library.lint import ALONE, TOGETHER
+from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.load import check, first_party
 
 Edit = tuple[str, str, str]
@@ -207,10 +210,18 @@ def test_every_rule_has_a_breach() -> None:
     assert rules == {f"lint/{code}" for code, _ in BREACHES}
 
 
-@pytest.mark.parametrize("rule", [*ALONE, *TOGETHER], ids=lambda rule: rule.words.code)
-def test_every_rule_says_why(rule: object) -> None:
-    """A rule's function carries its reason in its docstring."""
-    assert (getattr(rule, "finds").__doc__ or "").strip()  # noqa: B009 - rules of two kinds
+def test_the_page_names_every_rule_with_its_reason() -> None:
+    """The reference page has a row for each rule and for no other: code, severity and the reason from its docstring."""
+    rows = {(rule.words.code, rule.words.severity.value, reason(rule)) for rule in (*ALONE, *TOGETHER)}
+    page = re.findall(r"^\| `(lint/[a-z-]+)` \| (error|warning) \| (.+?) \|$", PAGE.read_text(), re.MULTILINE)
+
+    assert set(page) == rows
+    assert len(page) == len(rows)
+
+
+def reason(rule: AloneRule[Any] | TogetherRule[Any]) -> str:
+    """The docstring of the rule's function, on one line."""
+    return " ".join((rule.finds.__doc__ or "").split())
 
 
 def test_first_party_catalogues_are_clean() -> None:

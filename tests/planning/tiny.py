@@ -144,7 +144,15 @@ PROLIFERATIVE = _SLOWLY.meet(
     )
 )
 EARLY = _FASTER.meet(
-    Limit(load_class=DemandClass.HEAVY, percent_1rm=80, percent_mvic=85, impact=Impact.MODERATE, effort=7, least_rir=2, pain=5)
+    Limit(
+        load_class=DemandClass.HEAVY,
+        percent_1rm=80,
+        percent_mvic=85,
+        impact=Impact.MODERATE,
+        effort=7,
+        least_rir=2,
+        pain=5,
+    )
 )
 LATE = _FASTER.meet(Limit(load_class=DemandClass.HEAVY, percent_1rm=90, effort=9, least_rir=1, pain=5))
 UNTREATED = _FASTER.meet(
@@ -212,7 +220,10 @@ CONDITION_LIST = ScreeningList(
     "Conditions",
     False,
     (),
-    (Condition("knee_effusion", "Effusion", "Is the knee swollen?", True), Condition("dizzy", "Dizzy", "Dizzy?", False)),
+    (
+        Condition("knee_effusion", "Effusion", "Is the knee swollen?", True),
+        Condition("dizzy", "Dizzy", "Dizzy?", False),
+    ),
     SOURCES,
 )
 SCREENING = (CONDITION_LIST, KNEE_LIST, SHOULDER_LIST, SYSTEMIC_LIST)
@@ -236,7 +247,9 @@ def treated(
 ) -> Treatment:
     """A treatment with injections on days of the plan: done up to day 0, planned after."""
     injections = [Injection(day(n), InjectionStatus.DONE if n <= 0 else InjectionStatus.PLANNED) for n in days]
-    choice = HealingChoice(model, between, "Clinician 7", "tolerated") if between is Between.RESUME else HealingChoice(model)
+    choice = (
+        HealingChoice(model, between, "Clinician 7", "tolerated") if between is Between.RESUME else HealingChoice(model)
+    )
     return Treatment(Site.parse(site), tissue, choice, tuple(injections), irritability)
 
 
@@ -330,7 +343,9 @@ def ladder(
 def profile(region: str, aims: dict[PhaseName, tuple[Aim, ...]], links: tuple[Region, ...] = ()) -> RegionProfile:
     """A region's profile; ``body`` for the whole body."""
     at = None if region == "body" else Region(region)
-    return RegionProfile(f"t/{region}", at, region.title(), (), links, tuple(aims.items()), (), (), Codes(), (), SOURCES)
+    return RegionProfile(
+        f"t/{region}", at, region.title(), (), links, tuple(aims.items()), (), (), Codes(), (), SOURCES
+    )
 
 
 STRENGTH_AIM = Aim(Capacity.STRENGTH, 5, 3, 60, (Muscle.QUADRICEPS,))
@@ -359,7 +374,9 @@ def policy(
     trigger: Trigger, value: str, limit: Limit, place: PolicyPlace = PolicyPlace.BODY, within_days: int | None = None
 ) -> Policy:
     """A policy named by its trigger and value."""
-    return Policy(f"t/{trigger}-{value}", f"{trigger} {value}", trigger, value, place, limit, "Go gently.", SOURCES, within_days)
+    return Policy(
+        f"t/{trigger}-{value}", f"{trigger} {value}", trigger, value, place, limit, "Go gently.", SOURCES, within_days
+    )
 
 
 def context(one: Case, of: Library, on: date = START, firm: date | None = None) -> Context:
@@ -379,7 +396,9 @@ def own(item: Equipment, *sizes: str) -> OwnedEquipment:
     return OwnedEquipment(item, sizes)
 
 
-def reading(measure: str, value: str, on: int = -1, by: Role = Role.CLINICIAN, site: Site | None = RIGHT_KNEE) -> Reading:
+def reading(
+    measure: str, value: str, on: int = -1, by: Role = Role.CLINICIAN, site: Site | None = RIGHT_KNEE
+) -> Reading:
     """A measured value on a day of the plan."""
     return Reading(measure, Decimal(value), day(on), by, site)
 
@@ -387,6 +406,7 @@ def reading(measure: str, value: str, on: int = -1, by: Role = Role.CLINICIAN, s
 def without_planned(one: Case) -> Case:
     """The case with every planned injection taken away."""
     kept = [
-        evolve(t, injections=tuple(i for i in t.injections if i.status is not InjectionStatus.PLANNED)) for t in one.treatments
+        evolve(t, injections=tuple(i for i in t.injections if i.status is not InjectionStatus.PLANNED))
+        for t in one.treatments
     ]
     return evolve(one, treatments=tuple(kept))

@@ -1,10 +1,10 @@
 """The command and its verbs; what a verb needs is imported when it runs."""
 
 import sys
+from pkgutil import resolve_name
 
 import click
 
-from rehabplan import __version__
 from rehabplan.cli.catalogue import catalogue
 from rehabplan.cli.completion import completion
 from rehabplan.cli.explain import explain
@@ -15,7 +15,7 @@ from rehabplan.cli.verify import verify
 
 
 @click.group()
-@click.version_option(__version__, package_name="rehabplan")
+@click.version_option(resolve_name("rehabplan:__version__"))
 def app() -> None:
     """Plan, verify and explain exercise programs after regenerative injections.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=day, metavar="DATE", help="The day it would be done.")
 @catalogue_option
 @format_option
-def explain(  # noqa: PLR0913, PLR0917 - a verb has as many parameters as arguments and options
+def explain(
     bundle: Path,
     prescription: str | None,
     exercise: str | None,

@@ -22,13 +22,14 @@ def handout(bundle: Path, out: Path, on: date | None, form: str) -> None:
     from rehabplan.cli.reading import bundle_at
     from rehabplan.documents import write_whole
     from rehabplan.model.issue import sort_issues
+    from rehabplan.model.result import Refused
     from rehabplan.render.handout import handout as rendered
     from rehabplan.verification import verify
 
     known = bundle_at(bundle, form)
     issues = sort_issues(verify(known))
     if has_errors(issues):
-        refuse(issues, (), form)
+        refuse(Refused(issues, known.program.referrals), form)
     write_whole(out, rendered(known, on=on).encode())
     if form == "json":
         give({"handout": str(out), **told(issues, known.program.referrals)})

@@ -8,7 +8,9 @@ import click
 
 from rehabplan.documents import canonical_json
 from rehabplan.model.issue import Issue, Location, Referral, Severity
+from rehabplan.model.result import Refused
 from rehabplan.render.characters import printable
+from rehabplan.render.condense import condensed
 
 ISSUES, REFUSED = 1, 3
 
@@ -28,14 +30,12 @@ def give(document: Any) -> None:  # noqa: ANN401 - any JSON value
     click.echo(canonical_json(document), nl=False)
 
 
-def refuse(
-    issues: tuple[Issue, ...], referrals: tuple[Referral, ...], form: str, empty: dict[str, Any] | None = None
-) -> NoReturn:
+def refuse(refused: Refused, form: str, empty: dict[str, Any] | None = None) -> NoReturn:
     """Say why nothing is given, and end: refused for safety where there is somebody to see, else for the issues."""
     if form == "json":
-        give({**(empty or {}), **told(issues, referrals)})
-    tell(issues, referrals)
-    sys.exit(REFUSED if referrals else ISSUES)
+        give({**(empty or {}), **told(refused.issues, refused.referrals)})
+    tell(condensed(refused.issues), refused.referrals)
+    sys.exit(REFUSED if refused.referrals else ISSUES)
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

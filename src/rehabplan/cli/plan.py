@@ -11,7 +11,7 @@ from rehabplan.cli.arguments import FILE, FOLDER, catalogue_option, day, format_
 
 if TYPE_CHECKING:
     from rehabplan.model.catalogue import Bundle
-    from rehabplan.model.issue import Issue, Referral
+    from rehabplan.model.result import Result
 
 _EMPTY = {"program": None}
 
@@ -24,38 +24,41 @@ _EMPTY = {"program": None}
 @format_option
 def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, ...], form: str) -> None:
     """Plan the program of a CASE, check it with the verifier, and print it."""
-    from rehabplan.cli.output import refuse
+    from rehabplan.cli.output import give, refuse, tell, told
+    from rehabplan.documents.documents import dump
+    from rehabplan.model.result import Refused
+    from rehabplan.render.text import show
+
+    result = _planned(case, on, catalogues, form)
+    if isinstance(result, Refused):
+        refuse(result, form, _EMPTY)
+    made = result.value
+    if out is not None:
+        _write(made, out)
+    if form == "json":
+        give({"program": dump(made.program), **told(result.issues, result.referrals)})
+    else:
+        show(made, sys.stdout)
+        tell(issue for issue in result.issues if issue not in made.program.issues)
+
+
+def _planned(path: Path, on: date | None, catalogues: tuple[Path, ...], form: str) -> "Result[Bundle]":
+    """The bundle of a case, refused too where the verifier finds an error."""
+    from rehabplan.cli.output import has_errors
     from rehabplan.cli.reading import case_at, library_of
     from rehabplan.model.issue import sort_issues
-    from rehabplan.model.result import Refused
+    from rehabplan.model.result import Ok, Refused
     from rehabplan.planning.bundle import bundle
     from rehabplan.planning.plan import plan as planned
     from rehabplan.verification import verify
 
-    known = case_at(case, form, _EMPTY)
-    library = library_of(catalogues, form, _EMPTY)
-    result = planned(known, library, on=on or known.plan.start)
+    case, library = case_at(path, form, _EMPTY), library_of(catalogues, form, _EMPTY)
+    result = planned(case, library, on=on or case.plan.start)
     if isinstance(result, Refused):
-        refuse(result.issues, result.referrals, form, _EMPTY)
-    made = bundle(result.value, known, (), library)
+        return result
+    made = bundle(result.value, case, (), library)
     issues = sort_issues((*result.issues, *verify(made)))
-    _give_out(made, issues, result.referrals, out, form)
-
-
-def _give_out(
-    made: "Bundle", issues: "tuple[Issue, ...]", referrals: "tuple[Referral, ...]", out: Path | None, form: str
-) -> None:
-    from rehabplan.cli.output import has_errors, refuse, tell
-
-    if has_errors(issues):
-        refuse(issues, referrals, form, _EMPTY)
-    if out is not None:
-        _write(made, out)
-    if form == "json":
-        _give_json(made, issues, referrals)
-    else:
-        _show(made)
-        tell(issue for issue in issues if issue not in made.program.issues)
+    return Refused(issues, result.referrals) if has_errors(issues) else Ok(made, issues, result.referrals)
 
 
 def _write(made: "Bundle", out: Path) -> None:
@@ -65,16 +68,3 @@ def _write(made: "Bundle", out: Path) -> None:
 
     page = handout(made).encode()
     write_all(out, {"program.json": dumps(made.program), "bundle.json": dumps(made), "handout.html": page})
-
-
-def _give_json(made: "Bundle", issues: "tuple[Issue, ...]", referrals: "tuple[Referral, ...]") -> None:
-    from rehabplan.cli.output import give, told
-    from rehabplan.documents.documents import dump
-
-    give({"program": dump(made.program), **told(issues, referrals)})
-
-
-def _show(made: "Bundle") -> None:
-    from rehabplan.render.text import show
-
-    show(made, sys.stdout)

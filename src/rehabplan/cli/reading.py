@@ -6,17 +6,18 @@ from typing import Any
 from rehabplan.cli.output import has_errors, refuse, tell
 from rehabplan.documents.documents import read
 from rehabplan.library.library import Library
-from rehabplan.library.load import first_party, load_library
+from rehabplan.library.load import first_party
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.result import Refused
+from rehabplan.plugins.load import load_library
 
 
 def case_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Case:
     """The case of a file."""
     found = read(path, Case)
     if isinstance(found, Refused):
-        refuse(found.issues, found.referrals, form, empty)
+        refuse(found, form, empty)
     tell(found.issues)
     return found.value
 
@@ -25,14 +26,16 @@ def bundle_at(path: Path, form: str) -> Bundle:
     """The bundle of a file."""
     found = read(path, Bundle)
     if isinstance(found, Refused):
-        refuse(found.issues, found.referrals, form)
+        refuse(found, form)
     return found.value
 
 
 def library_of(catalogues: tuple[Path, ...], form: str, empty: dict[str, Any] | None = None) -> Library:
     """The first-party catalogues and those of the paths, all of them sound."""
     found = load_library(*first_party(), *catalogues) if catalogues else load_library()
-    if isinstance(found, Refused) or has_errors(found.issues):
-        refuse(found.issues, found.referrals, form, empty)
+    if isinstance(found, Refused):
+        refuse(found, form, empty)
+    if has_errors(found.issues):
+        refuse(Refused(found.issues), form, empty)
     tell(found.issues)
     return found.value

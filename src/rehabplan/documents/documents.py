@@ -5,7 +5,6 @@ its schema, values from the tree, sense between values.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, Literal, TypeVar, overload
 
 from rehabplan.documents import write
@@ -20,7 +19,6 @@ from rehabplan.documents.assemble import (
     unstructured,
 )
 from rehabplan.documents.notations import FORMATS
-from rehabplan.documents.schema import Schemas, published_schemas
 from rehabplan.documents.source import Source, tree_of
 from rehabplan.documents.tree import Json, Tree
 from rehabplan.documents.validate import validate
@@ -108,14 +106,7 @@ def _checked(src: Source, document: str, name: str) -> Tree | tuple[Issue, ...]:
     tree = tree_of(src, document, name)
     if not isinstance(tree, Tree):
         return tree
-    return _other_version(tree, document) or validate(tree, document, FORMATS, _schemas()) or tree
-
-
-@cache
-def _schemas() -> Schemas:
-    """The published schemas without ``$schema``: at that key the engine would leave our keywords for its own."""
-    known = published_schemas().files
-    return Schemas({name: {k: v for k, v in each.items() if k != "$schema"} for name, each in known.items()})
+    return _other_version(tree, document) or validate(tree, document, FORMATS) or tree
 
 
 def _other_version(tree: Tree, document: str) -> tuple[Issue, ...]:

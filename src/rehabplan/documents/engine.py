@@ -71,7 +71,9 @@ def findings(data: Json, name: str, schemas: Schemas, formats: Formats, most: in
 
 @lru_cache(maxsize=4)
 def _registry(schemas: Schemas) -> "Registry[Any]":
-    pairs = ((name, Resource.from_contents(each, DRAFT202012)) for name, each in schemas.files.items())
+    # At "$schema" jsonschema would leave our validator, and with it our keywords, for its own.
+    plain = {name: {k: v for k, v in each.items() if k != "$schema"} for name, each in schemas.files.items()}
+    pairs = ((name, Resource.from_contents(each, DRAFT202012)) for name, each in plain.items())
     return Registry().with_resources(pairs).crawl()
 
 

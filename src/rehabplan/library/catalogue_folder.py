@@ -10,7 +10,7 @@ from rehabplan.documents import Path as TreePath
 from rehabplan.documents import Tree, digest
 from rehabplan.library.files import MANIFEST, Files, Source, files_of
 from rehabplan.library.full_ids import cited, full_entry
-from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, name_of, word_of
+from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, key_of, name_of, word_of
 from rehabplan.library.lint import unsound
 from rehabplan.library.lost import lost_catalogue, lost_entry, lost_file
 from rehabplan.library.part import own_id, read_manifest, read_part
@@ -105,20 +105,18 @@ def _kind(document: str) -> Kind | None:
 
 
 def _faults(stands: Sequence[_Stand], manifest: Manifest | None) -> Iterator[Issue]:
-    """Ids that are not local or given twice, sources that the manifest does not list."""
-    known = None if manifest is None else {citation.id for citation in manifest.sources}
+    """Ids that are given twice, and sources that the manifest does not list."""
     first: dict[str, _Stand] = {}
     for stand in stands:
-        kind, id = word_of(stand.local), stand.local.id
-        if "/" in id:
-            yield problem("catalogue/id-not-local", stand.at, kind=kind, id=id)
+        kind, id = word_of(stand.local), key_of(stand.local)
         if (other := first.setdefault(name_of(stand.entry), stand)) is not stand:
             one, two = other.at.document, stand.at.document
             issue = problem("library/duplicate-id", stand.at, kind=kind, id=id, one=one, other=two)
             yield evolve(issue, related=(other.at,))
-        for cite in sorted({source.cite for source in cited(stand.local)} - (known or set())):
-            if known is not None:
-                yield problem("catalogue/unknown-source", stand.at, kind=kind, id=id, cite=cite)
+        cites = {source.cite for source in cited(stand.local)}
+        known = cites if manifest is None else {citation.id for citation in manifest.sources}
+        for cite in sorted(cites - known):
+            yield problem("catalogue/unknown-source", stand.at, kind=kind, id=id, cite=cite)
 
 
 def _lost(files: Files, name: str, entries: Sequence[Entry], issues: Sequence[Issue]) -> tuple[str, ...]:

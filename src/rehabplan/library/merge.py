@@ -133,4 +133,4 @@ def _broken_ladders(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
             if rung.exercise not in known:
                 at = places.of(each.entry, ("rungs", index, "exercise"))
                 issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
-                yield Fault(issue, tuple(each.entry,))
+                yield Fault(issue, (each.entry,))

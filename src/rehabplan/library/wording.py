@@ -21,10 +21,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "catalogue/too-many-files": ("more than {limit} files", "put several entries into one file"),
     "catalogue/too-large": ("more than {limit} bytes in all", "split the catalogue"),
     # what its documents say
-    "catalogue/id-not-local": (
-        "the {kind} id '{id}' names a catalogue",
-        "write the id without a slash; the catalogue's own id is put before it",
-    ),
     "catalogue/unknown-source": (
         "the {kind} {id} cites '{cite}', which is no source of catalogue.yaml",
         "add the work to the sources of catalogue.yaml",

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from rehabplan.model.anatomy import Capacity, Muscle, Region, Side, Site
 from rehabplan.model.dose import Dose
@@ -258,6 +258,10 @@ class StopBox:
     digest: str
 
 
+NO_BOX = StopBox("", (), "", "")
+"""What a program without its box reads as; no rule accepts it."""
+
+
 @frozen
 class Override:
     """A clinician's recorded override, printed with the program."""
@@ -283,7 +287,7 @@ class Program:
     lock: tuple[CatalogueLock, ...]
     referrals: tuple[Referral, ...]
     issues: tuple[Issue, ...]
-    stop_box: StopBox
+    stop_box: StopBox = field(default=NO_BOX, kw_only=True)
     disclaimers: tuple[str, ...]
     timeline: tuple[SiteSpan, ...]
     blocks: tuple[Block, ...]

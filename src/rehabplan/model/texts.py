@@ -25,11 +25,15 @@ GENERAL_SIGNS = (
 """Warning signs after an injection, at any place (evidence e.3 and j.2)."""
 
 DISCLAIMERS = (
-    "This program was planned for one person on the word of a qualified clinician, who answers for it. "
-    "It is no diagnosis and does not replace being seen.",
+    (
+        "This program was planned for one person on the word of a qualified clinician, who answers for it. "
+        "It is no diagnosis and does not replace being seen."
+    ),
     "It promises nothing about the injection: studies do not agree on how much such injections help.",
-    "No study has compared exercise doses after these injections. The days and limits rest on expert opinion "
-    "and on our own design, and stand on the careful side.",
+    (
+        "No study has compared exercise doses after these injections. The days and limits rest on expert opinion "
+        "and on our own design, and stand on the careful side."
+    ),
     "Dates after a planned injection are a projection. They hold only if the injection is given on its day.",
     "Take your medicines as your doctor told you. Ask before you change anything.",
 )

@@ -63,12 +63,16 @@ class Given:
 
 @frozen(eq=False)
 class Repeat:
-    """What was given last, for days on which nothing that decides it has changed."""
+    """What was given last, for days on which nothing that decides it has changed.
+
+    ``settled``: one more such day adds nothing to the state.
+    """
 
     given: Given
     envelope: int
     firm: bool
     prescription: str
+    settled: bool = False
 
 
 @frozen(eq=False)
@@ -272,10 +276,12 @@ def _high_sites(context: Context, given: Given) -> tuple[Site, ...]:
 def _note(context: Context, course: Course, given: Given, on: date) -> None:
     """Remember a session: what was trained, loaded, used."""
     old = course.states[given.key]
-    state = project.trained(context, given.ladder, old, given.dose, on)
-    course.states[given.key], course.last[given.key] = state, on
+    course.last[given.key] = on
     repeat = course.repeats[given.key]
-    course.repeats[given.key] = evolve(repeat, given=evolve(given, state=state)) if state is not given.state else repeat
+    if not repeat.settled:
+        state = project.trained(context, given.ladder, old, given.dose, on)
+        course.states[given.key] = state
+        course.repeats[given.key] = evolve(repeat, given=evolve(given, state=state), settled=state is old)
     week = (given.key, context.week(on))
     course.used[week] = course.used.get(week, 0) + 1
     if tracks.is_resisted(given.exercise):

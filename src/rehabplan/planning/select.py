@@ -69,7 +69,11 @@ def _sum(choice: Choice) -> int:
 
 
 def _with(got: dict[int, int], choice: Choice) -> dict[int, int]:
-    return got | {need: max(got.get(need, 0), credit) for need, credit in choice.credits}
+    taken = dict(got)
+    for need, credit in choice.credits:
+        if credit > taken.get(need, 0):
+            taken[need] = credit
+    return taken
 
 
 class _Search:
@@ -91,12 +95,23 @@ class _Search:
         room = self.most - len(chosen)
         gains = _gains(open_to, got, minutes) if room else []
         for place, (gain, choice) in enumerate(gains):
-            most_to_come = sum(g for g, _ in gains[place : place + room])
-            if (score + most_to_come) * COVERAGE + self.spare <= self.best_score or self.left <= 0:
+            if (score + _most(gains, place, room)) * COVERAGE + self.spare <= self.best_score or self.left <= 0:
                 return
             self.left -= 1
             rest = [c for _, c in gains[place + 1 :] if c.pattern is not choice.pattern]
             self.extend((*chosen, choice), rest, _with(got, choice), minutes - choice.minutes, score + gain)
+
+
+def _most(gains: Sequence[tuple[int, Choice]], place: int, room: int) -> int:
+    """More than any ``room`` candidates from ``place`` on can add: the best of each pattern."""
+    total, patterns = 0, set()
+    for gain, choice in gains[place:]:
+        if choice.pattern not in patterns:
+            patterns.add(choice.pattern)
+            total += gain
+            if len(patterns) == room:
+                break
+    return total
 
 
 def _gains(open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal) -> list[tuple[int, Choice]]:

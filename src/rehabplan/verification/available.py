@@ -8,7 +8,7 @@ from rehabplan.model.program import Sides
 from rehabplan.verification.excess import Exceeds
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.loads import loaded
-from rehabplan.verification.owned import colours, things
+from rehabplan.verification.owned import things
 from rehabplan.verification.rules import (
     limit_effort,
     limit_hold,

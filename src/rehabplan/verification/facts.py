@@ -6,13 +6,13 @@ from datetime import date
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import BODY, SPINE, Region, Site
+from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Content
 from rehabplan.model.events import Event, current, distinct
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
-from rehabplan.model.program import Prescription, Program, Track
+from rehabplan.model.program import Program, Track
 from rehabplan.verification.clock import FAR, Stretch, given, shifted
 from rehabplan.verification.loads import Loaded, loaded
 from rehabplan.verification.policies import in_force
@@ -143,7 +143,9 @@ def _restrictions(case: Case, library: Content) -> dict[Site, tuple[Restriction,
 
 
 def _exposures(
-    found: tuple[Use, ...], loads: Mapping[int, tuple[Loaded, ...]], restrictions: Mapping[Site, tuple[Restriction, ...]]
+    found: tuple[Use, ...],
+    loads: Mapping[int, tuple[Loaded, ...]],
+    restrictions: Mapping[Site, tuple[Restriction, ...]],
 ) -> Iterator[Exposure]:
     """Each prescription once between two days on which any restriction begins or ends: at its first use."""
     edges = sorted(_edges(restrictions))

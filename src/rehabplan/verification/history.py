@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -53,7 +54,7 @@ def pairs(facts: Facts) -> Iterator[Pair]:
 def changes(facts: Facts) -> Iterator[Pair]:
     """Each use of another exercise than the one before it in its track."""
     for uses in by_track(facts):
-        for before, after in zip(uses, uses[1:], strict=False):
+        for before, after in pairwise(uses):
             if before.exercise.id != after.exercise.id and not is_return(facts, uses, after):
                 yield Pair(before, after)
 

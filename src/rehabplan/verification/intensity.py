@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -76,7 +77,7 @@ def table_percent(repetitions: Decimal) -> Decimal:
     Above 15 repetitions it is given as 60, the table's end.
     """
     rows = REHABILITATION_LADDER
-    for (low, most), (high, fewest) in zip(rows, rows[1:], strict=False):
+    for (low, most), (high, fewest) in pairwise(rows):
         if repetitions >= most:
             return low
         if repetitions >= fewest:
@@ -175,18 +176,14 @@ def _burden(intensity: Intensity | None) -> Burden | None:
 def _counted(intensity: Intensity | None) -> Burden | None:
     """The intensities that are a number on a named scale; fewer repetitions to spare are more load."""
     match intensity:
-        case Scale(scale=ScaleName.RIR, count=Count(low=Decimal() as low)):
-            return Burden("RIR", -low)
-        case Scale(scale=scale, count=Count(high=Decimal() as high)):
-            return Burden(scale, high)
-        case Percent(of=of, count=Count(high=Decimal() as high)):
-            return Burden(f"% {of}", high)
-        case AtDistance(unit=unit, count=Count(high=Decimal() as high)):
-            return Burden(unit, high)
-        case Speed(unit=unit, count=Count(high=Decimal() as high)):
-            return Burden(unit, high)
-        case Pressure(count=Count(high=Decimal() as high)):
-            return Burden("mmHg", high)
+        case Scale(scale=ScaleName.RIR, count=count):
+            return None if count.low is None else Burden("RIR", -count.low)
+        case Scale(scale=name, count=count) | Percent(of=name, count=count):
+            return None if count.high is None else Burden(name, count.high)
+        case AtDistance(unit=unit, count=count) | Speed(unit=unit, count=count):
+            return None if count.high is None else Burden(unit, count.high)
+        case Pressure(count=count):
+            return None if count.high is None else Burden("mmHg", count.high)
         case PainUpTo(limit=limit):
             return Burden("pain", limit)
         case _:

@@ -23,8 +23,11 @@ class Entry:
 
 
 def entries(facts: Facts) -> Iterator[Entry]:
-    """The first session of a track in proliferative or later after an injection, and any after a break in a phase
-    whose rule speaks of breaks."""
+    """The sessions that must start low.
+
+    They are the first of a track in proliferative or later after an injection, and any after a break in a phase whose
+    rule speaks of breaks.
+    """
     seen: set[tuple[str, date]] = set()
     last: dict[str, date] = {}
     for use in (each for each in facts.sessions if is_bound(each)):

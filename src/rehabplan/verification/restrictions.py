@@ -36,7 +36,7 @@ def model_of(treatment: Treatment, library: Content) -> HealingModel | None:
 
 def clocks(case: Case, library: Content) -> tuple[Stretch, ...]:
     """The stretches of all treated sites, each treatment by its own model."""
-    found = []
+    found: list[Stretch] = []
     for site in case.sites:
         for treatment in case.at(site):
             model = model_of(treatment, library)

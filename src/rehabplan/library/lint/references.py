@@ -64,6 +64,7 @@ def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
                 yield found(name, index, "code", code=each.code, where=", ".join(sorted({*others}) or [lst.key]))
 
 
+_UNKNOWN = error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list")
 ALONE = (
     AloneRule(
         error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value
@@ -71,12 +72,12 @@ ALONE = (
 )
 TOGETHER = (
     TogetherRule(
-        error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list"),
+        _UNKNOWN,
         Exercise,
         _avoided,
     ),
     TogetherRule(
-        error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list"),
+        _UNKNOWN,
         Policy,
         _policy_condition,
     ),

@@ -83,7 +83,10 @@ def cases(
 
 def _calmed(case: Case) -> Case:
     high = Irritability.HIGH
-    quiet = (evolve(t, orders=(), irritability=Irritability.MODERATE) if t.irritability is high else t for t in case.treatments)
+    quiet = (
+        evolve(t, orders=(), irritability=Irritability.MODERATE) if t.irritability is high else t
+        for t in case.treatments
+    )
     return evolve(case, treatments=tuple(evolve(t, orders=()) for t in quiet))
 
 
@@ -109,7 +112,9 @@ def frames(*, start: date, min_weeks: int = 2, max_weeks: int = 30) -> SearchStr
     """A frame from ``start``; shrinks to the fewest weeks, Mondays, 15 minutes."""
     days = st.lists(st.sampled_from(Weekday), min_size=1, max_size=7, unique=True)
     ordered = days.map(lambda found: tuple(day for day in Weekday if day in found))
-    return st.builds(Frame, st.just(start), st.integers(min_weeks, max_weeks), ordered, st.integers(3, 12).map(lambda n: 5 * n))
+    return st.builds(
+        Frame, st.just(start), st.integers(min_weeks, max_weeks), ordered, st.integers(3, 12).map(lambda n: 5 * n)
+    )
 
 
 @st.composite
@@ -142,7 +147,9 @@ def _some(words: list[str]) -> SearchStrategy[tuple[str, ...]]:
 
 
 def _words(conditions: tuple[Condition, ...]) -> list[str]:
-    return [f"{side}{each.code}" for each in conditions for side in (("left ", "right ", "") if each.by_side else ("",))]
+    return [
+        f"{side}{each.code}" for each in conditions for side in (("left ", "right ", "") if each.by_side else ("",))
+    ]
 
 
 def _clearances(library: Library, sites: Collection[Site], start: date) -> SearchStrategy[tuple[Clearance, ...]]:
@@ -160,7 +167,12 @@ def _measured(library: Library, sites: tuple[Site, ...], start: date) -> SearchS
     wanted = {c.measure for ladder in library.content.ladders for rung in ladder.rungs for c in rung.enter_if}
     known = (*MEASURES, *sorted(wanted - set(MEASURES)))
     resting = st.builds(
-        Reading, st.just("pain_resting"), st.integers(0, 7).map(Decimal), st.just(start), st.sampled_from(Role), st.sampled_from(sites)
+        Reading,
+        st.just("pain_resting"),
+        st.integers(0, 7).map(Decimal),
+        st.just(start),
+        st.sampled_from(Role),
+        st.sampled_from(sites),
     )
     return st.lists(resting | readings(measures=known, at=sites, before=start), max_size=4).map(tuple)
 
@@ -185,9 +197,7 @@ def _is_percent(intensity: object) -> bool:
     return isinstance(intensity, Percent) and intensity.of == "1RM"
 
 
-def _interventions(
-    library: Library, sites: tuple[Site, ...], start: date
-) -> SearchStrategy[tuple[Intervention, ...]]:
+def _interventions(library: Library, sites: tuple[Site, ...], start: date) -> SearchStrategy[tuple[Intervention, ...]]:
     kinds = sorted({p.value for p in library.content.policies if p.trigger is Trigger.INTERVENTION})
     if not kinds:
         return st.just(())

@@ -56,7 +56,9 @@ def _by_feel(dose: Dose, said: Decimal) -> str:
     reps, spare, intensity = repetitions(dose), reserve(dose), dose.blocks[0].intensity
     if reps is not None and spare is not None and spare.low is not None:
         fewest = repetition_maximum(said) if said >= EFFORT_BELOW_TABLE[-1][0] else None
-        return f"{reps} repetitions with {spare} to spare are a heavier load" if _is_less(reps + spare.low, fewest) else ""
+        return (
+            f"{reps} repetitions with {spare} to spare are a heavier load" if _is_less(reps + spare.low, fewest) else ""
+        )
     if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.high is not None:
         rows = [effort for below, effort in EFFORT_BELOW_TABLE if said < below]
         return f"{intensity} is chosen for a heavier load" if rows and intensity.count.high > rows[0] else ""

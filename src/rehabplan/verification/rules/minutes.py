@@ -25,8 +25,8 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each session's sum."""
     sums: dict[str, Decimal] = {}
     for use in facts.sessions:
-        session = use.pointer.rpartition("/items/")[0]
-        sums[session] = sums.get(session, Decimal(0)) + planned(use)
+        place = use.pointer.rpartition("/items/")[0]
+        sums[place] = sums.get(place, Decimal(0)) + planned(use)
     most = facts.case.plan.minutes
     for index, session in enumerate(facts.program.sessions):
         total = sums.get(f"/program/sessions/{index}", Decimal(0))

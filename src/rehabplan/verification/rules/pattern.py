@@ -9,6 +9,7 @@ Why: two squats load a knee as one squat of twice the dose.
 from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
+from rehabplan.model.movement import Pattern
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
 
@@ -17,7 +18,7 @@ CODE = "verify/pattern"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each session's items."""
-    seen = {}
+    seen: dict[tuple[str, Pattern], str] = {}
     for use in facts.sessions:
         key = (use.pointer.rpartition("/items/")[0], use.exercise.how.pattern)
         if key in seen:

@@ -8,6 +8,7 @@ Why: a level that was met once is not yet a level that is mastered.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
@@ -21,7 +22,7 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each climb of each track, under each restriction."""
     for uses in by_track(facts):
         first: dict[str, int] = {}
-        for before, after in zip(uses, uses[1:], strict=False):
+        for before, after in pairwise(uses):
             first.setdefault(before.exercise.id, before.on.toordinal())
             if after.prescription.rung <= before.prescription.rung or is_return(facts, uses, after):
                 continue

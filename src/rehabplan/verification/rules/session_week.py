@@ -33,9 +33,7 @@ def check(facts: Facts) -> Iterator[Issue]:
         yield from _within(pointer, routine.block, held, routine.from_date, routine.to_date)
 
 
-def _within(
-    pointer: str, block: str, held: dict[str, tuple[date, date]], first: date, last: date
-) -> Iterator[Issue]:
+def _within(pointer: str, block: str, held: dict[str, tuple[date, date]], first: date, last: date) -> Iterator[Issue]:
     if block in held and not held[block][0] <= first <= last <= held[block][1]:
         yield _wrong(pointer, f"block {block}", "another block", first)
 
@@ -53,4 +51,6 @@ def _blocks(facts: Facts) -> Iterator[Issue]:
 
 
 def _wrong(pointer: str, said: str, wanted: str, on: date) -> Issue:
-    return error(CODE, pointer, "{said} on {on}: it is {wanted}", "count from the start", said=said, on=on, wanted=wanted)
+    return error(
+        CODE, pointer, "{said} on {on}: it is {wanted}", "count from the start", said=said, on=on, wanted=wanted
+    )

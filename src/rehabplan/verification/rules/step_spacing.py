@@ -8,6 +8,7 @@ Why: two allowed steps in a week are one step that is not allowed.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
@@ -24,7 +25,7 @@ def check(facts: Facts) -> Iterator[Issue]:
     """The upward steps of each track, in order."""
     for uses in by_track(facts):
         steps = tuple(_upward(facts, uses))
-        for earlier, later in zip(steps, steps[1:], strict=False):
+        for earlier, later in pairwise(steps):
             if (later.on - earlier.on).days < WEEK_DAYS:
                 yield error(
                     CODE,

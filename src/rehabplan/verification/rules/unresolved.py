@@ -35,7 +35,9 @@ def check(facts: Facts) -> Iterator[Issue]:
 def _twice(kind: str, pointer: str, ids: Iterable[str]) -> Iterator[Issue]:
     for id, count in sorted(Counter(ids).items()):
         if count > 1:
-            yield error(CODE, pointer, "{count} things are the {kind} {id}", "one id each", count=count, kind=kind, id=id)
+            yield error(
+                CODE, pointer, "{count} things are the {kind} {id}", "one id each", count=count, kind=kind, id=id
+            )
 
 
 def _known(facts: Facts) -> dict[str, set[str]]:

@@ -1,0 +1,34 @@
+"""The verification room: every bundle is checked against the laws a second time, apart from planning.
+
+It imports the model and nothing else, combines no limits, and trusts no note of the planner.
+A code's page is under docs/reference/rules. Errors withhold the program, warnings are shown.
+
+=====  ==============================================================================================================
+law    codes (all begin with ``verify/``)
+=====  ==============================================================================================================
+S1     limit-modes, limit-load-class, limit-percent-1rm, limit-percent-mvic, limit-impact, limit-range, limit-speed,
+       limit-weight-bearing, limit-hold, limit-tags, limit-positions, limit-effort, limit-reserve,
+       ceiling-effort, ceiling-reserve, ceiling-pain, estimate
+S2     injection-day-session, injection-day-resisted, injection-day-movement, protection
+S4     flag, referral
+S5     unanswered, unknown-code, contraindication, start-dose, screening-again
+S6     load-step, volume-step, one-variable, step-spacing, rung-step, rung-dwell, frequency-step, lighter-week
+S7     high-load-spacing, rest-day
+S8     impact-phase, impact-stand
+S10    re-entry, best-before, re-entry-factor
+S12    override
+S13    source, stop-box, disclaimers
+words  firm-window, firm-move, only-if, resume-choice
+whole  event-clash, unresolved, dates, session-clash, session-items, routine-items, pattern, minutes, session-days,
+       session-week, rung-note, timeline, digests
+P5     coverage
+P7     kinds, deload, maintenance
+P9     deconditioning
+P10    baselines, goals, reviews, criteria, education, block-words, spacing
+=====  ==============================================================================================================
+"""
+
+from rehabplan.verification.rules import RULES
+from rehabplan.verification.verify import verify
+
+__all__ = ["RULES", "verify"]

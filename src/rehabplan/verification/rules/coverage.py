@@ -1,0 +1,62 @@
+"""A need is neither covered nor explained.
+
+Law: P5, each need is covered or an issue says why not and what would unlock it.
+Definition: every block has ledger lines, one at least for each treated region; a line covered by 0 % says what blocks
+it and what unlocks it; a line covered at all says by what, and by 100 % at most.
+Source: DESIGN section 4, P5 (D).
+Why: an empty week in silence is a wrong dose too.
+"""
+
+from collections.abc import Iterator
+
+from rehabplan.model.issue import Issue
+from rehabplan.model.program import CoverageLine
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.report import warning
+from rehabplan.verification.screening import standing
+
+CODE = "verify/coverage"
+HELP = "show the need with its share, or with what blocks and what unlocks it"
+WHOLE = 100
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each line, then what has no line."""
+    for index, line in enumerate(facts.program.coverage):
+        what = _unexplained(line)
+        if what:
+            yield warning(
+                CODE,
+                f"/program/coverage/{index}",
+                "{capacity} of the {region} in {block} {what}",
+                HELP,
+                capacity=line.capacity,
+                region=line.region or "body",
+                block=line.block,
+                what=what,
+            )
+    yield from _missing(facts)
+
+
+def _unexplained(line: CoverageLine) -> str:
+    if not 0 <= line.covered <= WHOLE:
+        return f"is covered by {line.covered} %"
+    if line.covered == 0 and not line.by:
+        return "" if line.blocked_by and line.unlock.strip() else "is not covered, and nothing says why"
+    return "" if line.by else "is covered by nothing"
+
+
+def _missing(facts: Facts) -> Iterator[Issue]:
+    withheld = {found.region for found in standing(facts.case, facts.library, facts.program.made_on)}
+    shown = {(line.block, line.region) for line in facts.program.coverage}
+    for index, block in enumerate(facts.program.blocks):
+        for region in facts.regions():
+            if region not in withheld and (block.id, region) not in shown:
+                yield warning(
+                    CODE,
+                    f"/program/blocks/{index}",
+                    "block {block} shows no need of the {region}",
+                    HELP,
+                    block=block.id,
+                    region=region,
+                )

@@ -1,0 +1,57 @@
+"""A region is loaded for more than six weeks without a lighter week.
+
+Law: DESIGN section 3, deload after 4 to 6 weeks of unbroken loading.
+Definition: session days with resisted items for one main region; a gap of more than 7 days, an injection of the
+region, a deload or a maintenance session starts the count anew; 42 days at most.
+Source: DESIGN section 3 (D); default of evidence c (D, BEL23 gives no numbers, R).
+Why: tissue adapts in the lighter weeks.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rehabplan.model.anatomy import Region
+from rehabplan.model.issue import Issue
+from rehabplan.model.movement import RESISTED_MODES
+from rehabplan.verification.facts import Facts
+from rehabplan.verification.history import LIGHTER, is_bound
+from rehabplan.verification.report import warning
+
+CODE = "verify/deload"
+MOST_DAYS, GAP_DAYS = 42, 7
+
+
+def check(facts: Facts) -> Iterator[Issue]:
+    """Each region's unbroken loading."""
+    for region, days in sorted(_loaded(facts).items(), key=lambda item: str(item[0])):
+        since, last, told = None, None, None
+        for on, lighter in sorted(days.items()):
+            if since is None or last is None or lighter or _is_broken(facts, region, last, on):
+                since = None if lighter else on
+            elif (on - since).days >= MOST_DAYS and told != since:
+                told = since
+                yield warning(
+                    CODE,
+                    "/program/sessions",
+                    "the {region} is loaded without a lighter week from {since} to {on}",
+                    "cut the sets for a week after four to six weeks",
+                    region="body" if region is None else region.replace("_", " "),
+                    since=since,
+                    on=on,
+                )
+            last = on
+
+
+def _loaded(facts: Facts) -> dict[Region | None, dict[date, bool]]:
+    """Days of resisted sessions for each main region, and whether one was lighter."""
+    found: dict[Region | None, dict[date, bool]] = {}
+    for use in facts.sessions:
+        if use.exercise.how.mode in RESISTED_MODES and is_bound(use):
+            days = found.setdefault(use.exercise.main.region, {})
+            days[use.on] = days.get(use.on, False) or use.prescription.move in LIGHTER
+    return found
+
+
+def _is_broken(facts: Facts, region: Region | None, last: date, on: date) -> bool:
+    injected = (day for site in facts.case.sites if site.region is region for day in facts.injections(site))
+    return (on - last).days > GAP_DAYS or any(last < day <= on for day in injected)
