@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rehabplan.cli import __main__ as door
-from rehabplan.cli import reading
 from rehabplan.cli.app import app
 from rehabplan.cli.files import write_all
+from rehabplan.plugins.load import load_library
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -37,7 +37,7 @@ def answer(result: Result) -> Any:  # noqa: ANN401 - any JSON value
 def _loaded_once() -> Iterator[None]:
     """The first-party library does not change while the tests run, so it is read once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "load_library", cache(reading.load_library))
+        patch.setattr("rehabplan.cli.reading.load_library", cache(load_library))
         yield
 
 

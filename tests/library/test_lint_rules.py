@@ -173,7 +173,7 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("stuck-rung", [(LADDERS, "climb: [sets, reps]", "climb: [hold]")]),
     ("policy-value", [(POLICIES, 'value: "18"', "value: eighteen")]),
     ("unknown-condition", [(EXERCISES, "code: knee_effusion", "code: knee_swelling")]),
-    ("unknown-condition", [(POLICIES, "value: open_wound", "value: open_sore")]),
+    ("unknown-policy-condition", [(POLICIES, "value: open_wound", "value: open_sore")]),
     ("side-not-recorded", [(EXERCISES, "tier: relative, side: any", "tier: relative, side: working_side")]),
     ("unused-exercise", [(LADDERS, "    - {exercise: slow-step-down}\n", "")]),
     ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),

@@ -18,7 +18,7 @@ def handout(bundle: Path, out: Path, on: date | None, form: str) -> None:
 
     A bundle that the verifier finds unsound gets none.
     """
-    from rehabplan.cli.output import give, has_errors, refuse, told
+    from rehabplan.cli.output import ISSUES, give, has_errors, refuse, told
     from rehabplan.cli.reading import bundle_at
     from rehabplan.documents import write_whole
     from rehabplan.model.issue import sort_issues
@@ -29,7 +29,7 @@ def handout(bundle: Path, out: Path, on: date | None, form: str) -> None:
     known = bundle_at(bundle, form)
     issues = sort_issues(verify(known))
     if has_errors(issues):
-        refuse(Refused(issues, known.program.referrals), form)
+        refuse(Refused(issues, known.program.referrals), form, code=ISSUES)
     write_whole(out, rendered(known, on=on).encode())
     if form == "json":
         give({"handout": str(out), **told(issues, known.program.referrals)})

@@ -30,12 +30,15 @@ def give(document: Any) -> None:  # noqa: ANN401 - any JSON value
     click.echo(canonical_json(document), nl=False)
 
 
-def refuse(refused: Refused, form: str, empty: dict[str, Any] | None = None) -> NoReturn:
-    """Say why nothing is given, and end: refused for safety where there is somebody to see, else for the issues."""
+def refuse(refused: Refused, form: str, empty: dict[str, Any] | None = None, *, code: int | None = None) -> NoReturn:
+    """Say why nothing is given, and end.
+
+    Without a ``code`` it is refused for safety where there is somebody to see, else for the issues.
+    """
     if form == "json":
         give({**(empty or {}), **told(refused.issues, refused.referrals)})
     tell(condensed(refused.issues), refused.referrals)
-    sys.exit(REFUSED if refused.referrals else ISSUES)
+    sys.exit(code or (REFUSED if refused.referrals else ISSUES))
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

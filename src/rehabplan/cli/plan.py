@@ -11,7 +11,7 @@ from rehabplan.cli.arguments import FILE, FOLDER, catalogue_option, day, format_
 
 if TYPE_CHECKING:
     from rehabplan.model.catalogue import Bundle
-    from rehabplan.model.result import Result
+    from rehabplan.model.result import Ok
 
 _EMPTY = {"program": None}
 
@@ -24,14 +24,11 @@ _EMPTY = {"program": None}
 @format_option
 def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, ...], form: str) -> None:
     """Plan the program of a CASE, check it with the verifier, and print it."""
-    from rehabplan.cli.output import give, refuse, tell, told
+    from rehabplan.cli.output import give, tell, told
     from rehabplan.documents.documents import dump
-    from rehabplan.model.result import Refused
     from rehabplan.render.text import show
 
     result = _planned(case, on, catalogues, form)
-    if isinstance(result, Refused):
-        refuse(result, form, _EMPTY)
     made = result.value
     if out is not None:
         _write(made, out)
@@ -42,9 +39,9 @@ def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, 
         tell(issue for issue in result.issues if issue not in made.program.issues)
 
 
-def _planned(path: Path, on: date | None, catalogues: tuple[Path, ...], form: str) -> "Result[Bundle]":
-    """The bundle of a case, refused too where the verifier finds an error."""
-    from rehabplan.cli.output import has_errors
+def _planned(path: Path, on: date | None, catalogues: tuple[Path, ...], form: str) -> "Ok[Bundle]":
+    """The bundle of a case; the verb ends where it is refused, or where the verifier finds an error."""
+    from rehabplan.cli.output import ISSUES, has_errors, refuse
     from rehabplan.cli.reading import case_at, library_of
     from rehabplan.model.issue import sort_issues
     from rehabplan.model.result import Ok, Refused
@@ -55,10 +52,12 @@ def _planned(path: Path, on: date | None, catalogues: tuple[Path, ...], form: st
     case, library = case_at(path, form, _EMPTY), library_of(catalogues, form, _EMPTY)
     result = planned(case, library, on=on or case.plan.start)
     if isinstance(result, Refused):
-        return result
+        refuse(result, form, _EMPTY)
     made = bundle(result.value, case, (), library)
     issues = sort_issues((*result.issues, *verify(made)))
-    return Refused(issues, result.referrals) if has_errors(issues) else Ok(made, issues, result.referrals)
+    if has_errors(issues):
+        refuse(Refused(issues, result.referrals), form, _EMPTY, code=ISSUES)
+    return Ok(made, issues, result.referrals)
 
 
 def _write(made: "Bundle", out: Path) -> None:

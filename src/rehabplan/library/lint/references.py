@@ -64,23 +64,15 @@ def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
                 yield found(name, index, "code", code=each.code, where=", ".join(sorted({*others}) or [lst.key]))
 
 
-_UNKNOWN = error("unknown-condition", "no screening list asks for {code}", "correct the code, or add it to a list")
+_ASKED_NOWHERE = "no screening list asks for {code}", "correct the code, or add it to a list"
 ALONE = (
     AloneRule(
         error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value
     ),
 )
 TOGETHER = (
-    TogetherRule(
-        _UNKNOWN,
-        Exercise,
-        _avoided,
-    ),
-    TogetherRule(
-        _UNKNOWN,
-        Policy,
-        _policy_condition,
-    ),
+    TogetherRule(error("unknown-condition", *_ASKED_NOWHERE), Exercise, _avoided),
+    TogetherRule(error("unknown-policy-condition", *_ASKED_NOWHERE), Policy, _policy_condition),
     TogetherRule(
         warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided
     ),

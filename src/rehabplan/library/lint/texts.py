@@ -70,7 +70,7 @@ def _address(entry: Entry) -> Iterator[Found]:
 
 
 def _cut(entry: Entry) -> Iterator[Found]:
-    """Prose in flow style falls apart at its commas and text ends at a bare ' #': what is left is no whole sentence."""
+    """Flow style cuts prose at its commas and a bare ' #' ends it: what is left is no whole sentence."""
     for path, text in sentences_of(entry):
         if not _WHOLE.fullmatch(text):
             yield found(*path, text=text[:60])
