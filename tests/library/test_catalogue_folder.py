@@ -69,7 +69,7 @@ def test_every_mistake_of_every_file_is_told_at_its_place(broken: Break) -> None
         ("policies/conditions.yaml", "say: You stay", "tell: You stay"),
     )
 
-    # the column of "actve" in line 4; that of " for 2 session" in the criterion that starts at column 20; the key in line 7
+    # the column of "actve"; that of " for 2 session" in the criterion that starts at column 20; the misspelt key
     assert told(source) == [
         "small/exercises/knee.yaml:4:37 document/not-in-list",
         "small/ladders/knee.yaml:20:36 document/bad-format",

@@ -10,6 +10,7 @@ import pytest
 from rehabplan.library.lint import ALONE, TOGETHER
 from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.load import check, first_party
+from rehabplan.library.wording import WORDS
 
 Edit = tuple[str, str, str]
 EXERCISES, LADDERS, REGION, HEALING = (
@@ -19,6 +20,7 @@ EXERCISES, LADDERS, REGION, HEALING = (
     "healing/model.yaml",
 )
 POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
+RULES: list[AloneRule[Any] | TogetherRule[Any]] = [*ALONE, *TOGETHER]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
 
 # code, what is edited: file, text ("a ... b" cuts from a to b), text instead
@@ -205,18 +207,25 @@ def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Calla
 
 def test_every_rule_has_a_breach() -> None:
     """No rule is untested."""
-    rules = {rule.words.code for rule in (*ALONE, *TOGETHER)}
+    rules = {rule.words.code for rule in RULES}
 
     assert rules == {f"lint/{code}" for code, _ in BREACHES}
 
 
 def test_the_page_names_every_rule_with_its_reason() -> None:
     """The reference page has a row for each rule and for no other: code, severity and the reason from its docstring."""
-    rows = {(rule.words.code, rule.words.severity.value, reason(rule)) for rule in (*ALONE, *TOGETHER)}
+    rows = {(rule.words.code, rule.words.severity.value, reason(rule)) for rule in RULES}
     page = re.findall(r"^\| `(lint/[a-z-]+)` \| (error|warning) \| (.+?) \|$", PAGE.read_text(), re.MULTILINE)
 
     assert set(page) == rows
     assert len(page) == len(rows)
+
+
+def test_the_page_names_every_other_code_of_catalogues() -> None:
+    """Codes of files, of merging and of plugins stand on the page, and no other does."""
+    page = re.findall(r"^\| `((?:catalogue|library|plugin)/[a-z-]+)` \|", PAGE.read_text(), re.MULTILINE)
+
+    assert sorted(page) == sorted(WORDS)
 
 
 def reason(rule: AloneRule[Any] | TogetherRule[Any]) -> str:

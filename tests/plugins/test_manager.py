@@ -50,8 +50,8 @@ SOUND = SimpleNamespace(rehabplan_catalogues=rehabplan_catalogues, rehabplan_ver
 FAULTY = {
     "plugin/failed": SimpleNamespace(rehabplan_catalogues=hookimpl(failing)),
     "plugin/unknown-hook": SimpleNamespace(rehabplan_surprises=rehabplan_surprises),
-    "plugin/unmarked-hook": SimpleNamespace(rehabplan_catalogues=lambda: []),
-    "plugin/no-hook": SimpleNamespace(catalogues=rehabplan_catalogues),
+    "plugin/unmarked-hook": SimpleNamespace(rehabplan_catalogues=list),
+    "plugin/no-hook": SimpleNamespace(knees=quiet),
     "plugin/wrong-answer": SimpleNamespace(rehabplan_catalogues=hookimpl(lambda: ["clinic"])),
 }
 
@@ -81,7 +81,8 @@ def test_a_faulty_plugin_is_named_and_left_out(code: str) -> None:
 def test_a_plugin_that_fails_in_one_hook_is_left_out_altogether() -> None:
     """Catalogues without the rules that were made for them could allow what they should not."""
     half = SimpleNamespace(
-        rehabplan_catalogues=rehabplan_catalogues, rehabplan_verifier_rules=hookimpl(failing, specname="rehabplan_verifier_rules")
+        rehabplan_catalogues=rehabplan_catalogues,
+        rehabplan_verifier_rules=hookimpl(failing, specname="rehabplan_verifier_rules"),
     )
 
     offers = ask({"half": half})

@@ -211,7 +211,8 @@ def issues() -> tuple[Issue, ...]:
     """A warning with help, and one note of two blocks."""
     words = "{what} is missing in {block}"
     notes = (Issue("plan/gap", Severity.INFORMATION, words, params(what="balance", block=b)) for b in ("b2", "b10"))
-    return (*notes, Issue("plan/ask", Severity.WARNING, "a test is missing", help="test it"))
+    withheld = Issue("screening/concern", Severity.FATAL, "nothing is planned for the neck")
+    return (*notes, withheld, Issue("plan/ask", Severity.WARNING, "a test is missing", help="test it"))
 
 
 def case() -> Case:

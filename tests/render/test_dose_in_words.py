@@ -106,6 +106,14 @@ def test_no_pain_is_allowed_where_the_limit_is_zero() -> None:
     )
 
 
+@pytest.mark.parametrize("pain", [8, 10])
+def test_pain_is_never_allowed_above_seven(pain: int) -> None:
+    """No pain limit may be above 7, so a higher one was not set, and nothing is allowed."""
+    said = ceiling_words(Ceilings(effort=10, least_rir=0, pain=pain), Dose.parse("10"))
+
+    assert said == ("Stop if it hurts, and ask your clinic.",)
+
+
 @pytest.mark.parametrize(
     ("criterion", "said"),
     [

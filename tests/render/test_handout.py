@@ -148,6 +148,13 @@ def test_referrals_come_first() -> None:
     assert said.index("Today: see your doctor.") < said.index("Stop and call")
 
 
+def test_what_is_withheld_is_said() -> None:
+    """A region that nothing is planned for is named before the exercises."""
+    said = text()
+
+    assert said.index("Nothing is planned for the neck.") < said.index("This week")
+
+
 @pytest.mark.parametrize("broken", ["without_signs", "with_other_action"])
 def test_no_handout_without_a_whole_stop_box(broken: str) -> None:
     """A box without signs, or with words other than its digest's, gives no handout."""

@@ -34,6 +34,7 @@ def test_sections_come_in_the_order_of_their_weight() -> None:
     """Referrals first, then when to stop, where we are, what to do, what is missing."""
     titles = [
         "See someone first",
+        "Withheld fatal[screening/concern] nothing is planned for the neck",
         "Stop and call",
         "Phases",
         "This block: Settle",
@@ -79,7 +80,7 @@ def test_what_is_left_out_has_its_reason() -> None:
     """Needs without cover in this block are listed with why and what unlocks them; covered ones are not."""
     words = said()
 
-    assert "knee: balance: no room unlocked by: more minutes" in words
+    assert "No room. knee: balance unlocked by: more minutes" in words
     assert "knee: strength:" not in words
     assert "hip: strength" not in words
 
@@ -94,10 +95,14 @@ def test_issues_come_gravest_first_with_their_help_and_each_once() -> None:
 
 
 def test_issues_without_a_block_stay_apart() -> None:
-    """Joining loses no issue."""
+    """Joining loses no issue and keeps their order."""
     issues = MAKE().program.issues
 
-    assert [issue.message for issue in condensed(issues)] == ["a test is missing", "balance is missing in b2, b10"]
+    assert [issue.message for issue in condensed(issues)] == [
+        "balance is missing in b2, b10",
+        "nothing is planned for the neck",
+        "a test is missing",
+    ]
 
 
 def test_overrides_are_printed_with_name_and_reason() -> None:

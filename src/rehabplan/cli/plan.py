@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, 
     from rehabplan.documents.documents import dump
     from rehabplan.render.text import show
 
+    if out is not None:
+        import_module("rehabplan.render.handout")  # so that a missing package is told before any work
     result = _planned(case, on, catalogues, form)
     made = result.value
     if out is not None:

@@ -1,18 +1,18 @@
 """Layers on a library: a clinic's own catalogues and policies, beside what they stand on."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import evolve
 
 from rehabplan.documents import digest
 from rehabplan.library.full_ids import full_citation
-from rehabplan.library.kinds import content_of, entries_of
+from rehabplan.library.kinds import KINDS, Entry, content_of, entries_of, key_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import unsound
 from rehabplan.library.merge import Owned, digest_of, without_faults
 from rehabplan.library.wording import problem
-from rehabplan.model.catalogue import Catalogue
+from rehabplan.model.catalogue import Catalogue, Content
 from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.policy import Policy
 from rehabplan.model.program import CatalogueLock
@@ -28,7 +28,7 @@ def extend(library: Library, *layers: Layer) -> Result[Library]:
     """The library with layers on it; entries of the library are shared, and any clash with it refuses the layers."""
     base = [Owned(entry, "the library") for entry in entries_of(library.content)]
     new = [owned for layer in layers for owned in _owned(layer)]
-    owned, faults = without_faults([*base, *new])
+    _, faults = without_faults([*base, *new])
     citations = {*library.citations, *(citation for layer in layers for citation in _citations(layer))}
     issues = [*(fault.issue for fault in faults), *unsound(each.entry for each in new), *_strays(layers, citations)]
     lock: tuple[CatalogueLock, ...] = (*library.lock, *map(_lock, layers))
@@ -37,9 +37,20 @@ def extend(library: Library, *layers: Layer) -> Result[Library]:
     ]
     if issues:
         return Refused(sort_issues(issues))
-    content = content_of(each.entry for each in owned)
+    content = _joined(library.content, (each.entry for each in new))
     lock = tuple(sorted(lock, key=lambda each: each.id))
     return Ok(evolve(library, content=content, citations=tuple(sorted(citations)), lock=lock, digest=digest_of(lock)))
+
+
+def _joined(base: Content, new: Iterable[Entry]) -> Content:
+    """Content with new entries; a kind without any keeps the very tuple of the base."""
+    added = content_of(new)
+    changes: dict[str, Any] = {
+        kind.field: tuple(sorted((*getattr(base, kind.field), *getattr(added, kind.field)), key=key_of))
+        for kind in KINDS
+        if getattr(added, kind.field)
+    }
+    return evolve(base, **changes)
 
 
 def _owned(layer: Layer) -> Iterator[Owned]:

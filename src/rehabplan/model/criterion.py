@@ -122,10 +122,18 @@ class Criterion:
         return " ".join(words)
 
     def evaluate(self, readings: Iterable[Reading], on: date, baseline: Decimal | None = None) -> Standing:
-        """Judge the latest readings up to ``on``; missing, stale, clouded or wrong measurer is unknown."""
+        """Judge the latest readings up to ``on``; missing, stale, clouded or wrong measurer is unknown.
+
+        ``for N sessions`` takes the N latest readings, ``for N days`` one on each of the N days up to ``on``.
+        """
         fit = sorted((r for r in readings if self._counts(r, on)), key=lambda r: r.on)
-        latest = fit[-self.for_count :]
-        if len(latest) < self.for_count or (self.above_baseline and baseline is None):
+        if self.for_unit == "days":
+            latest = [r for r in fit if (on - r.on).days < self.for_count]
+            enough = len({r.on for r in latest}) == self.for_count
+        else:
+            latest = fit[-self.for_count :]
+            enough = len(latest) == self.for_count
+        if not enough or (self.above_baseline and baseline is None):
             return Standing.UNKNOWN
         base = baseline if self.above_baseline and baseline is not None else Decimal(0)
         held = all(_holds(self.how, reading.value - base, self.value) for reading in latest)

@@ -195,16 +195,18 @@ def _injections(case: Case, events: tuple[Event, ...]) -> Case:
 
 
 def _treated(treatment: Treatment, events: tuple[Event, ...]) -> Treatment:
+    """Nothing undoes a done injection; of a chain of moves the last date stands."""
     status = {injection.date: injection.status for injection in treatment.injections}
     for planned in (e for e in events if isinstance(e, InjectionPlanned) and e.site == treatment.site):
         status.setdefault(planned.on, InjectionStatus.PLANNED)
-    for moved in (e for e in events if isinstance(e, InjectionMoved) and e.site == treatment.site):
-        status[moved.was] = InjectionStatus.CANCELLED
-        status[moved.on] = InjectionStatus.PLANNED
-    for cancelled in (e for e in events if isinstance(e, InjectionCancelled) and e.site == treatment.site):
-        status[cancelled.on] = InjectionStatus.CANCELLED
-    for given in (e for e in events if isinstance(e, Injected) and e.site == treatment.site):
-        status[given.on] = InjectionStatus.DONE
+    moves = [e for e in events if isinstance(e, InjectionMoved) and e.site == treatment.site]
+    sources, targets = {e.was for e in moves}, {e.on for e in moves}
+    status |= dict.fromkeys(sources, InjectionStatus.CANCELLED)
+    status |= dict.fromkeys(targets - sources or targets, InjectionStatus.PLANNED)
+    called_off = {e.on for e in events if isinstance(e, InjectionCancelled) and e.site == treatment.site}
+    status |= dict.fromkeys(called_off, InjectionStatus.CANCELLED)
+    given = {e.on for e in events if isinstance(e, Injected) and e.site == treatment.site}
+    status |= dict.fromkeys(given | set(treatment.days(InjectionStatus.DONE)), InjectionStatus.DONE)
     return evolve(treatment, injections=tuple(Injection(day, status[day]) for day in sorted(status)))
 
 
@@ -217,7 +219,7 @@ def _findings(case: Case, events: tuple[Event, ...]) -> Case:
         case,
         readings=(*case.readings, *readings),
         interventions=(*case.interventions, *interventions),
-        plan=frames[-1] if frames else case.plan,
+        plan=max(frames, key=lambda frame: frame.start) if frames else case.plan,
     )
 
 

@@ -7,7 +7,7 @@ from attrs import frozen
 from rehabplan.model.dose import Dose
 from rehabplan.planning.progress import resized, set_size
 
-UNBROKEN_DAYS, RESET_DAYS = 35, 7
+UNBROKEN_DAYS, RESET_DAYS = 28, 7
 LEAST_SIZE = 3
 
 
@@ -29,16 +29,16 @@ class Loading:
 
 
 def is_deload(loading: Loading | None, week: int, week_start: date) -> bool:
-    """Whether a region's week is a lighter one: after 35 days of unbroken loading at its first day."""
+    """Whether a region's week is a lighter one: after four weeks of unbroken loading at its first day."""
     if loading is None or (week_start - loading.last).days > RESET_DAYS:
         return False
     due = loading.deload_week == 0 and (week_start - loading.since).days >= UNBROKEN_DAYS
     return due or loading.deload_week == week
 
 
-def loaded(old: Loading | None, on: date, week: int, *, reset: bool, deload: bool) -> Loading:
-    """Take note of a session; a gap, an injection or a deload starts the count anew."""
-    if old is None or reset or (on - old.last).days > RESET_DAYS:
+def loaded(old: Loading | None, on: date, week: int, *, deload: bool) -> Loading:
+    """Take note of a session; a gap of a week or a deload starts the count anew."""
+    if old is None or (on - old.last).days >= RESET_DAYS:
         return Loading(on, on)
     if deload:
         return Loading(old.since, on, week)

@@ -18,7 +18,7 @@ from rehabplan.model.limit import Limit, meet_all
 from rehabplan.model.program import Sides, side_of
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.envelope import Envelope, Span
-from rehabplan.planning.fit import fits, in_force
+from rehabplan.planning.fit import all_in_force, fits, in_force
 from rehabplan.planning.gear import Gear
 from rehabplan.planning.screen import Screened, contraindicated
 
@@ -82,11 +82,15 @@ class Context:
         return known
 
     def limit(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> Limit:
-        """The meet of the limits whose ceilings and rates hold for the dose."""
+        """The meet of the limits whose ceilings and rates hold for the dose.
+
+        Where no site is worked, as in easy walking, those of every site it uses.
+        """
         asked, state = self.ask(exercise, dose, sides), self.envelope.state(on)
         known = self._limits.get((id(asked), state))
         if known is None:
-            numbers = {span.number for span in in_force(asked, self.envelope, on)}
+            spans = in_force(asked, self.envelope, on) or all_in_force(asked, self.envelope, on)
+            numbers = {span.number for span in spans}
             known = self.once(frozenset(numbers), lambda: meet_all(map(self.envelope.numbered, sorted(numbers))))
             self._limits[id(asked), state] = known
         return known

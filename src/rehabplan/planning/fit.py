@@ -54,6 +54,11 @@ def in_force(ask: Ask, envelope: Envelope, on: date) -> tuple[Span, ...]:
     return tuple(span for load in ask.loads if load.is_worked for span in envelope.over(load.site, on))
 
 
+def all_in_force(ask: Ask, envelope: Envelope, on: date) -> tuple[Span, ...]:
+    """Spans of every site that is used at all."""
+    return tuple(span for load in ask.loads for span in envelope.over(load.site, on))
+
+
 def _names(span: Span, part: str) -> tuple[str, ...]:
     bound = dict(span.limit.binding(span.parts))
     return tuple(dict.fromkeys(bound.get(part, ())))

@@ -12,7 +12,7 @@ from rehabplan.planning.fit import misfits
 from rehabplan.planning.menus import BlockMenu, Candidate, credit
 from rehabplan.planning.needs import Need
 
-NO_ROOM = "no room in the session's minutes and six exercises"
+NO_ROOM = "other exercises serve the block better within six places, one of a pattern, and the minutes"
 LONG_WAIT_DAYS = 400
 
 

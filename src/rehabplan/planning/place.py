@@ -31,7 +31,7 @@ from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import in_force
 from rehabplan.planning.gear import deliver
-from rehabplan.planning.menus import BlockMenu
+from rehabplan.planning.menus import MOST_IN_ROUTINE, MOST_IN_SESSION, BlockMenu
 from rehabplan.planning.tracks import Key, State
 
 HIGH_PERCENT, HIGH_LOAD_GAP_DAYS, RESISTED_DAYS_A_WEEK = 70, 2, 6
@@ -44,6 +44,8 @@ PART_OF = {
     Capacity.AEROBIC: SessionPart.WARM_UP,
 }
 PARTS = list(SessionPart)
+FRESH = frozenset({Move.START, Move.STEP_DOWN, Move.RE_ENTRY, Move.CLIMB})
+"""Moves that begin low as it is: there is nothing to lighten yet."""
 AGREED = "the review before it agrees"
 
 
@@ -59,6 +61,22 @@ class Given:
     dose: Dose
     minutes: Decimal
     calm: Move | None
+
+
+@frozen
+class _Before:
+    """States before a day, for tracks that were moved on but not placed: a move counts when it is trained."""
+
+    states: dict[Key, State]
+    moves: dict[Key, Move]
+
+    def restore(self, course: "Course", placed: set[Key]) -> None:
+        """Put back whatever was not placed."""
+        for key in (k for k in tuple(course.states) if k not in placed):
+            if key in self.states:
+                course.states[key], course.moves[key] = self.states[key], self.moves[key]
+            else:
+                del course.states[key], course.moves[key]
 
 
 @frozen(eq=False)
@@ -85,7 +103,7 @@ class Course:
     repeats: dict[Key, Repeat] = field(factory=dict)
     loadings: dict[Region | None, Loading] = field(factory=dict)
     high: dict[Site, date] = field(factory=dict)
-    used: dict[tuple[Key, int], int] = field(factory=dict)
+    used: dict[tuple[str, int], int] = field(factory=dict)
     resisted: list[date] = field(factory=list)
     prescriptions: dict[tuple[object, ...], Prescription] = field(factory=dict)
     sessions: list[Session] = field(factory=list)
@@ -107,11 +125,13 @@ def place(context: Context, course: Course, cut: Cut, block: str, menu: BlockMen
 
 def _session(context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, on: date) -> None:
     given: list[Given] = []
+    before = _Before(dict(course.states), dict(course.moves))
     for key in _due(context, course, menu, routine=False):
         found = _given(context, course, cut, key, on, given, menu.sessions)
         if found is not None and not found.exercise.is_routine and _may_place(context, course, cut, found, on):
             given.append(found)
     kept = _within(context, given)
+    before.restore(course, {g.key for g in kept})
     if not kept:
         return
     kept.sort(key=lambda g: (PARTS.index(part(g.exercise)), str(g.key)))
@@ -142,7 +162,8 @@ def _within(context: Context, given: list[Given]) -> list[Given]:
     """Drop the last tracks that the minutes do not hold."""
     left, kept, patterns = Decimal(context.case.plan.minutes), [], set()
     for each in given:
-        if each.minutes <= left and each.exercise.how.pattern not in patterns:
+        room = each.minutes <= left and len(kept) < MOST_IN_SESSION
+        if room and each.exercise.how.pattern not in patterns:
             kept.append(each)
             left -= each.minutes
             patterns.add(each.exercise.how.pattern)
@@ -184,7 +205,8 @@ def _calm(context: Context, course: Course, cut: Cut, ladder: Ladder, state: Sta
     if cut.maintenance:
         return Move.MAINTENANCE
     week = context.week(on)
-    due = is_deload(course.loadings.get(ladder.trains.region), week, context.start + DAY * 7 * (week - 1))
+    region = tracks.exercise_at(context, ladder, 0 if state is None else state.rung).main.region
+    due = is_deload(course.loadings.get(region), week, context.start + DAY * 7 * (week - 1))
     return Move.DELOAD if due else None
 
 
@@ -235,7 +257,7 @@ def _lightened(context: Context, key: Key, ladder: Ladder, moved: project.Moved,
     exercise = tracks.exercise_at(context, ladder, state.rung)
     sides = tracks.sides_of(exercise, key)
     dose = state.dose
-    if calm is not None and tracks.is_resisted(exercise):
+    if calm is not None and move not in FRESH and tracks.is_resisted(exercise):
         dose, move = context.made("reduced", state.dose, None, lambda: reduced(state.dose)), calm
     limit = context.limit(exercise, dose, sides, on)
     full = dose
@@ -246,8 +268,9 @@ def _lightened(context: Context, key: Key, ladder: Ladder, moved: project.Moved,
 def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:
     if not context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, given.key), on):
         return False
-    times = course.used.get((given.key, context.week(on)), 0)
-    if times >= _days_a_week(given, maintenance=cut.maintenance):
+    week, before = context.week(on), course.used.get((given.exercise.id, context.week(on) - 1), 0)
+    most = _days_a_week(given, maintenance=cut.maintenance)
+    if course.used.get((given.exercise.id, week), 0) >= (min(most, before + 1) if before else most):
         return False
     if not tracks.is_resisted(given.exercise):
         return True
@@ -282,13 +305,12 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
         state = project.trained(context, given.ladder, old, given.dose, on)
         course.states[given.key] = state
         course.repeats[given.key] = evolve(repeat, given=evolve(given, state=state), settled=state is old)
-    week = (given.key, context.week(on))
+    week = (given.exercise.id, context.week(on))
     course.used[week] = course.used.get(week, 0) + 1
     if tracks.is_resisted(given.exercise):
-        region = given.ladder.trains.region
-        reset = given.move in {Move.RE_ENTRY, Move.STEP_DOWN}
+        region = given.exercise.main.region
         deload = given.move in {Move.DELOAD, Move.MAINTENANCE}
-        course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), reset=reset, deload=deload)
+        course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), deload=deload)
     for site in _high_sites(context, given):
         course.high[site] = on
 
@@ -356,7 +378,9 @@ def _reasons(context: Context, given: Given, on: date) -> tuple[str, ...]:
 def _routine(
     context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, on: date, *, is_injection_day: bool
 ) -> None:
-    ids = []
+    ids: list[str] = []
+    placed: set[Key] = set()
+    before = _Before(dict(course.states), dict(course.moves))
     for key in _due(context, course, menu, routine=True):
         given = _given(context, course, cut, key, on, [], ())
         if given is None or not given.exercise.is_routine or not _today(context, given, on):
@@ -365,7 +389,11 @@ def _routine(
             continue
         if context.fits(given.exercise, given.dose, tracks.sides_of(given.exercise, key), on):
             ids.append(_prescribe(context, course, given, on))
+            placed.add(key)
             _note(context, course, given, on)
+        if len(ids) == MOST_IN_ROUTINE:
+            break
+    before.restore(course, placed)
     if ids:
         course.daily.append((on, block, tuple(ids)))
 

@@ -3,7 +3,7 @@
 screen → clocks → envelope → needs → blocks → fold(select → project → place)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from rehabplan.documents.assemble import Events
 from rehabplan.documents.documents import digest
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import Region
+from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.events import Event, Overrode, current, distinct
 from rehabplan.model.healing import PhaseName
@@ -196,7 +196,7 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         goals=goals(context),
         coverage=fold.coverage,
         education=_education(context, fold.blocks),
-        baselines=_baselines(context),
+        baselines=_baselines(context, course),
         spacings=spacings(context),
         overrides=tuple(
             Override(e.code, e.clinician, e.reason, e.at.isoformat()) for e in events if isinstance(e, Overrode)
@@ -252,15 +252,27 @@ def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, 
     return tuple(sorted(found, key=lambda e: (e.from_date, e.advice, e.to_date)))
 
 
-def _baselines(context: Context) -> tuple[Baseline, ...]:
-    """Measures of the treated regions that have no reading yet."""
-    measured = {(r.measure, r.site) for r in context.case.readings}
-    found: list[Baseline] = []
+def _baselines(context: Context, course: Course) -> tuple[Baseline, ...]:
+    """Measures of the treated regions, and of entry criteria on the way, that have no reading yet."""
+    asked: dict[tuple[str, Site], str] = {}
     for site in context.case.sites:
         profile = context.library.profile(site.region)
-        found += [
-            Baseline(measure.id, site, f"{measure.title} shows whether the {site} improves")
-            for measure in (() if profile is None else profile.measures)
-            if not {(measure.id, site), (measure.id, None)} & measured
-        ]
-    return tuple(found)
+        for measure in () if profile is None else profile.measures:
+            asked[measure.id, site] = f"{measure.title} shows whether the {site} improves"
+        for name, why in _entry_measures(context, course, site):
+            asked.setdefault((name, site), why)
+    known = {(r.measure, r.site) for r in context.case.readings}
+    return tuple(
+        Baseline(name, site, why) for (name, site), why in asked.items() if not {(name, site), (name, None)} & known
+    )
+
+
+def _entry_measures(context: Context, course: Course, site: Site) -> Iterator[tuple[str, str]]:
+    """Measures that the levels of the tracks in use at a site ask for."""
+    used = {p.track for p in course.prescriptions.values()}
+    for key in sorted((k for k in course.states if str(k) in used), key=str):
+        ladder = context.library.ladder(key.ladder)
+        if ladder.trains.region in {site.region, None}:
+            for rung in ladder.rungs:
+                name = context.library.exercise(rung.exercise).name
+                yield from ((c.measure, f"it opens {name}") for c in rung.enter_if)

@@ -55,7 +55,10 @@ def advance(
     phase = tracks.phase_at(context, ladder.trains.region, key, on)
     rule = _re_entry(context, ladder, key, state, phase, on)
     if rule is not None:
-        return _re_enter(context, ladder, key, state, rule, on)
+        entered = _re_enter(context, ladder, key, state, rule, on)
+        if entered is None or not _is_too_soon(context, ladder, key, state, entered.state, on):
+            return entered
+        return Moved(state, move)
     if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
         lower = tracks.step_down(context, ladder, key, state, on)
         parked = state.parked or (state if state.last is not None and state.injected is None else None)
@@ -120,6 +123,12 @@ def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: Re
     return Moved(done, Move.RE_ENTRY)
 
 
+def _is_too_soon(context: Context, ladder: Ladder, key: Key, state: State, entered: State, on: date) -> bool:
+    """Re-entry on a higher level waits for the seven days since the last move, if the present dose may go on."""
+    recent = state.moved is not None and (on - state.moved).days < WEEK_DAYS
+    return entered.rung > state.rung and recent and tracks.fits(context, ladder, key, state.rung, state.dose, on)
+
+
 def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
     climbed = _climb(context, ladder, key, state, on, room)
     if climbed is not None:
@@ -130,7 +139,7 @@ def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room
 
 def _climb(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
     higher = [r for r in tracks.rungs(context, ladder, key) if r > state.rung]
-    if not higher or not _has_dwelt(context, ladder, key, state, on):
+    if not higher or not _has_dwelt(context, ladder, key, state, on, higher[0]):
         return None
     rung = higher[0]
     exercise = tracks.exercise_at(context, ladder, rung)
@@ -143,10 +152,15 @@ def _climb(context: Context, ladder: Ladder, key: Key, state: State, on: date, r
     return evolve(state, rung=rung, dose=dose, since=on, moved=on)
 
 
-def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> bool:
-    exercise = tracks.exercise_at(context, ladder, state.rung)
-    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
-    return state.since is not None and (on - state.since).days >= max(WEEK_DAYS, limit.dwell_days)
+def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: date, rung: int) -> bool:
+    """Whether the level was kept as long as the sites of both levels ask."""
+    here, there = tracks.exercise_at(context, ladder, state.rung), tracks.exercise_at(context, ladder, rung)
+    first = tracks.low_start(context, there)
+    waits = (
+        context.limit(here, state.dose, tracks.sides_of(here, key), on).dwell_days,
+        context.limit(there, first, tracks.sides_of(there, key), on).dwell_days,
+    )
+    return state.since is not None and (on - state.since).days >= max(WEEK_DAYS, *waits)
 
 
 def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:

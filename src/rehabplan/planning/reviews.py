@@ -28,7 +28,7 @@ def reviews(case: Case, library: Library) -> tuple[Review, ...]:
 
 def _at(case: Case, library: Library, site: Site) -> list[Review]:
     given = [injection.on for injection in shared_injections(case.at(site))]
-    found = []
+    found = [_made(library, site, given[0] - DAY, ReviewKind.BEFORE_INJECTION)] if given else []
     for index, day in enumerate(given):
         following = given[index + 1] if index + 1 < len(given) else None
         marks = [(EARLY_DAY, ReviewKind.EARLY), (FORTNIGHT_DAY, ReviewKind.FORTNIGHT)]

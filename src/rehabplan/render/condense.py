@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from rehabplan.model.issue import Issue, Params, sort_issues
+from rehabplan.model.issue import Issue, Params
 
 _BLOCK = "block"
 
@@ -12,7 +12,7 @@ _BLOCK = "block"
 def condensed(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The issues in their order; those that differ in their block alone become one that names the blocks."""
     blocks: dict[Issue, list[str]] = {}
-    for issue in sort_issues(issues):
+    for issue in issues:
         of_block = dict(issue.params).get(_BLOCK)
         blocks.setdefault(_with_block(issue, ""), []).extend(() if of_block is None else [of_block])
     return tuple(_with_block(issue, ", ".join(sorted(names, key=_by_number))) for issue, names in blocks.items())

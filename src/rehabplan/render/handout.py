@@ -15,7 +15,15 @@ from rehabplan.model.texts import box_digest
 from rehabplan.render import shown
 from rehabplan.render.handout_dates import dates_to_keep, goal_lines
 from rehabplan.render.handout_week import weeks_to_print
-from rehabplan.render.handout_words import about, education, flare, header, override_lines, referral_lines
+from rehabplan.render.handout_words import (
+    about,
+    education,
+    flare,
+    header,
+    override_lines,
+    referral_lines,
+    withheld_lines,
+)
 from rehabplan.render.phrases import say
 
 
@@ -37,6 +45,7 @@ def handout(bundle: Bundle, *, on: date | None = None) -> str:
         disclaimers=program.disclaimers,
         header=header(program, day),
         referrals=referral_lines(program),
+        withheld=withheld_lines(program),
         weeks=weeks_to_print(bundle, day),
         education=education(bundle, day),
         flare=flare(bundle, day),

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rehabplan.model.anatomy import Site
 from rehabplan.model.case import Case, InjectionStatus
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import current
 from rehabplan.model.program import GoalForecast, Program
 from rehabplan.render import shown
 from rehabplan.render.phrases import capital, day_and_year, say
-from rehabplan.render.words import place
+from rehabplan.render.words import places
 
 _MOST = 8
 _SHOWN = (InjectionStatus.PLANNED, InjectionStatus.DONE)
@@ -23,17 +24,20 @@ def dates_to_keep(bundle: Bundle, on: date) -> tuple[str, ...]:
 
 
 def _injections(case: Case, on: date) -> Iterator[tuple[date, str]]:
+    """Injections that were given or are planned; those of one day and status are one."""
+    found: dict[tuple[date, str], set[Site]] = {}
     for treatment in case.treatments:
         for injection in treatment.injections:
             if injection.date >= on and injection.status in _SHOWN:
-                key = f"handout.injection.{injection.status}"
-                yield injection.date, say(key, site=place(treatment.site))
+                found.setdefault((injection.date, injection.status), set()).add(treatment.site)
+    for (when, status), sites in found.items():
+        yield when, say(f"handout.injection.{status}", site=places(sorted(sites, key=str)))
 
 
 def _reviews(program: Program, on: date) -> Iterator[tuple[date, str]]:
-    for review in shown.reviews_from(program, on):
-        kind = say(f"review.{review.kind}")
-        yield review.date, say("handout.review", kind=kind, site=place(review.site), what=review.decides)
+    for visit in shown.visits_from(program, on):
+        kind = say(f"review.{visit.kind}")
+        yield visit.date, say("handout.review", kind=kind, site=places(visit.sites), what=visit.decides)
 
 
 def goal_lines(program: Program) -> tuple[str, ...]:

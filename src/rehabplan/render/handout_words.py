@@ -7,6 +7,7 @@ from attrs import frozen
 from rehabplan.model.advice import Advice, Topic
 from rehabplan.model.anatomy import Capacity
 from rehabplan.model.catalogue import Bundle
+from rehabplan.model.issue import Severity
 from rehabplan.model.program import Program
 from rehabplan.render import shown
 from rehabplan.render.phrases import capital, dates, day_and_year, names, say, sentence
@@ -57,6 +58,11 @@ def referral_lines(program: Program) -> tuple[Told, ...]:
         Told(say("handout.referral", when=say(f"urgency.{r.urgency}"), whom=r.whom), (sentence(capital(r.why)),))
         for r in program.referrals
     )
+
+
+def withheld_lines(program: Program) -> tuple[str, ...]:
+    """What is left out until somebody has looked at it."""
+    return tuple(sentence(capital(i.message)) for i in program.issues if i.severity is Severity.FATAL)
 
 
 def education(bundle: Bundle, on: date) -> tuple[Told, ...]:

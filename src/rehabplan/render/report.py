@@ -8,14 +8,15 @@ from attrs import frozen
 
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import current
-from rehabplan.model.issue import Issue, Referral, Severity
+from rehabplan.model.issue import Issue, Referral, Severity, sort_issues
 from rehabplan.model.program import GoalForecast, Prescription, Program, Session, Sides, Stand
 from rehabplan.render import shown
 from rehabplan.render.condense import condensed
 from rehabplan.render.phrases import dates, day, day_and_year, day_names, listed, say, sentence
 from rehabplan.render.timeline import chart
-from rehabplan.render.words import criterion_words, left_out, limit_words, need_words, phase_words, place
+from rehabplan.render.words import criterion_words, left_out, limit_words, need_words, phase_words, place, places
 
+GRAVE = frozenset({Severity.FATAL, Severity.ERROR})
 _REVIEWS_SHOWN = 6
 _LABEL = 16
 
@@ -62,18 +63,19 @@ def report(bundle: Bundle, on: date, width: int) -> tuple[Section, ...]:
     sections = (
         _head(program, on),
         Section(say("report.referrals"), tuple(map(referral_entry, program.referrals))),
+        Section(say("report.withheld"), _issues(program, grave=True)),
         Section(program.stop_box.title, _stop(program)),
         Section(say("report.timeline"), _timeline(bundle, width)),
         _block(program, on),
         Section(say("report.sessions"), _sessions(bundle, on)),
         Section(say("report.routine"), _routine(bundle, on)),
-        Section(say("report.left_out"), tuple(_left_out(program, on))),
+        Section(say("report.left_out"), _left_out(program, on)),
         Section(say("report.goals"), tuple(map(_goal, program.goals))),
         Section(say("report.spacing"), tuple(_spacings(program))),
         Section(say("report.next_reviews"), tuple(_reviews(program, on))),
         Section(say("report.baselines"), tuple(_baselines(program))),
         Section(say("report.overrides"), tuple(_overrides(program))),
-        Section(say("report.issues"), tuple(map(issue_entry, condensed(program.issues)))),
+        Section(say("report.issues"), _issues(program, grave=False)),
         Section(say("report.disclaimers"), _small_print(program)),
     )
     return tuple(section for section in sections if section.parts)
@@ -91,9 +93,15 @@ def referral_entry(referral: Referral) -> Entry:
     return Entry(say("report.referral", when=when, whom=referral.whom), (referral.why,), "danger")
 
 
+def _issues(program: Program, *, grave: bool) -> tuple[Entry, ...]:
+    """What is withheld, or everything else that a clinician must know."""
+    issues = (issue for issue in sort_issues(program.issues) if (issue.severity in GRAVE) is grave)
+    return tuple(map(issue_entry, condensed(issues)))
+
+
 def issue_entry(issue: Issue) -> Entry:
     """An issue as it is printed everywhere, with its help beneath."""
-    tone = {Severity.WARNING: "warning", Severity.INFORMATION: ""}.get(issue.severity, "danger")
+    tone = "danger" if issue.severity in GRAVE else "warning" if issue.severity is Severity.WARNING else ""
     return Entry(str(issue), (say("help", help=issue.help),) if issue.help else (), tone)
 
 
@@ -178,11 +186,16 @@ def _routine(bundle: Bundle, on: date) -> tuple[Grid, ...]:
     return (_grid(bundle, "", given, "days"),) if given else ()
 
 
-def _left_out(program: Program, on: date) -> Iterator[Entry]:
+def _left_out(program: Program, on: date) -> tuple[Entry, ...]:
+    """Needs that nothing covers, those with one reason and one way out together."""
+    together: dict[tuple[str, str], dict[str, None]] = {}
     for line in left_out(program, shown.block_on(program, on).id):
-        need = need_words(line.region, line.capacity, line.muscles)
-        unlock = (say("report.unlock", what=line.unlock),) if line.unlock else ()
-        yield Entry(say("report.left_out.line", need=need, why="; ".join(line.blocked_by)), unlock)
+        needs = together.setdefault(("; ".join(line.blocked_by), line.unlock), {})
+        needs[need_words(line.region, line.capacity, line.muscles)] = None
+    return tuple(
+        Entry(sentence(why), (*needs, *((say("report.unlock", what=unlock),) if unlock else ())))
+        for (why, unlock), needs in together.items()
+    )
 
 
 def _goal(goal: GoalForecast) -> Entry:
@@ -199,10 +212,10 @@ def _spacings(program: Program) -> Iterator[Entry]:
 
 
 def _reviews(program: Program, on: date) -> Iterator[Entry]:
-    for review in shown.reviews_from(program, on)[:_REVIEWS_SHOWN]:
-        kind = say(f"review.{review.kind}")
-        line = say("report.review", day=day_and_year(review.date), site=place(review.site), kind=kind)
-        yield Entry(line, (say("report.review.decides", what=review.decides),))
+    for visit in shown.visits_from(program, on)[:_REVIEWS_SHOWN]:
+        kind = say(f"review.{visit.kind}")
+        line = say("report.review", day=day_and_year(visit.date), site=places(visit.sites), kind=kind)
+        yield Entry(line, (say("report.review.decides", what=visit.decides),))
 
 
 def _baselines(program: Program) -> Iterator[Entry]:

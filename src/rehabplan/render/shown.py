@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from rehabplan.model.anatomy import Site
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.exercise import Exercise
-from rehabplan.model.program import Block, Program, Review, Routine, Session, SiteSpan
+from rehabplan.model.program import Block, Program, ReviewKind, Routine, Session, SiteSpan
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -21,6 +22,16 @@ class Week:
     to_date: date
     sessions: tuple[Session, ...]
     routines: tuple[Routine, ...]
+
+
+@frozen
+class Visit:
+    """A day on which the patient is seen, for which sites, and what it decides."""
+
+    date: date
+    kind: ReviewKind
+    sites: tuple[Site, ...]
+    decides: str
 
 
 def within(program: Program, on: date) -> date:
@@ -67,9 +78,13 @@ def weeks_of_block(program: Program, on: date) -> tuple[Week, ...]:
     return tuple(week(program, number) for number in range(week_number(program, on), last + 1))
 
 
-def reviews_from(program: Program, on: date) -> tuple[Review, ...]:
-    """Reviews on or after a day, the next one first."""
-    return tuple(sorted((r for r in program.reviews if r.date >= on), key=lambda r: (r.date, str(r.site), r.kind)))
+def visits_from(program: Program, on: date) -> tuple[Visit, ...]:
+    """Reviews on or after a day, the next one first; those of several sites for one purpose are one visit."""
+    found: dict[tuple[date, ReviewKind, str], list[Site]] = {}
+    for review in sorted(program.reviews, key=lambda r: (r.date, r.kind, str(r.site))):
+        if review.date >= on:
+            found.setdefault((review.date, review.kind, review.decides), []).append(review.site)
+    return tuple(Visit(when, kind, tuple(sites), decides) for (when, kind, decides), sites in found.items())
 
 
 def phases_on(program: Program, on: date) -> tuple[SiteSpan, ...]:

@@ -41,7 +41,8 @@ def _print(console: Console, bundle: Bundle, on: date | None) -> None:
         console.print(Text(printable(section.title), style="bold"))
         for part in section.parts:
             console.print(_drawn(part))
-        console.print()
+        if not isinstance(section.parts[-1], Grid):
+            console.print()
 
 
 def _drawn(part: Entry | Drawing | Grid) -> RenderableType:
@@ -66,12 +67,13 @@ def _entry(entry: Entry) -> RenderableType:
 def _grid(grid: Grid) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for number, column in enumerate(grid.columns):
-        table.add_column(column, ratio=_RATIOS[number], min_width=_LEAST[number], no_wrap=number == 0)
+        width = _WIDTHS[number]
+        table.add_column(column, width=width, ratio=None if width else 1)
     for row in grid.rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     head = (Text(printable(grid.line), style="bold"),) if grid.line else ()
-    return Padding(Group(*head, table, *(_entry(Entry(note)) for note in grid.notes)), (0, 0, 1, _INDENT))
+    foot = (*(_entry(Entry(note)) for note in grid.notes), *((Text(),) if grid.notes else ()))
+    return Padding(Group(*head, table, *foot), (0, 0, 0, _INDENT))
 
 
-_RATIOS = (4, 16, 18, 10, 7, 8)
-_LEAST = (4, 10, 10, 11, 7, 8)
+_WIDTHS = (5, None, None, 11, 9, 8)

@@ -1,6 +1,6 @@
 """The library's words as people read them: places, phases, ceilings, criteria, needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rehabplan.model.anatomy import BODY, Capacity, Muscle, Region, Side, Site
 from rehabplan.model.criterion import Criterion, CriterionError
@@ -12,6 +12,7 @@ from rehabplan.render.doses import effort_word
 from rehabplan.render.phrases import has_text, listed, plural, say, spaced
 
 _FREE_EFFORT = 10
+_MOST_PAIN = 7  # no pain limit is above it (law S9), so a higher one was never set
 
 
 def place(site: Site) -> str:
@@ -21,6 +22,11 @@ def place(site: Site) -> str:
     if site.side is Side.MIDLINE:
         return spaced(site.region)
     return say("site", side=site.side, region=spaced(site.region))
+
+
+def places(sites: Iterable[Site]) -> str:
+    """``left knee and right knee``."""
+    return listed(map(place, sites))
 
 
 def region_words(region: Region | None) -> str:
@@ -80,14 +86,16 @@ def _states_reserve(ceilings: Ceilings, dose: Dose) -> bool:
 
 
 def _pain_ceiling(ceilings: Ceilings) -> str:
-    return say("ceiling.pain", pain=ceilings.pain) if ceilings.pain else say("ceiling.pain.none")
+    if not ceilings.pain:
+        return say("ceiling.pain.none")
+    return say("ceiling.pain" if ceilings.pain <= _MOST_PAIN else "ceiling.pain.unset", pain=ceilings.pain)
 
 
 def limit_words(ceilings: Ceilings) -> tuple[str, ...]:
     """The ceilings as a clinician's table shows them: ``effort <= 5``."""
     limits = [say("limit.effort", effort=ceilings.effort)] if ceilings.effort < _FREE_EFFORT else []
     limits += [say("limit.rir", rir=ceilings.least_rir)] if ceilings.least_rir else []
-    return (*limits, say("limit.pain", pain=ceilings.pain))
+    return (*limits, say("limit.pain" if ceilings.pain <= _MOST_PAIN else "limit.pain.unset", pain=ceilings.pain))
 
 
 def criterion_words(text: str) -> str:

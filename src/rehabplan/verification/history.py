@@ -84,6 +84,13 @@ def injected(facts: Facts, use: Use) -> date | None:
     return max(days, default=None)
 
 
+def is_taken_up(facts: Facts, use: Use) -> bool:
+    """Whether the exercise was given in a session since that injection, at this intensity or above."""
+    day, percent = injected(facts, use), use.exercise.percent(use.dose)
+    same = (u for u in facts.sessions if u.prescription.track == use.prescription.track and u.exercise == use.exercise)
+    return day is not None and any(day <= u.on < use.on and u.exercise.percent(u.dose) >= percent for u in same)
+
+
 def phase(facts: Facts, use: Use) -> PhaseName:
     """The earliest phase of those sites on the day of the use."""
     return min((facts.phase(site, use.on) for site in sites(facts, use)), key=PHASES.index, default=PhaseName.UNTREATED)

@@ -73,6 +73,14 @@ def asked_for(library: Content, regions: tuple[Region, ...]) -> Iterator[tuple[R
             yield region, max((lst for lst in lists if lst.id == id), key=lambda lst: lst.version)
 
 
+def withheld(case: Case, library: Content, regions: tuple[Region, ...], on: date) -> frozenset[Region]:
+    """The regions for which nothing may be given: by a flag, or by a list that is not answered."""
+    flagged = {found.region for found in standing(case, library, on)}
+    open_to = {region for region, lst in asked_for(library, regions) if lst is not None and is_answered(case, lst)}
+    stopped = {region for region in (None, *regions) if region in flagged or region not in open_to}
+    return frozenset(regions if None in stopped else (region for region in stopped if region is not None))
+
+
 def is_answered(case: Case, lst: ScreeningList) -> bool:
     """Whether a list was answered as a whole, the last time."""
     answers = newest(case, lst.key)

@@ -1,0 +1,66 @@
+"""Public Hypothesis strategies: everything is valid unless an option says otherwise, bad options raise ``InvalidArgument``."""
+
+from rehabplan.testing.strategies.cases import answers, best_lifts, cases, equipment, frames, patients
+from rehabplan.testing.strategies.doses import (
+    amounts,
+    clauses,
+    counts,
+    distances,
+    dose_blocks,
+    doses,
+    intensities,
+    times,
+    works,
+)
+from rehabplan.testing.strategies.events import events
+from rehabplan.testing.strategies.exercises import exercises
+from rehabplan.testing.strategies.findings import criteria, dates, issues, numbers, readings, sources
+from rehabplan.testing.strategies.healing import healing_models, policies
+from rehabplan.testing.strategies.ladders import ladders
+from rehabplan.testing.strategies.libraries import catalogues, libraries, profiles
+from rehabplan.testing.strategies.limits import limits
+from rehabplan.testing.strategies.places import regions, sites, tissues
+from rehabplan.testing.strategies.programs import bundles, programs
+from rehabplan.testing.strategies.treatments import healing_choices, injections, series, treatments
+
+__all__ = [
+    "amounts",
+    "answers",
+    "best_lifts",
+    "bundles",
+    "cases",
+    "catalogues",
+    "clauses",
+    "counts",
+    "criteria",
+    "dates",
+    "distances",
+    "dose_blocks",
+    "doses",
+    "equipment",
+    "events",
+    "exercises",
+    "frames",
+    "healing_choices",
+    "healing_models",
+    "injections",
+    "intensities",
+    "issues",
+    "ladders",
+    "libraries",
+    "limits",
+    "numbers",
+    "patients",
+    "policies",
+    "profiles",
+    "programs",
+    "readings",
+    "regions",
+    "series",
+    "sites",
+    "sources",
+    "times",
+    "tissues",
+    "treatments",
+    "works",
+]

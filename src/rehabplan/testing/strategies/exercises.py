@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from rehabplan.model.anatomy import LOWER_LIMB, SPINE, UPPER_LIMB, Capacity, Muscle, Region
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import AvoidIf, AvoidSide, ClassSpan, Demands, DoseRange, Exercise, How, Line, Spans, Tier
+from rehabplan.model.exercise import AvoidIf, AvoidSide, ClassSpan, Demands, DoseRange, Exercise, How, Line, Spans, Tier, intensity_number
 from rehabplan.model.limit import CLASS_PERCENT, DemandClass
 from rehabplan.model.movement import (
     DoneWith,
@@ -26,6 +26,7 @@ from rehabplan.testing.strategies.places import regions
 
 MADE = "made"
 CITE = f"{MADE}/design"
+CUES = ("Move slowly and keep breathing.", "Stop where it hurts more than your ceiling.")
 _LYING = (Position.SITTING, Position.SUPINE, Position.SIDE_LYING)
 _MOBILE = (Mode.ACTIVE, Mode.ASSISTED, Mode.PASSIVE)
 _RESISTED = {DemandClass.ADL: Mode.ACTIVE, DemandClass.LIGHT: Mode.ISOMETRIC}
@@ -65,21 +66,26 @@ def _alone(region: Region, demand: DemandClass, codes: tuple[str, ...]) -> Sketc
 def drawn_exercise(draw: DrawFn, *, sketch: Sketch) -> Exercise:
     """The exercise of a sketch; shrinks to a sitting one without equipment."""
     how = draw(_hows(sketch))
-    span = ClassSpan(sketch.demand, sketch.demand)
-    loads_by = draw(st.sampled_from(_load_kinds(sketch)))
-    if loads_by in {"effort", "percent"} and sketch.demand is DemandClass.MODERATE:
-        span = ClassSpan(DemandClass.MODERATE, draw(st.sampled_from([DemandClass.MODERATE, DemandClass.HEAVY])))
+    doses = draw(_dose_ranges(sketch, one_sided=how.done_with is DoneWith.ONE_SIDE))
     return Exercise(
         sketch.id,
         sketch.id.removeprefix(f"{MADE}/").replace("-", " ").replace("_", " ").capitalize(),
         (sketch.line,),
         how,
-        _demands(sketch.line.region, span, how),
-        draw(_dose_ranges(sketch, loads_by, one_sided=how.done_with is DoneWith.ONE_SIDE)),
+        _demands(sketch.line.region, draw(_class_spans(sketch.demand, doses)), how),
+        doses,
         draw(_contraindications(sketch.codes)),
-        ("Move slowly and keep breathing.",),
+        CUES,
         (Source(CITE, Tag.DESIGN),),
     )
+
+
+def _class_spans(demand: DemandClass, doses: DoseRange) -> SearchStrategy[ClassSpan]:
+    """The class may rise where the intensity does."""
+    low, high = (intensity_number(dose) for dose in (doses.start, doses.most))
+    rises = demand is DemandClass.MODERATE and low is not None and high is not None and high > low
+    tops = [demand, DemandClass.HEAVY] if rises else [demand]
+    return st.sampled_from(tops).map(lambda top: ClassSpan(demand, top))
 
 
 def _hows(sketch: Sketch) -> SearchStrategy[How]:
@@ -153,12 +159,13 @@ def _load_kinds(sketch: Sketch) -> list[str]:
 
 
 @st.composite
-def _dose_ranges(draw: DrawFn, sketch: Sketch, loads_by: str, *, one_sided: bool) -> DoseRange:
+def _dose_ranges(draw: DrawFn, sketch: Sketch, *, one_sided: bool) -> DoseRange:
     """Three doses of one form; sets, size and intensity rise or stay, repetitions may fall where % of 1RM rises."""
+    loads_by = draw(st.sampled_from(_load_kinds(sketch)))
     sets = draw(_rising(1 if sketch.daily else 2, 3))
     sizes = draw(_rising(4, 15 if sketch.mode is not Mode.CYCLIC else 30))
     loads = draw(_intensities(sketch, loads_by))
-    if loads_by == "percent" and draw(st.booleans()):
+    if loads_by == "percent" and loads[0] != loads[1] != loads[2] and draw(st.booleans()):
         sizes = (sizes[0], sizes[1], sizes[0])
     side = ", per side" if one_sided else ""
     often = ", 1/day, 7 days/week" if sketch.daily else f", {draw(st.integers(2, 4))} days/week"

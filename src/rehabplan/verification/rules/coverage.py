@@ -13,7 +13,7 @@ from rehabplan.model.issue import Issue
 from rehabplan.model.program import CoverageLine
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
-from rehabplan.verification.screening import standing
+from rehabplan.verification.screening import withheld
 
 CODE = "verify/coverage"
 HELP = "show the need with its share, or with what blocks and what unlocks it"
@@ -47,11 +47,11 @@ def _unexplained(line: CoverageLine) -> str:
 
 
 def _missing(facts: Facts) -> Iterator[Issue]:
-    withheld = {found.region for found in standing(facts.case, facts.library, facts.program.made_on)}
+    stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
     shown = {(line.block, line.region) for line in facts.program.coverage}
     for index, block in enumerate(facts.program.blocks):
         for region in facts.regions():
-            if region not in withheld and (block.id, region) not in shown:
+            if region not in stopped and (block.id, region) not in shown:
                 yield warning(
                     CODE,
                     f"/program/blocks/{index}",

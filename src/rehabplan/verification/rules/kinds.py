@@ -15,6 +15,7 @@ from rehabplan.model.issue import Issue
 from rehabplan.verification.clock import shifted
 from rehabplan.verification.facts import PHASES, Facts
 from rehabplan.verification.report import warning
+from rehabplan.verification.screening import withheld
 
 CODE = "verify/kinds"
 MOBILITY = frozenset({Capacity.MOBILITY})
@@ -26,7 +27,8 @@ WEEK_DAYS = 7
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each treated region's three kinds."""
-    for region in facts.regions():
+    stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
+    for region in (each for each in facts.regions() if each not in stopped):
         for name, capacities in KINDS:
             allowed = capacities is MOBILITY or _loaded_days(facts, region) >= WEEK_DAYS
             if allowed and not _trained(facts, region, capacities) and not _explained(facts, region, capacities):

@@ -2,7 +2,7 @@
 
 Law: S6 and deload; a note that differs has its own code.
 Definition: against the last training use of the exercise in its track, a deload has less volume and no more load, a
-maintenance dose no more of either.
+maintenance dose no more of either. Where nothing was trained before, the rule of the lowest dose holds.
 Source: DESIGN section 3, deload and maintenance (D).
 Why: these two moves are left out of the step rules, so they must be what they say.
 """
@@ -30,7 +30,7 @@ def check(facts: Facts) -> Iterator[Issue]:
             last[key] = use
             continue
         before = last.get(key)
-        if before is None or not _is_lighter(before, use):
+        if before is not None and not _is_lighter(before, use):
             yield error(
                 CODE,
                 prescription_pointer(use.number),
@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Issue]:
                 exercise=use.exercise.id,
                 on=use.on,
                 move=use.prescription.move,
-                before="any use before it" if before is None else before.dose,
+                before=before.dose,
             )
 
 

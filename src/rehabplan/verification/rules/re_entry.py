@@ -2,8 +2,9 @@
 
 Law: S10, re-entry.
 Definition: R is the best intensity of the track in sessions before the latest injection. The first session in the
-proliferative phase is at most 0.5 R, the first in early remodelling after a break of 14 days at most 0.75 R; or it is
-the lowest dose of a rung below which no rung of the ladder could be given.
+proliferative phase or later is at most 0.5 R, one in early remodelling after a break of 14 days at most 0.75 R; or it
+is the lowest dose of a rung below which no rung of the ladder could be given; or the same exercise was already given
+at that intensity since the injection, under the limits of the earlier phases.
 Source: evidence j.1.4 (D).
 Why: the injected tissue is not what it was, and the patient remembers only the old weight.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.available import may_start
 from rehabplan.verification.facts import Facts
+from rehabplan.verification.history import is_taken_up
 from rehabplan.verification.reentry import entries
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
@@ -25,7 +27,7 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each session that must start low."""
     for entry in entries(facts):
         use, percent = entry.use, entry.use.exercise.percent(entry.use.dose)
-        if percent > entry.best * entry.factor and not _is_lowest(facts, use):
+        if percent > entry.best * entry.factor and not (_is_lowest(facts, use) or is_taken_up(facts, use)):
             yield error(
                 CODE,
                 prescription_pointer(use.number),

@@ -1,8 +1,8 @@
 """An exercise is begun above its lowest dose.
 
 Law: S5 and S6, a relative contraindication starts low; every exercise starts at its entry's lowest dose.
-Definition: the first use of an exercise in its track is at most the entry's start in sets, amount and intensity; one
-band colour more where no lighter one is owned.
+Definition: the first use of an exercise in its track, and every lighter one before its first full one, is at most the
+entry's start in sets, amount and intensity; one band colour more where no lighter one is owned.
 Source: DESIGN section 3, rung-step and start rung (D).
 Why: nobody knows yet how this person takes this exercise.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
+from rehabplan.verification.history import LIGHTER
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 
@@ -23,7 +24,8 @@ def check(facts: Facts) -> Iterator[Issue]:
     for use in facts.uses:
         key = (use.prescription.track, use.exercise.id)
         above = "" if key in seen else above_start(facts.case, use.exercise, use.dose)
-        seen.add(key)
+        if use.prescription.move not in LIGHTER:
+            seen.add(key)
         if above:
             yield error(
                 CODE,
