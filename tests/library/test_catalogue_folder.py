@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rehabplan.library.catalogue_folder import read_catalogue
 from rehabplan.library.files import MOST_BYTES, MOST_FILES
 from rehabplan.library.lost import restricting
 from rehabplan.model.issue import Severity
 
+SMALL = Path(__file__).parent / "small"
 Files = dict[str, bytes]
 Break = Callable[..., Files]
 
@@ -240,3 +243,20 @@ def test_a_mapping_to_anything_but_bytes_is_misuse(small: Files) -> None:
     """Text without an encoding is the caller's mistake, not the author's."""
     with pytest.raises(TypeError, match="names to bytes"):
         read_catalogue({**small, "advice/x.yaml": "- id: x"})  # type: ignore[dict-item]
+
+
+@given(data=st.data())
+def test_any_damage_ends_in_issues(data: st.DataObject) -> None:
+    """Lines lost, doubled or filled with anything: a catalogue, or issues that say why not, never an exception."""
+    files = {path.relative_to(SMALL).as_posix(): path.read_bytes() for path in SMALL.rglob("*.yaml")}
+    name = data.draw(st.sampled_from(sorted(files)))
+    lines = files[name].splitlines(keepends=True)
+    start = data.draw(st.integers(0, len(lines) - 1))
+    end = data.draw(st.integers(start, len(lines)))
+    instead = data.draw(st.one_of(st.just(b""), st.just(b"".join(lines[start:end] * 2)), st.binary(max_size=20)))
+
+    read = read_catalogue({**files, name: b"".join((*lines[:start], instead, *lines[end:]))})
+
+    errors = [issue for issue in read.issues if issue.severity is Severity.ERROR]
+    assert (read.catalogue is None) is bool(errors)
+    assert (read.lost == ()) is (read.catalogue is not None)

@@ -46,6 +46,15 @@ def leaving() -> list[object]:
     raise SystemExit
 
 
+class Hostile:
+    """Fails when it is looked at."""
+
+    @property
+    def rehabplan_catalogues(self) -> None:
+        """Not a hook at all."""
+        raise RuntimeError("do not look")
+
+
 SOUND = SimpleNamespace(rehabplan_catalogues=rehabplan_catalogues, rehabplan_verifier_rules=rehabplan_verifier_rules)
 FAULTY = {
     "plugin/failed": SimpleNamespace(rehabplan_catalogues=hookimpl(failing)),
@@ -98,3 +107,13 @@ def test_a_plugin_cannot_end_the_program() -> None:
     offers = ask({"leaves": SimpleNamespace(rehabplan_catalogues=hookimpl(leaving))})
 
     assert [issue.code for issue in offers.issues] == ["plugin/failed"]
+
+
+def test_a_plugin_that_fails_when_looked_at_is_left_out() -> None:
+    """Looking for hooks may run a plugin's code, too."""
+    offers = ask({"hostile": Hostile(), "sound": SOUND})
+
+    assert [issue.message for issue in offers.issues] == [
+        "the plugin hostile failed in its registration: RuntimeError: do not look"
+    ]
+    assert [rule.plugin for rule in offers.rules] == ["sound"]

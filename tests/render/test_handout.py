@@ -301,3 +301,32 @@ def test_it_fits_a_phone_and_paper(tmp_path: Path) -> None:
 
     assert (tmp_path / "phone.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb`` (WCAG 2)."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        ("ink", "paper"),
+        ("quiet", "paper"),
+        ("link", "paper"),
+        ("ink", "danger-paper"),
+        ("danger", "danger-paper"),
+        ("ink", "caution-paper"),
+        ("caution", "caution-paper"),
+    ],
+)
+def test_colours_contrast(scheme: int, ink: str, paper: str) -> None:
+    """Every text has a contrast of 7 to 1 or, for headings and asides, 4.5 to 1 with its paper (WCAG 2, AA)."""
+    palettes = re.findall(r":root \{(.*?)\}", handout(MAKE()), re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", palettes[scheme]))
+    light, dark = sorted((luminance(colours[ink]), luminance(colours[paper])), reverse=True)
+
+    assert (light + 0.05) / (dark + 0.05) >= (7 if ink == "ink" else 4.5)

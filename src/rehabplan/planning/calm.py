@@ -37,8 +37,8 @@ def is_deload(loading: Loading | None, week: int, week_start: date) -> bool:
 
 
 def loaded(old: Loading | None, on: date, week: int, *, deload: bool) -> Loading:
-    """Take note of a session; a gap of a week or a deload starts the count anew."""
-    if old is None or (on - old.last).days >= RESET_DAYS:
+    """Take note of a session; a gap of more than a week or a deload starts the count anew."""
+    if old is None or (on - old.last).days > RESET_DAYS:
         return Loading(on, on)
     if deload:
         return Loading(old.since, on, week)

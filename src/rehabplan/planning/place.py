@@ -45,7 +45,7 @@ PART_OF = {
 }
 PARTS = list(SessionPart)
 FRESH = frozenset({Move.START, Move.STEP_DOWN, Move.RE_ENTRY, Move.CLIMB})
-"""Moves that begin low as it is: there is nothing to lighten yet."""
+"""Moves to a low dose."""
 AGREED = "the review before it agrees"
 
 
@@ -257,12 +257,17 @@ def _lightened(context: Context, key: Key, ladder: Ladder, moved: project.Moved,
     exercise = tracks.exercise_at(context, ladder, state.rung)
     sides = tracks.sides_of(exercise, key)
     dose = state.dose
-    if calm is not None and move not in FRESH and tracks.is_resisted(exercise):
+    if calm is not None and not _is_fresh(context, state, move, on) and tracks.is_resisted(exercise):
         dose, move = context.made("reduced", state.dose, None, lambda: reduced(state.dose)), calm
     limit = context.limit(exercise, dose, sides, on)
     full = dose
     dose = context.made("delivered", full, limit, lambda: deliver(exercise, full, context.gear, limit))
     return Given(key, ladder, exercise, state, move, dose, context.minutes(exercise, dose, sides), calm)
+
+
+def _is_fresh(context: Context, state: State, move: Move, on: date) -> bool:
+    """Whether this week's dose begins low as it is, so that there is nothing to lighten yet."""
+    return move in FRESH and state.moved is not None and context.week(state.moved) == context.week(on)
 
 
 def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: date) -> bool:

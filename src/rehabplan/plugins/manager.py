@@ -1,6 +1,6 @@
 """Asks code plugins for what they offer, each by itself, so that a faulty one fails alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +70,16 @@ class Plugin:
         return tuple(Rule(self.name, check) for check in checks)
 
     def _register(self, implementation: object) -> None:
-        for hook in _unmarked(implementation):
-            raise self._fault("plugin/unmarked-hook", hook=hook)
         try:
+            unmarked = _unmarked(implementation)
             self._manager.register(implementation, self.name)
             self._manager.check_pending()
         except PluginValidationError as error:
             raise self._fault("plugin/unknown-hook", error=told(error)) from error
+        except (Exception, SystemExit) as error:
+            raise self._fault("plugin/failed", what="its registration", error=told(error)) from error
+        if unmarked:
+            raise self._fault("plugin/unmarked-hook", hook=unmarked[0])
         if not self._manager.get_hookcallers(implementation):
             raise self._fault("plugin/no-hook")
 
@@ -98,8 +101,7 @@ def _is_source(value: object) -> bool:
     return isinstance(value, Path | Mapping)
 
 
-def _unmarked(implementation: object) -> Iterator[str]:
+def _unmarked(implementation: object) -> tuple[str, ...]:
     """Functions called like hooks that pluggy would pass over in silence."""
-    for name in dir(implementation):
-        if name.startswith(f"{spec.PROJECT}_") and not hasattr(getattr(implementation, name), _MARK):
-            yield name
+    hooks = (name for name in dir(implementation) if name.startswith(f"{spec.PROJECT}_"))
+    return tuple(name for name in hooks if not hasattr(getattr(implementation, name), _MARK))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from rehabplan.documents import Path
 from rehabplan.library.kinds import Entry, name_of
@@ -19,7 +19,7 @@ class Found:
     """A part of an entry that breaks a rule, and the words for the rule's template."""
 
     path: Path
-    words: Params = field(default=())
+    words: Params = ()
 
 
 def found(*path: str | int, **words: object) -> Found:

@@ -243,6 +243,6 @@ def _owned(item: Equipment) -> SearchStrategy[OwnedEquipment]:
 
 def _wishes(library: Library) -> SearchStrategy[Wishes]:
     words = [*Position, *(tag for tag in MovementTag if tag in {"overhead", "stairs", "kneeling_pressure"})]
-    unwanted = st.lists(st.sampled_from([e.id for e in library.content.exercises]), max_size=3, unique=True)
-    cannot = st.lists(st.sampled_from([str(word) for word in words]), max_size=2, unique=True)
+    unwanted = st.lists(st.sampled_from([e.id for e in library.content.exercises]), max_size=3, unique=True).map(tuple)
+    cannot = st.lists(st.sampled_from([str(word) for word in words]), max_size=2, unique=True).map(tuple)
     return st.just(Wishes()) | st.builds(Wishes, cannot, unwanted)

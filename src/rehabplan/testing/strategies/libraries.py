@@ -81,9 +81,9 @@ def catalogues(
 
 def _catalogue(made: list[Rungs], found: list[RegionProfile]) -> Catalogue:
     content = Content(
-        exercises=sorted((e for rungs in made for e in rungs.exercises), key=lambda e: e.id),
-        ladders=sorted((rungs.ladder for rungs in made), key=lambda la: la.id),
-        profiles=sorted(found, key=lambda p: p.id),
+        exercises=tuple(sorted((e for rungs in made for e in rungs.exercises), key=lambda e: e.id)),
+        ladders=tuple(sorted((rungs.ladder for rungs in made), key=lambda la: la.id)),
+        profiles=tuple(sorted(found, key=lambda p: p.id)),
     )
     manifest = Manifest(
         MADE, "Made for tests", "1", "CC0-1.0", ("rehabplan",), date(2027, 1, 1), (Citation(CITE, "made", Tag.DESIGN),)
