@@ -53,40 +53,34 @@ def test_volume_falls_by_30_to_50_per_cent(dose: str) -> None:
     assert Decimal("0.30") <= 1 - after / before <= Decimal("0.50")
 
 
-def test_lighter_week_is_due_after_five_weeks() -> None:
-    """After 35 days of unbroken loading, between 4 and 6 weeks, the week that then begins is lighter."""
-    loading = Loading(since=START, last=day(33))
-    assert not is_deload(loading, 5, day(28))
-    assert is_deload(loading, 6, day(35))
+@pytest.mark.parametrize(("days", "due"), [(7, False), (21, False), (42, True), (49, True)])
+def test_lighter_week_is_due_after_four_to_six_weeks(days: int, due: bool) -> None:  # noqa: FBT001 - a table's column
+    """Deload after 4 to 6 weeks of unbroken loading: never after three, always after six."""
+    assert is_deload(Loading(START, day(days - 2)), days // 7 + 1, day(days)) is due
 
 
 def test_lighter_week_stays_lighter_to_its_end() -> None:
     """Once a week is the lighter one, its later sessions are lighter as well, and the next week's are not."""
-    after = loaded(Loading(START, day(33)), day(35), 6, reset=False, deload=True)
-    assert is_deload(after, 6, day(35))
-    assert not is_deload(after, 7, day(42))
+    after = loaded(Loading(START, day(40)), day(42), 7, deload=True)
+    assert is_deload(after, 7, day(42))
+    assert not is_deload(after, 8, day(49))
 
 
 def test_gap_of_seven_free_days_resets_the_count() -> None:
     """Any reduction of 7 days or more resets the counter: sessions on days 10 and 18 leave 11-17 free."""
-    assert loaded(Loading(START, day(10)), day(18), 3, reset=False, deload=False).since == day(18)
-    assert loaded(Loading(START, day(10)), day(17), 3, reset=False, deload=False).since == START
+    assert loaded(Loading(START, day(10)), day(18), 3, deload=False).since == day(18)
+    assert loaded(Loading(START, day(10)), day(17), 3, deload=False).since == START
 
 
 def test_week_after_a_long_gap_is_not_lighter() -> None:
     """Who has not trained for more than 7 days has rested already."""
-    assert not is_deload(Loading(START, day(33)), 7, day(42))
-
-
-def test_reduction_at_the_site_resets_the_count() -> None:
-    """A re-entry or a step down starts the count anew."""
-    assert loaded(Loading(START, day(10)), day(12), 2, reset=True, deload=False).since == day(12)
+    assert not is_deload(Loading(START, day(41)), 8, day(50))
 
 
 def test_count_begins_anew_after_the_lighter_week() -> None:
     """The first session after the lighter week is day 0 of the next count."""
-    lighter = Loading(START, day(37), deload_week=6)
-    assert loaded(lighter, day(42), 7, reset=False, deload=False) == Loading(day(42), day(42))
+    lighter = Loading(START, day(44), deload_week=7)
+    assert loaded(lighter, day(49), 8, deload=False) == Loading(day(49), day(49))
 
 
 def test_nothing_loaded_is_never_lighter() -> None:

@@ -155,7 +155,7 @@ EARLY = _FASTER.meet(
     )
 )
 LATE = _FASTER.meet(Limit(load_class=DemandClass.HEAVY, percent_1rm=90, effort=9, least_rir=1, pain=5))
-UNTREATED = _FASTER.meet(
+UNTREATED = Limit(load_step=Decimal("1.10"), volume_step=Decimal("1.20"), dwell_days=7, regain=Decimal("1.20")).meet(
     Limit(
         load_class=DemandClass.HEAVY,
         percent_1rm=80,

@@ -31,13 +31,14 @@ def give(document: Any) -> None:  # noqa: ANN401 - any JSON value
 
 
 def refuse(refused: Refused, form: str, empty: dict[str, Any] | None = None, *, code: int | None = None) -> NoReturn:
-    """Say why nothing is given, and end.
+    """Say why nothing is given, and end; notes on what is not given are left to JSON.
 
     Without a ``code`` it is refused for safety where there is somebody to see, else for the issues.
     """
     if form == "json":
         give({**(empty or {}), **told(refused.issues, refused.referrals)})
-    tell(condensed(refused.issues), refused.referrals)
+    told_now = (issue for issue in refused.issues if issue.severity is not Severity.INFORMATION)
+    tell(condensed(told_now), refused.referrals)
     sys.exit(code or (REFUSED if refused.referrals else ISSUES))
 
 

@@ -258,7 +258,8 @@ def _lightened(context: Context, key: Key, ladder: Ladder, moved: project.Moved,
     sides = tracks.sides_of(exercise, key)
     dose = state.dose
     if calm is not None and not _is_fresh(context, state, move, on) and tracks.is_resisted(exercise):
-        dose, move = context.made("reduced", state.dose, None, lambda: reduced(state.dose)), calm
+        dose = context.made("reduced", state.dose, None, lambda: reduced(state.dose))
+        move = move if dose == state.dose else calm
     limit = context.limit(exercise, dose, sides, on)
     full = dose
     dose = context.made("delivered", full, limit, lambda: deliver(exercise, full, context.gear, limit))

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from rehabplan.documents.assemble import Events
 from rehabplan.documents.documents import digest
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import Region, Site
+from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.events import Event, Overrode, current, distinct
 from rehabplan.model.healing import PhaseName
@@ -259,20 +259,19 @@ def _baselines(context: Context, course: Course) -> tuple[Baseline, ...]:
         profile = context.library.profile(site.region)
         for measure in () if profile is None else profile.measures:
             asked[measure.id, site] = f"{measure.title} shows whether the {site} improves"
-        for name, why in _entry_measures(context, course, site):
-            asked.setdefault((name, site), why)
+    for name, why in _entry_measures(context, course):
+        if not any(measure == name for measure, _ in asked):
+            asked[name, BODY] = why
     known = {(r.measure, r.site) for r in context.case.readings}
     return tuple(
         Baseline(name, site, why) for (name, site), why in asked.items() if not {(name, site), (name, None)} & known
     )
 
 
-def _entry_measures(context: Context, course: Course, site: Site) -> Iterator[tuple[str, str]]:
-    """Measures that the levels of the tracks in use at a site ask for."""
+def _entry_measures(context: Context, course: Course) -> Iterator[tuple[str, str]]:
+    """Measures that the levels of the tracks in use ask for."""
     used = {p.track for p in course.prescriptions.values()}
     for key in sorted((k for k in course.states if str(k) in used), key=str):
-        ladder = context.library.ladder(key.ladder)
-        if ladder.trains.region in {site.region, None}:
-            for rung in ladder.rungs:
-                name = context.library.exercise(rung.exercise).name
-                yield from ((c.measure, f"it opens {name}") for c in rung.enter_if)
+        for rung in context.library.ladder(key.ladder).rungs:
+            name = context.library.exercise(rung.exercise).name
+            yield from ((c.measure, f"it opens {name}") for c in rung.enter_if)

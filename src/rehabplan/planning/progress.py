@@ -26,11 +26,13 @@ from rehabplan.model.dose import (
     TimeUnit,
 )
 from rehabplan.model.exercise import Exercise, Ladder, Variable
-from rehabplan.model.movement import Mode
+from rehabplan.model.movement import Mode, Pattern
 from rehabplan.planning.gear import Gear, added_load
 
 EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
 """Capacities whose growth the step rules do not bound (DESIGN, Progress limits)."""
+EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
+"""Patterns of daily living, which they do not bound either."""
 
 HOLD_STEP_S, AEROBIC_STEP_S, LEAST_SET, MINUTE_S = 5, 300, 3, 60
 SLOWER = (Tempo(lift=Count.of(3), lower=Count.of(3)), Tempo(lift=Count.of(3), pause=Count.of(2), lower=Count.of(4)))

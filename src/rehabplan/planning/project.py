@@ -63,6 +63,9 @@ def advance(
         lower = tracks.step_down(context, ladder, key, state, on)
         parked = state.parked or (state if state.last is not None and state.injected is None else None)
         return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
+    if _was_away(state, on):
+        first = tracks.low_start(context, tracks.exercise_at(context, ladder, state.rung))
+        return Moved(evolve(state, dose=first, since=on, moved=on, parked=None), Move.RETURN)
     if state.parked is not None:
         returned = _return(context, ladder, key, state, state.parked, on)
         if returned is not None:
@@ -71,6 +74,11 @@ def advance(
     if not due or hold or on < context.firm_until:
         return Moved(state, move)
     return _up(context, ladder, key, state, on, room) or Moved(state, move)
+
+
+def _was_away(state: State, on: date) -> bool:
+    """A track unused for two weeks begins its level anew."""
+    return state.last is not None and (on - state.last).days >= BREAK_DAYS
 
 
 def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: State, on: date) -> Moved | None:
@@ -87,8 +95,7 @@ def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -
     injected = tracks.injected_at(context, ladder, key, on)
     if injected == state.injected or injected is None:
         return state
-    resisted = tracks.is_resisted(tracks.exercise_at(context, ladder, state.best_rung))
-    trained = state.last is not None and resisted and state.best > 0
+    trained = state.last is not None and state.best > 0
     before = state.best if trained else None
     return evolve(state, injected=injected, before=before, factor=None, owed=trained, tolerated=Decimal(0))
 
@@ -98,9 +105,8 @@ def _re_entry(context: Context, ladder: Ladder, key: Key, state: State, phase: P
     rules = context.once(("rules", key), lambda: {rule.phase: rule for rule in _rules(context, ladder, key)})
     if state.owed and phase in RELOADED:
         return rules.get(PhaseName.PROLIFERATIVE)
-    broke = state.last is not None and (on - state.last).days >= BREAK_DAYS
     rule = rules.get(phase)
-    if rule is not None and rule.only_after_break and broke and state.best > 0 and state.injected is not None:
+    if rule is not None and rule.only_after_break and _was_away(state, on) and state.best > 0 and state.injected is not None:
         return rule
     return None
 
@@ -184,7 +190,7 @@ def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, ro
 def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: date) -> State:
     """The state after a session: the best load so far; the same object where nothing changed but the day."""
     exercise = tracks.exercise_at(context, ladder, state.rung)
-    percent = exercise.percent(given) if tracks.is_resisted(exercise) else Decimal(0)
+    percent = exercise.percent(given) if tracks.is_bound(exercise) else Decimal(0)
     best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
     higher = max(rung, state.rung) if percent >= best else rung
     tolerated = max(state.tolerated, percent)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from rehabplan.model.anatomy import SPINE, Capacity, Region, Side
+from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.dose import Count, Dose, Percent
 from rehabplan.model.exercise import Exercise, Ladder, Rung
 from rehabplan.model.healing import PhaseName
@@ -14,7 +14,7 @@ from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.model.program import Sides
 from rehabplan.planning.context import Context
-from rehabplan.planning.progress import EXEMPT
+from rehabplan.planning.progress import EVERYDAY, EXEMPT
 
 START_CLASS = {
     PhaseName.PROTECTION: DemandClass.ADL,
@@ -67,8 +67,13 @@ def exercise_at(context: Context, ladder: Ladder, rung: int) -> Exercise:
 
 
 def is_resisted(exercise: Exercise) -> bool:
-    """Whether the step, deload and re-entry rules speak of it."""
-    return exercise.how.mode in RESISTED_MODES and exercise.main.capacity not in {Capacity.MOBILITY, Capacity.AEROBIC}
+    """Whether the rest-day, deload and maintenance rules speak of it."""
+    return exercise.how.mode in RESISTED_MODES and is_bound(exercise)
+
+
+def is_bound(exercise: Exercise) -> bool:
+    """Whether the step and re-entry rules speak of it."""
+    return exercise.main.capacity not in EXEMPT and exercise.how.pattern not in EVERYDAY
 
 
 def sides_of(exercise: Exercise, key: Key) -> Sides:

@@ -210,11 +210,6 @@ ENGLISH = {
     "urgency.emergency": "Now: call the emergency number",
     "urgency.same_day": "Today",
     "urgency.urgent": "Within days",
-    # issues
-    "severity.fatal": "Withheld",
-    "severity.error": "Error",
-    "severity.warning": "Warning",
-    "severity.information": "Note",
     "help": "help: {help}",
     # the report for clinicians
     "report.title": "Program for {patient}: {dates}",

@@ -61,7 +61,11 @@ def knee_case(*, days_between: int = 28, injections: int = 3, weeks: int = 26) -
         Frame(START, weeks, (Weekday.MON, Weekday.WED, Weekday.FRI), 30),
         (
             Treatment(
-                Site(Region.KNEE, Side.RIGHT), Tissue.LIGAMENT, HealingChoice(MODEL), tuple(given), Irritability.MODERATE
+                Site(Region.KNEE, Side.RIGHT),
+                Tissue.LIGAMENT,
+                HealingChoice(MODEL),
+                tuple(given),
+                Irritability.MODERATE,
             ),
         ),
         screening=tuple(Answer(name, True, (), START, Role.PHYSIOTHERAPIST) for name in LISTS),  # noqa: FBT003 - as printed

@@ -16,7 +16,9 @@ _EXERCISE = """\
 - id: {id}
   name: {name}
   trains: [{{region: {region}, capacity: {capacity}{muscles}}}]
-  how: {{pattern: {pattern}, mode: {mode}, done_with: both_sides, position: {position}, range: mid, impact: none, speed: slow, equipment: []}}
+  how:
+    {{pattern: {pattern}, mode: {mode}, done_with: both_sides, position: {position},
+      range: mid, impact: none, speed: slow, equipment: []}}
   demands:
     working_side: {{{working}}}
     spine: {{low_back: moves}}
@@ -74,13 +76,16 @@ _PHASES = (
     "untreated",
 )
 _DAILY, _TIMED = ", 2/day, 7 days/week", ", rest 60 s, 3 days/week"
+_LIFTS = ("2 x 8 @ 50% 1RM", "3 x 10 @ 55% 1RM", "3 x 10 @ 60% 1RM")
+_HEAVES = ("2 x 8 @ CR10 5", "3 x 8 @ CR10 6", "3 x 10 @ CR10 8")
 _STEPS = (
     ("moves", "mobility", "active", "sitting", "moves", ("1 x 8", "1 x 10", "1 x 15"), ", 2/day", _DAILY),
     ("holds", "strength", "isometric", "sitting", "light", ("2 x 5 x 5 s hold @ CR10 2",) * 3, "", _TIMED),
-    ("lifts", "strength", "dynamic", "sitting", "moderate", ("2 x 8 @ 50% 1RM", "3 x 10 @ 55% 1RM", "3 x 10 @ 60% 1RM"), "", _TIMED),
-    ("heaves", "strength", "dynamic", "sitting", "heavy", ("2 x 8 @ CR10 5", "3 x 8 @ CR10 6", "3 x 10 @ CR10 8"), "", _TIMED),
+    ("lifts", "strength", "dynamic", "sitting", "moderate", _LIFTS, "", _TIMED),
+    ("heaves", "strength", "dynamic", "sitting", "heavy", _HEAVES, "", _TIMED),
 )
 _WALK = ("adl", "aerobic", "cyclic", "standing", ("10 min @ CR10 2", "20 min @ CR10 2", "30 min @ CR10 3"))
+_RUNGS = ("holds", "lifts", "heaves")
 _MUSCLES = {"knee": "quadriceps", "shoulder": "deltoid"}
 _PATTERNS = ("reach", "squat", "push", "pull")
 
@@ -135,9 +140,7 @@ def _walking() -> str:
 def _ladders(region: str, muscle: str) -> list[str]:
     return [
         _ladder(f"{region}-mobility", region, "mobility", "", [f"{region}-moves"]),
-        _ladder(
-            f"{region}-strength", region, "strength", muscle, [f"{region}-{verb}" for verb in ("holds", "lifts", "heaves")]
-        ),
+        _ladder(f"{region}-strength", region, "strength", muscle, [f"{region}-{verb}" for verb in _RUNGS]),
     ]
 
 

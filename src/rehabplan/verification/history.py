@@ -9,12 +9,14 @@ from attrs import frozen
 
 from rehabplan.model.anatomy import SPINE, Capacity, Region, Site
 from rehabplan.model.healing import RETURN_DAYS, PhaseName
+from rehabplan.model.movement import Pattern
 from rehabplan.model.program import Move
 from rehabplan.verification.facts import PHASES, Facts
 from rehabplan.verification.loads import limbs
 from rehabplan.verification.uses import Use
 
 EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
+EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
 LIGHTER = frozenset({Move.DELOAD, Move.MAINTENANCE})
 
 
@@ -27,8 +29,8 @@ class Pair:
 
 
 def is_bound(use: Use) -> bool:
-    """Whether the step rules speak of it: mobility and aerobic work are exempt."""
-    return use.exercise.main.capacity not in EXEMPT
+    """Whether the step rules speak of it: mobility, aerobic work, gait and transfers are exempt."""
+    return use.exercise.main.capacity not in EXEMPT and use.exercise.how.pattern not in EVERYDAY
 
 
 def by_track(facts: Facts) -> Iterator[tuple[Use, ...]]:

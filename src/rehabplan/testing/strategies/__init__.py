@@ -1,6 +1,7 @@
-"""Public Hypothesis strategies: everything is valid unless an option says otherwise, bad options raise ``InvalidArgument``."""
+"""Public Hypothesis strategies: valid by default; bad options raise ``InvalidArgument``."""
 
-from rehabplan.testing.strategies.cases import answers, best_lifts, cases, equipment, frames, patients
+from rehabplan.testing.strategies.answers import answers, clearances
+from rehabplan.testing.strategies.cases import best_lifts, cases, equipment, frames, patients
 from rehabplan.testing.strategies.doses import (
     amounts,
     clauses,
@@ -31,6 +32,7 @@ __all__ = [
     "cases",
     "catalogues",
     "clauses",
+    "clearances",
     "counts",
     "criteria",
     "dates",

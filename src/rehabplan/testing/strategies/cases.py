@@ -11,11 +11,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.case import (
-    Answer,
     BestLift,
     Case,
-    Clearance,
-    Concern,
     Frame,
     Goal,
     Impairment,
@@ -34,9 +31,9 @@ from rehabplan.model.healing import Training
 from rehabplan.model.loads import WEIGHTS
 from rehabplan.model.movement import Equipment, MovementTag, Position
 from rehabplan.model.policy import Trigger
-from rehabplan.model.screening import Condition, Kind, Scope, ScreeningList
+from rehabplan.testing.strategies.answers import answers, clearances
 from rehabplan.testing.strategies.findings import MEASURES, dates, readings
-from rehabplan.testing.strategies.treatments import CLINICIAN, site_of, treatments
+from rehabplan.testing.strategies.treatments import site_of, treatments
 
 ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport")
 _KILOGRAMS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
@@ -50,7 +47,6 @@ def cases(
     among: Collection[Region] | None = None,
     max_treatments: int = 2,
     max_injections: int = 6,
-    min_weeks: int = 2,
     max_weeks: int = 30,
     cleared: bool = True,
     calm: bool = False,
@@ -66,10 +62,10 @@ def cases(
     sites = tuple(sorted({treatment.site for treatment in treated}, key=str))
     case = Case(
         draw(patients()),
-        draw(frames(start=start, min_weeks=min_weeks, max_weeks=max_weeks)),
+        draw(frames(start=start, max_weeks=max_weeks)),
         treated,
         screening=draw(answers(library=library, at=sites, before=start, cleared=cleared, calm=calm)),
-        clearances=() if cleared else draw(_clearances(library, sites, start)),
+        clearances=() if cleared else draw(clearances(library=library, at=sites, start=start)),
         readings=draw(_measured(library, sites, start)),
         best_lifts=draw(best_lifts(library=library, before=start)),
         interventions=() if calm else draw(_interventions(library, sites, start)),
@@ -115,52 +111,6 @@ def frames(*, start: date, min_weeks: int = 2, max_weeks: int = 30) -> SearchStr
     return st.builds(
         Frame, st.just(start), st.integers(min_weeks, max_weeks), ordered, st.integers(3, 12).map(lambda n: 5 * n)
     )
-
-
-@st.composite
-def answers(
-    draw: DrawFn, *, library: Library, at: Collection[Site], before: date, cleared: bool = True, calm: bool = False
-) -> tuple[Answer, ...]:
-    """Answers to the lists that a case at these sites needs; shrinks to all asked, nothing present."""
-    regions = {None, *(site.region for site in at)}
-    found = []
-    for each in library.content.screening:
-        if each.region not in regions or (not cleared and draw(st.integers(0, 9)) == 9):
-            continue
-        present = draw(_present(each, at, cleared=cleared, calm=calm))
-        asked = cleared or draw(st.integers(0, 9)) < 9
-        day = before - timedelta(days=draw(st.integers(0, 10)))
-        found.append(Answer(each.key, asked, present, day, draw(st.sampled_from(Role))))
-    return tuple(found)
-
-
-def _present(
-    each: ScreeningList, at: Collection[Site], *, cleared: bool, calm: bool
-) -> SearchStrategy[tuple[str, ...]]:
-    flags = st.just(()) if cleared or not each.flags else st.just(()) | _some([f.code for f in each.flags])
-    conditions = st.just(()) if calm or not each.conditions else st.just(()) | _some(_words(each.conditions))
-    return st.tuples(flags, conditions).map(lambda parts: tuple(dict.fromkeys((*parts[0], *parts[1]))))
-
-
-def _some(words: list[str]) -> SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(words), max_size=2, unique=True).map(tuple)
-
-
-def _words(conditions: tuple[Condition, ...]) -> list[str]:
-    return [
-        f"{side}{each.code}" for each in conditions for side in (("left ", "right ", "") if each.by_side else ("",))
-    ]
-
-
-def _clearances(library: Library, sites: Collection[Site], start: date) -> SearchStrategy[tuple[Clearance, ...]]:
-    regions = {None, *(site.region for site in sites)}
-    flags = [f for each in library.content.screening if each.region in regions for f in each.flags]
-    codes = [flag.code for flag in flags if flag.kind is Kind.CONCERN or flag.scope is Scope.REGION]
-    if not codes:
-        return st.just(())
-    days = st.integers(-10, 10).map(lambda days: start + timedelta(days=days))
-    one = st.builds(Clearance, st.sampled_from(codes), st.sampled_from(Concern), st.just(CLINICIAN), days)
-    return st.lists(one, max_size=2, unique_by=lambda c: (c.code, c.date)).map(tuple)
 
 
 def _measured(library: Library, sites: tuple[Site, ...], start: date) -> SearchStrategy[tuple[Reading, ...]]:

@@ -54,7 +54,13 @@ def _one(case: Case) -> SearchStrategy[_Build]:
         _of(Measured, reading=_reading(case)),
         _injected(case),
         _of(Paused, from_date=days, to_date=st.none(), reason=st.just("travel")).map(_ended),
-        _of(Overrode, code=st.just("plan/deconditioning"), clinician=st.just(CLINICIAN), reason=st.just("agreed"), at=_moments(case)),
+        _of(
+            Overrode,
+            code=st.just("plan/deconditioning"),
+            clinician=st.just(CLINICIAN),
+            reason=st.just("agreed"),
+            at=_moments(case),
+        ),
         _of(Rescheduled, plan=frames(start=case.plan.start, min_weeks=case.plan.weeks, max_weeks=case.plan.weeks)),
         _of(Intervened, intervention=st.builds(Intervention, st.sampled_from(case.sites), st.just("needling"), days)),
         *([_of(Screened, answer=st.sampled_from(case.screening))] if case.screening else []),
@@ -114,5 +120,3 @@ def _injected(case: Case) -> SearchStrategy[_Build]:
         one.map(lambda found: (InjectionCancelled, {"site": found[0], "on": found[1]})),
         new,
     )
-
-

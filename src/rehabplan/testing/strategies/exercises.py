@@ -2,13 +2,25 @@
 
 from collections.abc import Collection, Iterable
 
-from attrs import field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from rehabplan.model.anatomy import LOWER_LIMB, SPINE, UPPER_LIMB, Capacity, Muscle, Region
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import AvoidIf, AvoidSide, ClassSpan, Demands, DoseRange, Exercise, How, Line, Spans, Tier, intensity_number
+from rehabplan.model.exercise import (
+    AvoidIf,
+    AvoidSide,
+    ClassSpan,
+    Demands,
+    DoseRange,
+    Exercise,
+    How,
+    Line,
+    Spans,
+    Tier,
+    intensity_number,
+)
 from rehabplan.model.limit import CLASS_PERCENT, DemandClass
 from rehabplan.model.movement import (
     DoneWith,
@@ -43,7 +55,7 @@ class Sketch:
     mode: Mode
     impact: Impact = Impact.NONE
     daily: bool = False
-    codes: tuple[str, ...] = field(default=(), converter=tuple)
+    codes: tuple[str, ...] = ()
 
 
 def exercises(*, region: Region | None = None, codes: Collection[str] = ()) -> SearchStrategy[Exercise]:
@@ -189,23 +201,26 @@ def _rising(least: int, most: int) -> SearchStrategy[tuple[int, int, int]]:
 
 
 def _intensities(sketch: Sketch, loads_by: str) -> SearchStrategy[tuple[str, str, str]]:
+    """Three intensities as the notation writes them."""
     low, high = _EFFORTS.get(sketch.demand, (1, 2))
     at = CLASS_PERCENT[sketch.demand]
-    match loads_by:
-        case "effort":
-            return _rising(low, high).map(lambda n: (f" @ CR10 {n[0]}", f" @ CR10 {n[1]}", f" @ CR10 {n[2]}"))
-        case "mvic":
-            return _rising(20, 30).map(lambda n: (f" @ {n[0]}% MVIC", f" @ {n[1]}% MVIC", f" @ {n[2]}% MVIC"))
-        case "percent":
-            return _rising(at - 20, at).map(lambda n: (f" @ {n[0]}% 1RM", f" @ {n[1]}% 1RM", f" @ {n[2]}% 1RM"))
-        case "added":
-            return st.just((" @ bodyweight", " @ bodyweight + 5 kg", " @ bodyweight + 10 kg"))
-        case "band":
-            return st.just((" @ yellow band", " @ red band", " @ green band"))
-        case "bodyweight":
-            return st.just((" @ bodyweight",) * 3)
-        case _:
-            return st.just((" @ CR10 2",) * 3 if sketch.mode is Mode.CYCLIC else ("",) * 3)
+    ranges = {"effort": (low, high, "CR10 {}"), "mvic": (20, 30, "{}% MVIC"), "percent": (at - 20, at, "{}% 1RM")}
+    if loads_by in ranges:
+        least, most, words = ranges[loads_by]
+        return _rising(least, most).map(lambda n: _three(*(f" @ {words.format(each)}" for each in n)))
+    still = " @ CR10 2" if sketch.mode is Mode.CYCLIC else ""
+    return st.just(_FIXED.get(loads_by, _three(still, still, still)))
+
+
+def _three(start: str, usual: str, most: str) -> tuple[str, str, str]:
+    return start, usual, most
+
+
+_FIXED = {
+    "added": _three(" @ bodyweight", " @ bodyweight + 5 kg", " @ bodyweight + 10 kg"),
+    "band": _three(" @ yellow band", " @ red band", " @ green band"),
+    "bodyweight": _three(" @ bodyweight", " @ bodyweight", " @ bodyweight"),
+}
 
 
 def _contraindications(codes: tuple[str, ...]) -> SearchStrategy[tuple[AvoidIf, ...]]:

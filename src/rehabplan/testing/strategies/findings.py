@@ -43,7 +43,7 @@ def criteria(*, measures: Collection[str] = MEASURES) -> SearchStrategy[Criterio
     repeated = st.tuples(st.integers(2, 5), st.sampled_from(["sessions", "days"]))
     return st.builds(
         lambda measure, how, value, unit, above, times, within, by: Criterion(
-            measure, how, value, unit, above, *times, within, by
+            measure, how, value, unit, above, times[0], times[1], within, by
         ),
         st.sampled_from(sorted(measures, key=list(measures).index)),
         st.sampled_from(Comparison),

@@ -64,7 +64,8 @@ def _ascending(number: int) -> SearchStrategy[list[Limit]]:
 def _overrides(draw: DrawFn) -> tuple[TissueOverride, ...]:
     """One tissue's own limits from day 0, loosening in steps."""
     number = draw(st.integers(0, 3))
-    tissue, lengths = draw(st.sampled_from(Tissue)), draw(st.lists(st.integers(2, 20), min_size=number, max_size=number))
+    tissue = draw(st.sampled_from(Tissue))
+    lengths = draw(st.lists(st.integers(2, 20), min_size=number, max_size=number))
     starts = [0, *accumulate(lengths)]
     rows = draw(_ascending(number))
     spans = zip(pairwise(starts), rows, strict=True)
@@ -81,7 +82,9 @@ def _re_entries() -> SearchStrategy[tuple[ReEntry, ...]]:
     )
 
 
-def policies(*, triggers: tuple[Trigger, ...] = (Trigger.ALWAYS,), condition: str = "hypermobility") -> SearchStrategy[Policy]:
+def policies(
+    *, triggers: tuple[Trigger, ...] = (Trigger.ALWAYS,), condition: str = "hypermobility"
+) -> SearchStrategy[Policy]:
     """Policies with any limit; shrinks to one that is always in force at the whole body and restricts nothing."""
     return st.sampled_from(triggers).flatmap(lambda trigger: _policy(trigger, condition))
 

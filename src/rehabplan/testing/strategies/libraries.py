@@ -62,9 +62,7 @@ def _aims(region: Region | None, phase: PhaseName, weights: tuple[int, ...]) -> 
 
 
 @st.composite
-def catalogues(
-    draw: DrawFn, *, min_regions: int = 2, max_regions: int = 4, codes: Collection[str] = ()
-) -> Catalogue:
+def catalogues(draw: DrawFn, *, min_regions: int = 2, max_regions: int = 4, codes: Collection[str] = ()) -> Catalogue:
     """Catalogues of a few regions, from what protection allows to heavy work, that pass the linter.
 
     ``codes``: conditions by which exercises may be contraindicated. Shrinks to the fewest regions, all seated.

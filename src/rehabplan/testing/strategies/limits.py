@@ -1,6 +1,7 @@
 """Loading limits."""
 
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -33,7 +34,7 @@ def limits(*, groups: frozenset[str] = frozenset({EXCLUDING, CEILING, RATE})) ->
     return st.fixed_dictionaries({}, optional={name: _values(name) for name in names}).map(lambda set_: Limit(**set_))
 
 
-def _values(name: str) -> SearchStrategy[object]:
+def _values(name: str) -> SearchStrategy[Any]:
     """Values of a field, the loosest first."""
     if name in _WHOLE:
         whole = _WHOLE[name]
@@ -46,7 +47,7 @@ def _values(name: str) -> SearchStrategy[object]:
     return _sets(name)
 
 
-def _sets(name: str) -> SearchStrategy[object]:
+def _sets(name: str) -> SearchStrategy[Any]:
     match name:
         case "modes":
             return st.frozensets(st.sampled_from(Mode)).map(lambda without: frozenset(Mode) - without)

@@ -1,0 +1,130 @@
+"""Tracks: where a ladder is started, and how it is stepped down (DESIGN, Start rung; Sides)."""
+
+import pytest
+from attrs import evolve
+
+from rehabplan.model.anatomy import Side
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Rung
+from rehabplan.model.movement import DoneWith, Equipment, Mode
+from rehabplan.model.program import Sides
+from rehabplan.planning.context import Context
+from rehabplan.planning.tracks import Key, State, keys, rungs, sides_of, start, step_down
+from tests.planning.tiny import ANSWERED, answer, case, context, day, exercise, how, ladder, library, line, treated
+
+SLIDE = exercise("t/slide", "1 x 10", done=how(mode=Mode.ACTIVE), working="knee moves")
+HOLD = exercise("t/hold", "2 x 10 s hold @ 20% MVIC", done=how(mode=Mode.ISOMETRIC), working="knee adl")
+PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 90% 1RM", working="knee light to heavy")
+SQUAT = exercise("t/squat", "2 x 8 @ 50% 1RM", "3 x 8 @ 70% 1RM", "3 x 8 @ 90% 1RM", working="knee moderate to heavy")
+JUMP = exercise("t/jump", "2 x 5", working="knee heavy")
+THIGH = ladder("t/thigh", "t/slide", "t/hold", "t/press", "t/squat", "t/jump")
+KEY = Key("t/thigh")
+
+
+def of_knee(*injected: int) -> Context:
+    """The knee's ladder, with injections on these days."""
+    return context(case(treated("right knee", *injected)), library(SLIDE, HOLD, PRESS, SQUAT, JUMP, THIGH))
+
+
+# Starting classes: subacute light, proliferative light, remodelling moderate; protection allows daily living.
+@pytest.mark.parametrize(
+    ("on", "rung"),
+    [
+        (2, 0),  # protection: unloaded movement only
+        (8, 1),  # subacute: isometric, no dynamic resistance
+        (20, 2),  # proliferative: light, so the press and not the squat
+        (50, 3),  # early remodelling: moderate
+        (100, 3),  # late remodelling: moderate, never heavy
+    ],
+)
+def test_start_rung_is_the_highest_of_the_phases_class(on: int, rung: int) -> None:
+    """A ladder starts on the highest rung whose starting class is at most light, light, moderate by phase."""
+    state = start(of_knee(0), THIGH, KEY, day(on))
+    assert state is not None
+    assert state.rung == rung
+
+
+def test_nothing_starts_on_the_injection_day() -> None:
+    """On the injection day active movement does not fit, so the ladder does not start."""
+    assert start(of_knee(0), THIGH, KEY, day(0)) is None
+
+
+def test_start_is_at_the_entrys_lowest_dose() -> None:
+    """A ladder starts with the lowest dose of its rung."""
+    state = start(of_knee(0), THIGH, KEY, day(20))
+    assert state is not None
+    assert state.dose == Dose.parse("2 x 10 @ 30% 1RM")
+
+
+def test_rung_with_criteria_is_never_the_start() -> None:
+    """A rung that asks for criteria is entered by climbing only."""
+    gated = ladder("t/thigh", "t/hold", "t/press", Rung("t/squat", (Criterion.parse("single_leg_stance >= 10 s"),)))
+    here = context(case(), library(HOLD, PRESS, SQUAT, gated))
+    state = start(here, gated, KEY, day(50))
+    assert state is not None
+    assert state.rung == 1
+
+
+def test_relative_contraindication_starts_on_the_lowest_rung() -> None:
+    """S5: a relative contraindication starts low: on the ladder's lowest rung, or on one without it."""
+    from rehabplan.model.exercise import AvoidIf, Tier  # noqa: PLC0415
+
+    dizzy = (AvoidIf("dizzy", Tier.RELATIVE),)
+    library_ = library(HOLD, evolve(PRESS, avoid_if=dizzy), evolve(SQUAT, avoid_if=dizzy), SHORT)
+    told = case(screening=(*ANSWERED[1:], answer("conditions/1", "dizzy")))
+    state = start(context(told, library_), SHORT, KEY, day(50))
+    assert state is not None
+    assert state.rung == 0
+
+
+SHORT = ladder("t/thigh", "t/hold", "t/press", "t/squat")
+
+
+def test_missing_equipment_takes_rungs_away() -> None:
+    """A rung whose equipment is missing is none of this person's rungs."""
+    press = evolve(PRESS, how=how(equipment=(Equipment.LEG_PRESS,)))
+    assert rungs(context(case(), library(HOLD, press, SQUAT, SHORT)), SHORT, KEY) == (0, 2)
+
+
+def test_treated_limb_may_have_tracks_of_its_own() -> None:
+    """A ladder of a treated region can be trained by both limbs or by one; a spine's or an untreated region's only so."""
+    back = ladder("t/back", "t/hold", trains=line("low_back"))
+    wrist = ladder("t/wrist", "t/hold", trains=line("wrist"))
+    here = of_knee(0)
+    assert list(keys(here, THIGH)) == [KEY, Key("t/thigh", Side.LEFT), Key("t/thigh", Side.RIGHT)]
+    assert (list(keys(here, back)), list(keys(here, wrist))) == ([Key("t/back")], [Key("t/wrist")])
+
+
+def test_one_sided_exercise_is_done_by_each_limb() -> None:
+    """Unilateral exercises default to both sides one after the other; a track of one limb keeps to it."""
+    step = exercise("t/step", "2 x 8", done=how(done_with=DoneWith.ONE_SIDE))
+    assert [sides_of(step, key) for key in (KEY, Key("t/thigh", Side.LEFT))] == [Sides.EACH, Sides.LEFT]
+    assert sides_of(PRESS, KEY) is Sides.BOTH
+
+
+def test_track_of_one_limb_has_only_one_sided_rungs() -> None:
+    """One limb alone cannot do what both do together."""
+    step = exercise("t/step", "2 x 8", done=how(done_with=DoneWith.ONE_SIDE))
+    mixed = ladder("t/thigh", "t/hold", "t/step")
+    assert rungs(context(case(), library(HOLD, step, mixed)), mixed, Key("t/thigh", Side.LEFT)) == (1,)
+
+
+def test_other_limb_starts_by_its_own_limit() -> None:
+    """On day 2 the left leg, which is untreated, starts at moderate, while the right one may only move."""
+    done = how(done_with=DoneWith.ONE_SIDE)
+    one_sided = [evolve(e, how=evolve(done, mode=e.how.mode)) for e in (SLIDE, HOLD, PRESS, SQUAT)]
+    of = ladder("t/thigh", "t/slide", "t/hold", "t/press", "t/squat")
+    here = context(case(), library(*one_sided, of))
+    found = {side: start(here, of, Key("t/thigh", side), day(2)) for side in (Side.LEFT, Side.RIGHT)}
+    assert {side: state.rung for side, state in found.items() if state is not None} == {Side.LEFT: 3, Side.RIGHT: 0}
+
+
+# From the press on day 27: protection leaves the slide, subacute the hold, proliferative the press itself.
+@pytest.mark.parametrize(("on", "rung"), [(30, 0), (36, 1), (50, 2)])
+def test_step_down_is_to_the_highest_rung_that_fits(on: int, rung: int) -> None:
+    """A dose that fits no more gives way to the highest rung at or below it whose lowest dose fits."""
+    here, now = of_knee(0, 28), State(2, Dose.parse("3 x 10 @ 60% 1RM"))
+    lower = step_down(here, THIGH, KEY, now, day(on))
+    assert lower is not None
+    assert (lower.rung, lower.dose) == (rung, [SLIDE, HOLD, PRESS][rung].dose.start)
