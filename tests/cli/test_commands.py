@@ -14,11 +14,15 @@ from click.testing import CliRunner, Result
 from rehabplan.cli import __main__ as door
 from rehabplan.cli.app import app
 from rehabplan.cli.files import write_all
+from rehabplan.cli.output import refuse
+from rehabplan.model.issue import Referral, Urgency
+from rehabplan.model.result import Refused
 from rehabplan.plugins.load import load_library
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 KNEE = EXAMPLES / "knee-ligament.yaml"
+REFERRAL = Referral("a doctor", Urgency.SAME_DAY, "the calf is swollen")
 FILES = ["bundle.json", "handout.html", "program.json"]
 DONE, ISSUES, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -282,16 +286,18 @@ def test_help_and_version_are_quick() -> None:
 
 
 @pytest.mark.parametrize(("package", "extra"), [("click", "cli"), ("rich", "cli"), ("jinja2", "html")])
-def test_a_missing_package_is_named_with_its_extra(package: str, extra: str) -> None:
+def test_a_missing_package_is_named_with_its_extra(package: str, extra: str, tmp_path: Path) -> None:
     """Without an optional package the command says how to install it, and ends with 2."""
     script = f"import sys\nsys.modules[{package!r}] = None\nfrom rehabplan.cli.__main__ import main\nmain()"
     arguments = ["plan", str(KNEE), "--out", "nowhere"]
 
-    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", script, *arguments]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
 
     assert done.returncode == USAGE
     assert f"pip install 'rehabplan[{extra}]'" in done.stderr
-    assert not Path("nowhere").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_missing_modules_stay_errors() -> None:
@@ -308,3 +314,16 @@ def test_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
         write_all(folder, {"a.txt": b"a", "missing/b.txt": b"b"})
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("referrals", "code", "expected"),
+    [((REFERRAL,), None, REFUSED), ((), None, ISSUES), ((REFERRAL,), ISSUES, ISSUES)],
+    ids=["somebody to see", "mistakes", "unsound, with a referral"],
+)
+def test_a_refusal_ends_by_its_cause(referrals: tuple[Referral, ...], code: int | None, expected: int) -> None:
+    """Only a refusal for safety ends with 3: a program that the verifier finds unsound is an error of ours."""
+    with pytest.raises(SystemExit) as ended:
+        refuse(Refused((), referrals), "text", code=code)
+
+    assert ended.value.code == expected

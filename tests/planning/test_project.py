@@ -82,7 +82,7 @@ def test_climb_after_seven_days_in_proliferative() -> None:
 
 def test_climb_after_fourteen_days_in_remodelling() -> None:
     """After proliferative the dwell is 14 days: on the seventh the dose grows, on the fourteenth the rung."""
-    state, here = at(1, "2 x 10 @ 30% 1RM", since=50), of_knee(0)
+    state, here = at(1, "2 x 10 @ 30% 1RM", since=50, last=55), of_knee(0)
     assert moved(here, state, 57).move is Move.GROW
     assert moved(here, state, 64).move is Move.CLIMB
 

@@ -70,18 +70,20 @@ from rehabplan.model.movement import (
 )
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.model.profile import Aim, Codes, RegionProfile
-from rehabplan.model.program import Sides
+from rehabplan.model.program import Program, Sides
 from rehabplan.model.screening import Condition, Flag, Kind, Scope, ScreeningList
-from rehabplan.model.source import Source, Tag
+from rehabplan.model.source import Citation, Source, Tag
 from rehabplan.planning.context import Context
 from rehabplan.planning.envelope import envelope
 from rehabplan.planning.gear import gear
+from rehabplan.planning.plan import plan
 from rehabplan.planning.reviews import firm_until
 from rehabplan.planning.screen import screen
 
 T = TypeVar("T")
 START = date(2026, 11, 2)
 """A Monday."""
+SIGN = "It is newly numb or weak."
 SOURCES = (Source("design", Tag.DESIGN),)
 RIGHT_KNEE, LEFT_KNEE = Site.parse("right knee"), Site.parse("left knee")
 RIGHT_SHOULDER, RIGHT_ANKLE = Site.parse("right shoulder"), Site.parse("right ankle")
@@ -344,7 +346,7 @@ def profile(region: str, aims: dict[PhaseName, tuple[Aim, ...]], links: tuple[Re
     """A region's profile; ``body`` for the whole body."""
     at = None if region == "body" else Region(region)
     return RegionProfile(
-        f"t/{region}", at, region.title(), (), links, tuple(aims.items()), (), (), Codes(), (), SOURCES
+        f"t/{region}", at, region.title(), (), links, tuple(aims.items()), (), (), Codes(), (SIGN,), SOURCES
     )
 
 
@@ -367,7 +369,7 @@ def library(
     if all(each.region is not Region.KNEE for each in profiles):
         profiles = (*profiles, KNEE_PROFILE)
     content = Content(kind(Exercise), kind(Ladder), profiles, models, kind(Policy), screening)
-    return Library(content, (), (), "sha256:tiny", lost)
+    return Library(content, (Citation("design", "Made for tests", Tag.DESIGN),), (), "sha256:" + "0" * 64, lost)
 
 
 def policy(
@@ -384,6 +386,11 @@ def context(one: Case, of: Library, on: date = START, firm: date | None = None) 
     end = one.plan.start + timedelta(weeks=one.plan.weeks) - timedelta(days=1)
     until = firm_until(one, of, on) if firm is None else firm
     return Context(one, of, screen(one, of, on), envelope(one, of, one.plan.start, end), gear(one), on, until)
+
+
+def planned(one: Case, of: Library, on: date = START) -> Program:
+    """The program of a case that must not be refused."""
+    return plan(one, of, on=on).unwrap()
 
 
 def asked(entry: Exercise, dose: str = "", sides: Sides = Sides.BOTH) -> Ask:

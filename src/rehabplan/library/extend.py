@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from rehabplan.documents import digest
+from rehabplan.library.entries import entries_of as entries_index
 from rehabplan.library.full_ids import full_citation
 from rehabplan.library.kinds import KINDS, Entry, content_of, entries_of, key_of
 from rehabplan.library.library import Library
@@ -39,7 +40,10 @@ def extend(library: Library, *layers: Layer) -> Result[Library]:
         return Refused(sort_issues(issues))
     content = _joined(library.content, (each.entry for each in new))
     lock = tuple(sorted(lock, key=lambda each: each.id))
-    return Ok(evolve(library, content=content, citations=tuple(sorted(citations)), lock=lock, digest=digest_of(lock)))
+    same = content.exercises is library.content.exercises
+    entries = library.entries if same else entries_index(content.exercises)
+    cited = tuple(sorted(citations))
+    return Ok(evolve(library, content=content, citations=cited, lock=lock, digest=digest_of(lock), entries=entries))
 
 
 def _joined(base: Content, new: Iterable[Entry]) -> Content:

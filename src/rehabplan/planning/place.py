@@ -160,7 +160,8 @@ def _due(context: Context, course: Course, menu: BlockMenu, *, routine: bool) ->
 
 def _within(context: Context, given: list[Given]) -> list[Given]:
     """Drop the last tracks that the minutes do not hold."""
-    left, kept, patterns = Decimal(context.case.plan.minutes), [], set()
+    left, patterns = Decimal(context.case.plan.minutes), set()
+    kept: list[Given] = []
     for each in given:
         room = each.minutes <= left and len(kept) < MOST_IN_SESSION
         if room and each.exercise.how.pattern not in patterns:

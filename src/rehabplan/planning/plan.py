@@ -11,6 +11,8 @@ from attrs import evolve, frozen
 from rehabplan.documents.assemble import Events
 from rehabplan.documents.documents import digest
 from rehabplan.library.library import Library
+from rehabplan.library.lost import restricting
+from rehabplan.library.rules import judge
 from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.events import Event, Overrode, current, distinct
@@ -30,6 +32,7 @@ from rehabplan.model.program import (
 from rehabplan.model.result import Ok, Refused
 from rehabplan.model.texts import DISCLAIMERS, GENERAL_SIGNS, STOP_ACTION, STOP_TITLE, box_digest
 from rehabplan.planning.blocks import Cut, cut
+from rehabplan.planning.bundle import bundle
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.envelope import envelope
@@ -43,6 +46,7 @@ from rehabplan.planning.reviews import firm_until, reviews
 from rehabplan.planning.screen import Screened, screen
 from rehabplan.planning.watch import watch
 from rehabplan.planning.wording import BLOCK_WORDS, MAINTENANCE_WORDS
+from rehabplan.verification import verify
 
 ENGINE = "2026.1"
 
@@ -55,12 +59,37 @@ def plan(case: Case, library: Library, *, on: date, events: Iterable[Event] = ()
     known = distinct(events)
     now = current(case, known)
     screened = screen(now, library, on)
-    missing = _missing(now, library)
+    missing = (*_missing(now, library), *_lost(library))
     if screened.refused or missing or _nothing_open(now, screened):
         return Refused((*screened.issues, *missing), screened.referrals)
-    context = _context(now, library, screened, on)
-    program = _program(context, case, known)
+    draft = _program(_context(now, library, screened, on), case, known)
+    return _verified(draft, case, known, library)
+
+
+def _verified(draft: Program, case: Case, events: tuple[Event, ...], library: Library) -> Ok[Program] | Refused:
+    """Nothing unverified is given out: a broken safety law refuses, what is incomplete is printed."""
+    whole = bundle(draft, case, events, library)
+    found = (*verify(whole), *judge(library.rules, whole))
+    if any(issue.severity in {Severity.FATAL, Severity.ERROR} for issue in found):
+        return Refused(sort_issues(found), draft.referrals)
+    program = evolve(draft, issues=sort_issues((*draft.issues, *found)))
     return Ok(program, program.issues, program.referrals)
+
+
+def _lost(library: Library) -> tuple[Issue, ...]:
+    """What a faulty plugin took away and might have forbidden something (S11)."""
+    return tuple(
+        Issue(
+            "plan/lost-restriction",
+            Severity.ERROR,
+            "the library lost {name}, which may have restricted something",
+            params(name=name),
+            Location("library"),
+            "repair or remove the plugin that is named in the library's issues, then plan",
+            Act.FIX,
+        )
+        for name in restricting(library.lost)
+    )
 
 
 def _missing(case: Case, library: Library) -> tuple[Issue, ...]:

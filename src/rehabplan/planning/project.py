@@ -55,29 +55,43 @@ def advance(
     phase = tracks.phase_at(context, ladder.trains.region, key, on)
     rule = _re_entry(context, ladder, key, state, phase, on)
     if rule is not None:
-        entered = _re_enter(context, ladder, key, state, rule, on)
-        if entered is None or not _is_too_soon(context, ladder, key, state, entered.state, on):
-            return entered
-        return Moved(state, move)
+        return _owed(context, ladder, key, Moved(state, move), rule, on)
     if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
-        lower = tracks.step_down(context, ladder, key, state, on)
-        parked = state.parked or (state if state.last is not None and state.injected is None else None)
-        return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
+        return _lower(context, ladder, key, state, on)
+    back = _back(context, ladder, key, state, on)
+    if back is not None:
+        return back
+    due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
+    risen = _up(context, ladder, key, state, on, room) if due and not hold and on >= context.firm_until else None
+    return risen or Moved(state, move)
+
+
+def _owed(context: Context, ladder: Ladder, key: Key, now: Moved, rule: ReEntry, on: date) -> Moved | None:
+    """Re-entry; on a higher level it waits for the seven days since the last move, if the present dose may go on."""
+    state = now.state
+    entered = _re_enter(context, ladder, key, state, rule, on)
+    recent = state.moved is not None and (on - state.moved).days < WEEK_DAYS
+    if entered is None or entered.state.rung <= state.rung or not recent:
+        return entered
+    return now if tracks.fits(context, ladder, key, state.rung, state.dose, on) else entered
+
+
+def _lower(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
+    lower = tracks.step_down(context, ladder, key, state, on)
+    parked = state.parked or (state if state.last is not None and state.injected is None else None)
+    return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
+
+
+def _back(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
+    """After two weeks away a level begins anew; after another site's limit the track returns to where it stood."""
     if _was_away(state, on):
         first = tracks.low_start(context, tracks.exercise_at(context, ladder, state.rung))
         return Moved(evolve(state, dose=first, since=on, moved=on, parked=None), Move.RETURN)
-    if state.parked is not None:
-        returned = _return(context, ladder, key, state, state.parked, on)
-        if returned is not None:
-            return returned
-    due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
-    if not due or hold or on < context.firm_until:
-        return Moved(state, move)
-    return _up(context, ladder, key, state, on, room) or Moved(state, move)
+    return None if state.parked is None else _return(context, ladder, key, state, state.parked, on)
 
 
 def _was_away(state: State, on: date) -> bool:
-    """A track unused for two weeks begins its level anew."""
+    """Whether the track was unused for two weeks."""
     return state.last is not None and (on - state.last).days >= BREAK_DAYS
 
 
@@ -106,7 +120,13 @@ def _re_entry(context: Context, ladder: Ladder, key: Key, state: State, phase: P
     if state.owed and phase in RELOADED:
         return rules.get(PhaseName.PROLIFERATIVE)
     rule = rules.get(phase)
-    if rule is not None and rule.only_after_break and _was_away(state, on) and state.best > 0 and state.injected is not None:
+    if (
+        rule is not None
+        and rule.only_after_break
+        and _was_away(state, on)
+        and state.best > 0
+        and state.injected is not None
+    ):
         return rule
     return None
 
@@ -127,12 +147,6 @@ def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: Re
         return None
     done = evolve(entered, before=before, factor=rule.factor, owed=False, moved=on, since=on)
     return Moved(done, Move.RE_ENTRY)
-
-
-def _is_too_soon(context: Context, ladder: Ladder, key: Key, state: State, entered: State, on: date) -> bool:
-    """Re-entry on a higher level waits for the seven days since the last move, if the present dose may go on."""
-    recent = state.moved is not None and (on - state.moved).days < WEEK_DAYS
-    return entered.rung > state.rung and recent and tracks.fits(context, ladder, key, state.rung, state.dose, on)
 
 
 def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:

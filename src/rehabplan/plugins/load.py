@@ -30,7 +30,9 @@ def load_library(
     offers = _offers(plugins)
     result = load([*found.sources, *offers.catalogues], lock, [*found.lost, *offers.lost])
     issues = sort_issues([*found.issues, *offers.issues, *result.issues])
-    return evolve(result, issues=issues)
+    if isinstance(result, Refused):
+        return evolve(result, issues=issues)
+    return Ok(evolve(result.value, rules=offers.rules), issues, result.referrals)
 
 
 def verifier_rules(plugins: Iterable[str]) -> Result[tuple[Rule, ...]]:

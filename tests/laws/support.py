@@ -1,0 +1,179 @@
+"""What the law tests share: planned cases, dated uses, and simple answers worked out without the planner."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from attrs import frozen
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import SPINE, Region, Side, Site
+from rehabplan.model.case import Case, InjectionStatus
+from rehabplan.model.exercise import Exercise, LimbRole
+from rehabplan.model.issue import Issue, Severity
+from rehabplan.model.limit import DemandClass
+from rehabplan.model.movement import RESISTED_MODES
+from rehabplan.model.program import Prescription, Program, Sides
+from rehabplan.model.result import Ok, Refused
+from rehabplan.planning.bundle import bundle
+from rehabplan.planning.plan import plan
+from rehabplan.testing import strategies
+from rehabplan.testing.examples import first_party
+from rehabplan.verification import verify
+
+DAY = timedelta(days=1)
+PROTECTION_DAYS = 4
+
+
+def examples(number: int) -> settings:
+    """The same examples every run, as many as the time of the whole suite allows."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    return settings(max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=slow)
+
+
+@cache
+def shipped() -> Library:
+    """The first-party library, read once."""
+    return first_party()
+
+
+@frozen
+class Planned:
+    """A case, the library it was planned with, and the result."""
+
+    case: Case
+    library: Library
+    on: date
+    result: Ok[Program] | Refused
+
+    @property
+    def program(self) -> Program:
+        """The program. Raises ``RefusedError`` where there is none."""
+        return self.result.unwrap()
+
+    def broken(self, *codes: str) -> list[Issue]:
+        """Errors and warnings of the verifier under these codes (without ``verify/``)."""
+        wanted = {f"verify/{code}" for code in codes}
+        return [issue for issue in self.judged() if issue.code in wanted]
+
+    def judged(self) -> tuple[Issue, ...]:
+        """Everything that the verifier says."""
+        return verify(bundle(self.program, self.case, (), self.library))
+
+    def errors(self) -> list[Issue]:
+        """Everything for which the verifier would withhold the program."""
+        return [issue for issue in self.judged() if issue.severity in {Severity.ERROR, Severity.FATAL}]
+
+
+@st.composite
+def libraries(draw: DrawFn) -> Library:
+    """The shipped library, as often as a made one."""
+    return shipped() if draw(st.booleans()) else draw(strategies.libraries(max_regions=3))
+
+
+@st.composite
+def any_planned(draw: DrawFn, *, cleared: bool = True, calm: bool = False, max_weeks: int = 26) -> Planned:
+    """Cases planned on their first day or up to three weeks before or after it; some are refused where not ``cleared``."""
+    library = draw(libraries())
+    case = draw(strategies.cases(library=library, cleared=cleared, calm=calm, max_weeks=max_weeks))
+    on = case.plan.start + draw(st.just(0) | st.integers(-21, 21)) * DAY
+    return Planned(case, library, on, plan(case, library, on=on))
+
+
+def planned(*, calm: bool = False, max_weeks: int = 26) -> SearchStrategy[Planned]:
+    """Cases that got a program."""
+    return any_planned(calm=calm, max_weeks=max_weeks).filter(lambda each: isinstance(each.result, Ok))
+
+
+@frozen
+class Use:
+    """A prescription on one of its days."""
+
+    on: date
+    given: Prescription
+    exercise: Exercise
+    in_session: bool
+
+
+def uses(each: Planned) -> list[Use]:
+    """Every use in sessions and daily lists, by date."""
+    by_id = {p.id: p for p in each.program.prescriptions}
+    found = []
+    for session in each.program.sessions:
+        found += [(session.date, by_id[item.prescription], True) for item in session.items]
+    for routine in each.program.routines:
+        for day in days(routine.from_date, routine.to_date):
+            found += [(day, by_id[id], False) for id in routine.items]
+    rows = [Use(on, p, each.library.exercise(p.exercise), inside) for on, p, inside in found]
+    return sorted(rows, key=lambda use: (use.on, not use.in_session, use.given.id))
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    """The days from one to another, both included."""
+    while first <= last:
+        yield first
+        first += DAY
+
+
+def injection_days(case: Case, site: Site) -> list[date]:
+    """Days on which a site was or is to be injected."""
+    counted = {InjectionStatus.DONE, InjectionStatus.PLANNED}
+    return sorted({i.date for t in case.treatments if t.site == site for i in t.injections if i.status in counted})
+
+
+def latest_injection(case: Case, site: Site, on: date) -> date | None:
+    """The latest of them up to a day."""
+    return max((day for day in injection_days(case, site) if day <= on), default=None)
+
+
+@frozen
+class Load:
+    """What a use asks of a site: its class, whether it is trained there."""
+
+    demand: DemandClass
+    trained: bool
+
+    @property
+    def worked(self) -> bool:
+        """Trained, or more than daily living."""
+        return self.trained or self.demand > DemandClass.ADL
+
+
+def load(use: Use, site: Site) -> Load:
+    """The most that a use asks of a site: limbs by their side, the spine as a whole."""
+    working = {Side.LEFT, Side.RIGHT}
+    if use.given.sides in {Sides.LEFT, Sides.RIGHT}:
+        working = {Side(use.given.sides.value)}
+    rows = [(LimbRole.SPINE, True)]
+    rows += [(LimbRole.WORKING_SIDE, site.side in working)]
+    rows += [(LimbRole.OTHER_SIDE, use.exercise.is_one_sided and site.side.other in working)] if site.side else []
+    share = use.exercise.share(use.given.dose)
+    trains = any(line.region is site.region for line in use.exercise.trains)
+    demand, trained = DemandClass.NONE, False
+    for role, applies in rows:
+        for region, span in use.exercise.demands.of(role):
+            if region is site.region and (applies or region in SPINE):
+                demand = max(demand, span.at(share))
+                trained = trained or (trains and role is not LimbRole.OTHER_SIDE)
+    return Load(demand, trained)
+
+
+def is_resisted(exercise: Exercise) -> bool:
+    """Whether a muscle works against a load."""
+    return exercise.how.mode in RESISTED_MODES
+
+
+def by_track(found: list[Use]) -> dict[str, list[Use]]:
+    """Uses of each track, by date."""
+    tracks: dict[str, list[Use]] = {}
+    for use in found:
+        tracks.setdefault(use.given.track, []).append(use)
+    return tracks
+
+
+def regions_of(case: Case) -> frozenset[Region]:
+    """The treated regions."""
+    return frozenset(site.region for site in case.sites if site.region is not None)
