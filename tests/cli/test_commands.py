@@ -200,7 +200,7 @@ def test_a_prescription_is_explained(planned: tuple[Result, Path]) -> None:
 
 
 def test_an_absent_exercise_is_explained(planned: tuple[Result, Path]) -> None:
-    """Why a single-leg hop is not done two weeks after an injection, as JSON: what blocks it, what unlocks it."""
+    """Why a leg press is not done two days after an injection, as JSON: what blocks it, what unlocks it."""
     _, out = planned
     asked = ("--exercise", "knee/leg-press", "--site", "right knee", "--on", "2026-11-04", "--format", "json")
     result = run("explain", out / "bundle.json", *asked)

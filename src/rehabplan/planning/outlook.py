@@ -12,7 +12,10 @@ from rehabplan.planning.context import Context
 NEEDS_PHASE = {
     "walk": PhaseName.SUBACUTE,
     "desk work": PhaseName.SUBACUTE,
+    "sit": PhaseName.SUBACUTE,
+    "stand": PhaseName.SUBACUTE,
     "stairs": PhaseName.PROLIFERATIVE,
+    "reach_overhead": PhaseName.PROLIFERATIVE,
     "cycle": PhaseName.PROLIFERATIVE,
     "housework": PhaseName.PROLIFERATIVE,
     "garden": PhaseName.EARLY_REMODELLING,

@@ -1,0 +1,79 @@
+"""S11 and P2: whatever is added only tightens."""
+
+from datetime import date, timedelta
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import SPINE, Region, Side, Site
+from rehabplan.model.case import Case
+from rehabplan.model.policy import Policy, Trigger
+from rehabplan.model.program import Sides
+from rehabplan.model.result import Ok
+from rehabplan.planning.envelope import Envelope, envelope
+from rehabplan.planning.plan import plan
+from rehabplan.testing import strategies
+from tests.laws.support import DAY, days, examples, libraries
+
+SITES = [Site(region, side) for region in Region for side in Side if side is not Side.MIDLINE or region in SPINE]
+
+
+@st.composite
+def tightened(draw: DrawFn) -> tuple[Case, Library, Library]:
+    """A case, a library, and the library with policies of any kind on top."""
+    library = draw(libraries())
+    case = draw(strategies.cases(library=library, max_weeks=16))
+    more = draw(st.lists(strategies.policies(triggers=tuple(Trigger)), min_size=1, max_size=3))
+    return case, library, with_policies(library, tuple(more))
+
+
+def with_policies(library: Library, more: tuple[Policy, ...]) -> Library:
+    """A library with policies added, wherever they come from."""
+    return evolve(library, content=evolve(library.content, policies=(*library.content.policies, *more)))
+
+
+def envelope_of(case: Case, library: Library) -> Envelope:
+    """The envelope of a case over its whole plan."""
+    return envelope(case, library, case.plan.start, last_day(case))
+
+
+def last_day(case: Case) -> date:
+    """The last day of the plan."""
+    return case.plan.start + timedelta(weeks=case.plan.weeks) - DAY
+
+
+@examples(40)
+@given(tightened())
+def test_policies_only_tighten(drawn: tuple[Case, Library, Library]) -> None:
+    """S11: the envelope under more policies is at or below the one without, at every site, every day."""
+    case, library, more = drawn
+    old, new = envelope_of(case, library), envelope_of(case, more)
+
+    for on in days(case.plan.start, last_day(case)):
+        for site in SITES:
+            assert new.at(site, on).limit <= old.at(site, on).limit, (site, on)
+
+
+@examples(15)
+@given(tightened())
+def test_tightening_never_opens_a_program(drawn: tuple[Case, Library, Library]) -> None:
+    """P2: what is refused stays refused, and no exercise fits under more policies that did not fit before."""
+    case, library, more = drawn
+    loose, tight = (plan(case, each, on=case.plan.start) for each in (library, more))
+
+    assert isinstance(loose, Ok) or not isinstance(tight, Ok)
+    for exercise in library.content.exercises:
+        sides = Sides.EACH if exercise.is_one_sided else Sides.BOTH
+        before, after = (_fits(case, each, exercise.id, sides) for each in (library, more))
+        assert before or not after, exercise.id
+
+
+def _fits(case: Case, library: Library, exercise: str, sides: Sides) -> bool:
+    """Whether the lowest dose fits on a day in the middle of the plan."""
+    from rehabplan.planning.fit import fits
+
+    on = case.plan.start + timedelta(weeks=case.plan.weeks) // 2
+    return fits(library.first_ask(exercise, sides), envelope_of(case, library), on)
