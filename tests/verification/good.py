@@ -134,7 +134,7 @@ def prescription(
     best: int | None = None,
     sides: Sides = Sides.BOTH,
 ) -> Prescription:
-    """One prescription of the good program, firm where nothing stands in ``only_if``; ``best`` is R, the factor a half."""
+    """One prescription, firm where nothing stands in ``only_if``; ``best`` is R, the factor a half."""
     lad = next(each for each in LADDERS if exercise.id in {rung.exercise for rung in each.rungs})
     return Prescription(
         id=id,
@@ -156,15 +156,15 @@ def prescription(
 
 BEFORE, SUB, PROLIF, REMODEL, OTHER = (7, 2, 4), (3, 5, 2), (5, 4, 3), (7, 2, 4), (7, 2, 4)
 
-QUAD = prescription("quad-1", QUAD_SET, "2 x 5 x 5 s hold @ CR10 2", SUB, Move.STEP_DOWN, sides=Sides.EACH)
+SUBACUTE_QUAD = prescription("quad-1", QUAD_SET, "2 x 5 x 5 s hold @ CR10 2", SUB, Move.STEP_DOWN, sides=Sides.EACH)
 # Leg press: 40, then by x1.10 at most 44 and 48 % (R = 48). After the injection half of it, 24; then regain by x1.20
 # at most 28, 33, 39; a deload; 46; and by x1.10 at most 50.
 THIGH = (
     (prescription("press-1", LEG_PRESS, "2 x 10 @ 40% 1RM", BEFORE, Move.START, only_if=()), sept(7), sept(13)),
     (prescription("press-2", LEG_PRESS, "2 x 10 @ 44% 1RM", BEFORE, Move.GROW), sept(14), sept(20)),
     (prescription("press-3", LEG_PRESS, "2 x 10 @ 48% 1RM", BEFORE, Move.GROW), sept(21), sept(27)),
-    (QUAD, sept(32), sept(36)),
-    (QUAD, sept(39), sept(42)),  # once, twice, once: a session more a week at most
+    (SUBACUTE_QUAD, sept(32), sept(36)),
+    (SUBACUTE_QUAD, sept(39), sept(42)),  # once, twice, once: a session more a week at most
     (prescription("press-4", LEG_PRESS, "2 x 10 @ 24% 1RM", PROLIF, Move.RE_ENTRY, best=48), sept(43), sept(50)),
     (prescription("press-5", LEG_PRESS, "2 x 10 @ 28% 1RM", PROLIF, Move.GROW), sept(51), sept(57)),
     (prescription("press-6", LEG_PRESS, "2 x 10 @ 33% 1RM", PROLIF, Move.GROW), sept(58), sept(64)),

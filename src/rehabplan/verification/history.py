@@ -87,9 +87,9 @@ def injected(facts: Facts, use: Use) -> date | None:
 
 
 def is_taken_up(facts: Facts, use: Use) -> bool:
-    """Whether the exercise was given in a session since that injection, at this intensity or above."""
+    """Whether the track was given in a session since that injection at this intensity or above."""
     day, percent = injected(facts, use), use.exercise.percent(use.dose)
-    same = (u for u in facts.sessions if u.prescription.track == use.prescription.track and u.exercise == use.exercise)
+    same = (u for u in facts.sessions if u.prescription.track == use.prescription.track)
     return day is not None and any(day <= u.on < use.on and u.exercise.percent(u.dose) >= percent for u in same)
 
 

@@ -30,7 +30,7 @@ def entries(facts: Facts) -> Iterator[Entry]:
     """
     seen: set[tuple[str, date]] = set()
     last: dict[str, date] = {}
-    for use in (each for each in facts.sessions if is_bound(each)):
+    for use in facts.sessions:
         track, day, now = use.prescription.track, injected(facts, use), phase(facts, use)
         broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
         rules = () if day is None else _rules(facts, use)
@@ -50,7 +50,7 @@ def _is_reached(rule: ReEntry, now: PhaseName) -> bool:
 def _entry(facts: Facts, use: Use, rules: list[ReEntry]) -> Iterator[Entry]:
     """The session under the smallest factor of the rules, where there is an R."""
     best = best_before(facts, use)
-    if best is not None and rules:
+    if best is not None and rules and is_bound(use):
         yield Entry(use, best, min(rule.factor for rule in rules))
 
 

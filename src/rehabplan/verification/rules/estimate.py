@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from rehabplan.model.dose import Dose, Percent, Scale, ScaleName
 from rehabplan.model.issue import Issue
-from rehabplan.model.loads import EFFORT_BELOW_TABLE, repetition_maximum
+from rehabplan.model.loads import EFFORT_BELOW_TABLE, TABLE_FROM, repetition_maximum
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.intensity import ONE_RM, kilograms, repetitions, reserve
 from rehabplan.verification.owned import maximum_kg
@@ -55,16 +55,14 @@ def _by_weight(facts: Facts, use: Use, said: Decimal) -> str:
 def _by_feel(dose: Dose, said: Decimal) -> str:
     reps, spare, intensity = repetitions(dose), reserve(dose), dose.blocks[0].intensity
     if reps is not None and spare is not None and spare.low is not None:
-        fewest = repetition_maximum(said) if said >= EFFORT_BELOW_TABLE[-1][0] else None
-        return (
-            f"{reps} repetitions with {spare} to spare are a heavier load" if _is_less(reps + spare.low, fewest) else ""
-        )
+        heavier = reps + spare.low < _possible(said)
+        return f"{reps} repetitions with {spare} to spare are a heavier load" if heavier else ""
     if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.high is not None:
         rows = [effort for below, effort in EFFORT_BELOW_TABLE if said < below]
         return f"{intensity} is chosen for a heavier load" if rows and intensity.count.high > rows[0] else ""
     return ""
 
 
-def _is_less(possible: Decimal, fewest: int | None) -> bool:
-    """Whether fewer repetitions are possible than at the printed per cent; below the table nothing is known."""
-    return fewest is not None and possible < fewest
+def _possible(percent: Decimal) -> int:
+    """Repetitions that are possible at least at a per cent of 1RM, by the ladder; below it, as many as at its end."""
+    return repetition_maximum(max(percent, TABLE_FROM))

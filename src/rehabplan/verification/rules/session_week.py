@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _within(pointer: str, block: str, held: dict[str, tuple[date, date]], first: date, last: date) -> Iterator[Issue]:
-    if block in held and not held[block][0] <= first <= last <= held[block][1]:
+    if block in held and (first < held[block][0] or held[block][1] < last):
         yield _wrong(pointer, f"block {block}", "another block", first)
 
 

@@ -2,7 +2,8 @@
 
 Law: S5 and S6, a relative contraindication starts low; every exercise starts at its entry's lowest dose.
 Definition: the first use of an exercise in its track, and every lighter one before its first full one, is at most the
-entry's start in sets, amount and intensity; one band colour more where no lighter one is owned.
+entry's start in sets, amount and intensity; one band colour more where no lighter one is owned. Mobility, aerobic work
+and daily living are exempt.
 Source: DESIGN section 3, rung-step and start rung (D).
 Why: nobody knows yet how this person takes this exercise.
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import LIGHTER
+from rehabplan.verification.history import LIGHTER, is_bound
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 
@@ -21,7 +22,7 @@ CODE = "verify/start-dose"
 def check(facts: Facts) -> Iterator[Issue]:
     """The first use of each exercise in each track."""
     seen = set()
-    for use in facts.uses:
+    for use in (each for each in facts.uses if is_bound(each)):
         key = (use.prescription.track, use.exercise.id)
         above = "" if key in seen else above_start(facts.case, use.exercise, use.dose)
         if use.prescription.move not in LIGHTER:
