@@ -21,7 +21,7 @@ from tests.planning.tiny import (
     treated,
 )
 
-HOLD = exercise("t/hold", "2 x 10 s hold @ 20% MVIC", done=how(mode=Mode.ISOMETRIC), working="knee light")
+HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
 PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", working="knee light to moderate")
 JUMP = exercise("t/jump", "2 x 5 @ 85% 1RM", working="knee maximal")
 CURL = exercise("t/curl", "2 x 10", done=how(equipment=(Equipment.DUMBBELL,)), working="knee light")

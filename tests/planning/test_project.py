@@ -163,6 +163,14 @@ def test_re_entry_of_a_rung_without_percentages() -> None:
     assert (entered.move, entered.state.rung) == (Move.RE_ENTRY, 1)
 
 
+@pytest.mark.parametrize(("tolerated", "first"), [("10", "15.7"), ("20", "20")])
+def test_re_entry_repeats_what_was_tolerated_since(tolerated: str, first: str) -> None:
+    """Decision 0008: the larger of half of R, 0.5 x 31.5 = 15.75, and the best load trained since the injection."""
+    state = at(1, "2 x 10 @ 31.5% 1RM", since=20, last=42, best="31.5", injected=28)
+    owing = evolve(state, before=Decimal("31.5"), owed=True, tolerated=Decimal(tolerated))
+    assert percent(moved(of_knee(0, 28), owing, 43).state) == Decimal(first)
+
+
 def test_no_re_entry_without_earlier_loading() -> None:
     """Without a load before the injection there is no R and no cut."""
     state = evolve(at(0, "2 x 10 s hold @ 20% MVIC", since=20, last=27), best=Decimal(0))

@@ -212,6 +212,15 @@ class Case:
         """The treated sites, sorted."""
         return tuple(sorted({treatment.site for treatment in self.treatments}, key=str))
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers in force: of each list, all of its latest day, the whole list answered anew."""
+        newest: dict[str, date] = {}
+        for answer in self.screening:
+            name = answer.list.partition("/")[0]
+            newest[name] = max(answer.date, newest.get(name, answer.date))
+        return tuple(a for a in self.screening if a.date == newest[a.list.partition("/")[0]])
+
     def at(self, site: Site) -> tuple[Treatment, ...]:
         """The treatments of one site."""
         return tuple(t for t in self.treatments if t.site == site)

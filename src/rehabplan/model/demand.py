@@ -37,7 +37,8 @@ class Load:
 class Ask:
     """An exercise at a dose on its limbs: loads by site, and what it asks at trained sites.
 
-    ``percent`` is the stated per cent of ``reference`` (1RM, MVIC, or empty), rounded up.
+    ``percent`` is the stated per cent of ``reference`` (1RM, MVIC, or empty), rounded up; ``spare`` the
+    stated repetitions in reserve.
     """
 
     exercise: Exercise
@@ -49,6 +50,7 @@ class Ask:
     reference: str
     percent: int
     effort: int
+    spare: int | None
     peak: Load | None = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -61,7 +63,18 @@ def ask(exercise: Exercise, dose: Dose, sides: Sides, like: Ask | None = None) -
     share = exercise.share(dose)
     same = like is not None and like.share == share
     borne = like.loads if like is not None and same else loads(exercise, share, sides)
-    return Ask(exercise, dose, sides, share, borne, longest_hold_s(dose), reference, percent, floor_effort(dose))
+    return Ask(
+        exercise,
+        dose,
+        sides,
+        share,
+        borne,
+        longest_hold_s(dose),
+        reference,
+        percent,
+        floor_effort(dose),
+        stated_spare(dose),
+    )
 
 
 def loads(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Load, ...]:
@@ -120,6 +133,14 @@ def longest_hold_s(dose: Dose) -> int:
     amount = dose.blocks[0].work.amount
     time = amount.time if isinstance(amount, Hold) else amount.hold if isinstance(amount, Reps) else None
     return 0 if time is None or time.longest is None else int(time.longest)
+
+
+def stated_spare(dose: Dose) -> int | None:
+    """The repetitions in reserve that the dose itself states, at the low end; ``None`` where it states none."""
+    intensity = dose.blocks[0].intensity
+    if isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR and intensity.count.low is not None:
+        return int(intensity.count.low)
+    return None
 
 
 def floor_effort(dose: Dose) -> int:

@@ -22,7 +22,7 @@ GENERAL_SIGNS = (
     "Your calf becomes swollen, painful or tender.",
     "Your face swells, you come out in a rash, or you faint.",
 )
-"""Warning signs after an injection, at any place (evidence e.3 and j.2)."""
+"""Warning signs after an injection, at any place; the region profiles add their own (R and D, as in the evidence)."""
 
 DISCLAIMERS = (
     (

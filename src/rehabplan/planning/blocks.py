@@ -64,7 +64,7 @@ def _joined(edges: list[date], end: date) -> list[tuple[date, date]]:
 
 def _shortened(first: date, last: date) -> list[tuple[date, date]]:
     days = (last - first).days + 1
-    number = max(1, round(days / LONGEST))
+    number = -(-days // LONGEST)
     size = -(-days // number)
     size += -size % 7
     cuts = []

@@ -20,7 +20,7 @@ from rehabplan.planning.clocks import DAY
 from rehabplan.planning.envelope import Envelope, Span
 from rehabplan.planning.fit import all_in_force, fits, in_force
 from rehabplan.planning.gear import Gear
-from rehabplan.planning.screen import Screened, contraindicated
+from rehabplan.planning.screen import Screened, contraindicated, starts_low
 
 T = TypeVar("T")
 SET_UP_MINUTES = Decimal("0.5")
@@ -149,7 +149,7 @@ class Context:
 
     def starts_low(self, exercise: Exercise, sides: Sides) -> bool:
         """Whether a relative contraindication asks for a low start."""
-        return bool(contraindicated(exercise, side_of(sides), self.screened))
+        return starts_low(exercise, side_of(sides), self.screened)
 
     def span(self, site: Site, on: date) -> Span:
         """The strictest-phased span of a site, which in the spine counts all its sites."""

@@ -74,6 +74,10 @@ class Envelope:
         """A number that is the same on two days exactly when no span changes between them."""
         return bisect_right(self._edges, on)
 
+    def changes_after(self, on: date) -> list[date]:
+        """The later days on which some span begins."""
+        return self._edges[bisect_right(self._edges, on) :]
+
     def numbered(self, number: int) -> Limit:
         """The limit of the spans of that number."""
         return self._limits[number]
@@ -197,7 +201,7 @@ def _triggers(policy: Policy, case: Case) -> Iterator[_Trigger]:
 
 
 def _by_condition(policy: Policy, case: Case) -> Iterator[_Trigger]:
-    for present in (p for answer in case.screening for p in answer.present):
+    for present in (p for answer in case.answers for p in answer.present):
         site, code = sided(present)
         if code == policy.value:
             yield (() if site is None else (site,)), date.min, FAR

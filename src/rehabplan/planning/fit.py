@@ -93,6 +93,8 @@ def _trained_excesses(ask: Ask, limit: Limit) -> Iterator[tuple[str, str, str]]:
         yield "longest_hold_s", f"{ask.hold_s} s", f"{limit.longest_hold_s} s"
     if ask.effort > limit.effort:
         yield "effort", f"CR10 {ask.effort}", f"CR10 {limit.effort}"
+    if ask.spare is not None and ask.spare < limit.least_rir:
+        yield "least_rir", f"{ask.spare} in reserve", f"{limit.least_rir} or more"
     if ask.reference == "MVIC" and ask.percent > limit.percent_mvic:
         yield "percent_mvic", f"{ask.percent}%", f"{limit.percent_mvic}%"
     if ask.reference == "1RM" and ask.percent > limit.percent_1rm:

@@ -1,19 +1,20 @@
 """The coverage ledger: each need of a block, how far it is covered, and if not, why not and what unlocks it."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
+from rehabplan.model.exercise import Ladder
 from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.program import CoverageLine
 from rehabplan.planning import tracks
 from rehabplan.planning.blocks import Cut
-from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import misfits
 from rehabplan.planning.menus import BlockMenu, Candidate, credit
 from rehabplan.planning.needs import Need
 
 NO_ROOM = "other exercises serve the block better within six places, one of a pattern, and the minutes"
-LONG_WAIT_DAYS = 400
 
 
 def ledger(
@@ -52,34 +53,33 @@ def _why_not(context: Context, on: date, need: Need, menu: BlockMenu) -> tuple[t
     return tuple(reasons[:3]), _unlock(context, on, need)
 
 
-def _blocks(context: Context, on: date, need: Need) -> list[str]:
-    """The first obstacle of the easiest rungs of each ladder that would serve the need."""
-    found = []
+def _serving(context: Context, need: Need) -> Iterator[Ladder]:
+    """The ladders whose line is that of the need."""
     for ladder in context.library.content.ladders:
-        same = ladder.trains.region is need.region and ladder.trains.capacity is need.capacity
-        if not same or (need.muscles and not set(ladder.trains.muscles) & set(need.muscles)):
-            continue
+        line = ladder.trains
+        here = line.region in need.among if need.among else line.region is need.region
+        if here and line.capacity is need.capacity and (not need.muscles or set(line.muscles) & set(need.muscles)):
+            yield ladder
+
+
+def _blocks(context: Context, on: date, need: Need) -> Iterator[str]:
+    """The first obstacle of the easiest rung of each ladder that would serve the need."""
+    for ladder in _serving(context, need):
         for key in tracks.keys(context, ladder):
             exercise = tracks.exercise_at(context, ladder, 0)
             sides = tracks.sides_of(exercise, key)
-            bars = context.bars(exercise, sides)
             asked = context.ask(exercise, tracks.low_start(context, exercise), sides)
-            first = next(misfits(asked, context.envelope, on), None)
-            found += list(bars[:1]) if bars else [] if first is None else [str(first)]
-    return found
+            obstacles = chain(context.bars(exercise, sides), map(str, misfits(asked, context.envelope, on)))
+            yield from islice(obstacles, 1)
 
 
 def _unlock(context: Context, on: date, need: Need) -> str:
-    """The first later day on which a rung of a serving ladder fits."""
-    for days in range(1, LONG_WAIT_DAYS):
-        day = on + DAY * days
-        if day > context.end:
-            break
-        for ladder in context.library.content.ladders:
-            if ladder.trains.region is need.region and ladder.trains.capacity is need.capacity:
-                for key in tracks.keys(context, ladder):
-                    if tracks.start(context, ladder, key, day) is not None:
-                        return f"the limits allow it from {day.isoformat()}"
+    """The first later day on which a rung of a serving ladder fits: some limit changes on it."""
+    ladders = tuple(_serving(context, need))
+    for day in context.envelope.changes_after(on):
+        for ladder in ladders:
+            if any(tracks.start(context, ladder, key, day) is not None for key in tracks.keys(context, ladder)):
+                return f"the limits allow it from {day.isoformat()}"
     return "other equipment, an answered question or a later phase"
 
 

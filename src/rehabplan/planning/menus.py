@@ -82,7 +82,7 @@ def expected(context: Context, ladder: Ladder, key: Key, state: State | None, on
         and state.best
         and tracks.phase_at(context, ladder.trains.region, key, on) in RELOADED
     ):
-        return tracks.re_enter(context, ladder, key, state, state.best / 2, on)
+        return tracks.re_enter(context, ladder, key, state, tracks.Allowed(state.best / 2, state.tolerated), on)
     if tracks.fits(context, ladder, key, state.rung, state.dose, on):
         return state
     return tracks.step_down(context, ladder, key, state, on)

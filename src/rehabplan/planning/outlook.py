@@ -116,5 +116,5 @@ def _lived(model: HealingModel, interval: int) -> str:
         last = interval - 1 if phase.to_day is None else min(phase.to_day, interval - 1)
         days = last - phase.from_day + 1
         if days > 0:
-            parts.append(f"{days} days of {phase.title.lower()}")
+            parts.append(f"{days} day{'s' if days > 1 else ''} of {phase.title.lower()}")
     return ", ".join(parts)

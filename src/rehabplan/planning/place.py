@@ -192,11 +192,18 @@ def _given(
     else:
         state = evolve(state, last=course.last.get(key))
         room = _room(context, course, key, others, menu)
-        moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=calm is not None)
+        hold = calm is not None or _not_yet_full(course, key)
+        moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=hold)
     if moved is None:
         return None
     course.states[key], course.moves[key] = moved.state, moved.move
     return _lightened(context, key, ladder, moved, calm, on)
+
+
+def _not_yet_full(course: Course, key: Key) -> bool:
+    """Whether the track came back in a lighter week, and is still to be given in full."""
+    last = course.repeats.get(key)
+    return last is not None and last.given.calm is not None and course.moves[key] is Move.RETURN
 
 
 def _calm(context: Context, course: Course, cut: Cut, ladder: Ladder, state: State | None, on: date) -> Move | None:

@@ -40,10 +40,11 @@ SLOWER = (Tempo(lift=Count.of(3), lower=Count.of(3)), Tempo(lift=Count.of(3), pa
 
 @frozen
 class Rates:
-    """Largest growth in a week, as factors."""
+    """Largest growth in a week, as factors; a load [%] being regained rises to ``ceiling`` at most."""
 
     load: Decimal
     volume: Decimal
+    ceiling: Decimal | None = None
 
 
 Fits = Callable[[Dose], bool]
@@ -82,6 +83,8 @@ def set_size(dose: Dose) -> int:
             return int(count.high or 0)
         case Hold(time=time) | Duration(time=time):
             return int(time.longest or 0)
+        case Distance(count=count):
+            return int(count.high or 0)
         case _:
             return 0
 
@@ -96,12 +99,15 @@ def resized(dose: Dose, sets: int, size: int) -> Dose:
             return dose.with_hold(size)
         case Duration(time=time):
             return dose.with_duration(_seconds(size, time.unit))
+        case Distance() as distance:
+            work = evolve(dose.blocks[0].work, amount=evolve(distance, count=Count.of(size)))
+            return evolve(dose, blocks=(evolve(dose.blocks[0], work=work),))
         case _:
             return dose
 
 
 def _seconds(seconds: int, unit: TimeUnit) -> Time:
-    if unit is TimeUnit.MIN:
+    if unit is TimeUnit.MIN and seconds % MINUTE_S == 0:
         return Time(Count.of(Decimal(seconds // 60)), TimeUnit.MIN)
     return Time(Count.of(seconds), TimeUnit.S)
 
@@ -158,8 +164,7 @@ def _farther(dose: Dose, target: Dose, rates: Rates) -> Iterator[Dose]:
     here, there = now.count.high or Decimal(0), wanted.count.high or Decimal(0)
     farther = min(there, (here * rates.volume).to_integral_value(ROUND_FLOOR))
     if here < farther:
-        work = evolve(dose.blocks[0].work, amount=evolve(now, count=Count.of(farther)))
-        yield evolve(dose, blocks=(evolve(dose.blocks[0], work=work),))
+        yield resized(dose, dose.sets or 1, int(farther))
 
 
 def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: Gear) -> Iterator[Dose]:
@@ -181,6 +186,8 @@ def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: 
 def _more_percent(exercise: Exercise, dose: Dose, of: str, now: Count, wanted: Count, rates: Rates) -> Iterator[Dose]:
     here, there = now.high or Decimal(0), wanted.high or Decimal(0)
     heavier = min(there, (here * rates.load).quantize(Decimal("0.5"), ROUND_FLOOR))
+    if rates.ceiling is not None:
+        heavier = min(heavier, rates.ceiling)
     if of == "MVIC":
         heavier = min(heavier, here + 10)
     if heavier > here:

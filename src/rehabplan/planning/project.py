@@ -141,7 +141,7 @@ def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
 
 def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
     before = state.before if state.owed and state.before is not None else state.best
-    allowed = max(before * rule.factor, state.tolerated if state.owed else Decimal(0))
+    allowed = tracks.Allowed(before * rule.factor, state.tolerated if state.owed else Decimal(0))
     entered = tracks.re_enter(context, ladder, key, state, allowed, on)
     if entered is None:
         return None
@@ -187,8 +187,8 @@ def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, ro
     exercise = tracks.exercise_at(context, ladder, state.rung)
     limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
     regains = state.before is not None and exercise.percent(state.dose) < state.before
-    rates = Rates(limit.regain if regains else limit.load_step, limit.volume_step)
     ceiling = state.before if regains else None
+    rates = Rates(limit.regain if regains else limit.load_step, limit.volume_step, ceiling)
 
     def allowed(dose: Dose) -> bool:
         return (

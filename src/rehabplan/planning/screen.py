@@ -12,7 +12,7 @@ from attrs import frozen
 
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region, Side, Site
-from rehabplan.model.case import Answer, Case, Concern
+from rehabplan.model.case import Answer, Case, Clearance, Concern
 from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
 from rehabplan.model.issue import Act, Issue, Location, Referral, Severity, params, sort_issues
 from rehabplan.model.policy import Trigger
@@ -41,18 +41,20 @@ class Screened:
 
 def screen(case: Case, library: Library, on: date) -> Screened:
     """Judge a case's screening on a day."""
-    answers = {answer.list: answer for answer in sorted(case.screening, key=lambda a: (a.date, a.list))}
+    answers: dict[str, list[Answer]] = {}
+    for answer in case.answers:
+        answers.setdefault(answer.list, []).append(answer)
     lists = _lists_for(case, library)
-    found = [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key), case, on)]
+    found = [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key, []), case, on)]
     unknown = _unknown_codes(case, library)
-    conditions = [a for key, a in answers.items() if key.split("/")[0] == CONDITIONS]
+    conditions = [a for a in case.answers if a.list.partition("/")[0] == CONDITIONS]
     return Screened(
         refused=any(f.everything for f in found) or bool(unknown),
         withheld=frozenset(f.region for f in found if f.region is not None),
         issues=sort_issues([f.issue for f in found] + unknown),
         referrals=tuple(sorted({f.referral for f in found if f.referral is not None}, key=_by_urgency)),
         present=frozenset(p for a in conditions for p in a.present),
-        conditions_asked=any(a.all_asked for a in conditions),
+        conditions_asked=bool(conditions) and all(a.all_asked for a in conditions),
         flags_low=frozenset(c.code for c in case.clearances if c.concern is Concern.LOW),
     )
 
@@ -79,23 +81,21 @@ def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
     for lst in library.content.screening:
         if lst.version >= newest.get(lst.id, lst).version:
             newest[lst.id] = lst
-    answered = {answer.list for answer in case.screening}
-    wanted = (
-        lst for lst in newest.values() if lst.key in answered or (lst.required and lst.region in {None, *regions})
-    )
-    return tuple(sorted(wanted, key=lambda lst: lst.key))
+    answered = {answer.list for answer in case.answers}
+    asked = [lst for lst in library.content.screening if lst.key in answered]
+    asked += [lst for lst in newest.values() if lst.required and lst.region in {None, *regions}]
+    return tuple(sorted({lst.key: lst for lst in asked}.values(), key=lambda lst: lst.key))
 
 
-def _judge(lst: ScreeningList, answer: Answer | None, case: Case, on: date) -> Iterator[_Row]:
-    if answer is None or not answer.all_asked:
-        if lst.required:
-            yield _unanswered(lst)
-        if answer is None:
-            return
-    present = {sided(word)[1] for word in answer.present}
+def _judge(lst: ScreeningList, answers: list[Answer], case: Case, on: date) -> Iterator[_Row]:
+    whole = bool(answers) and all(answer.all_asked for answer in answers)
+    if lst.required and not whole:
+        yield _unanswered(lst)
+    present = {sided(word)[1] for answer in answers for word in answer.present}
     for flag in lst.flags:
         if flag.code in present:
-            yield from _flagged(flag, lst.region, case, on)
+            told = max(answer.date for answer in answers)
+            yield from _flagged(flag, lst.region, [c for c in case.clearances if told <= c.date <= on])
 
 
 def _unanswered(lst: ScreeningList) -> _Row:
@@ -113,10 +113,11 @@ def _unanswered(lst: ScreeningList) -> _Row:
     return issue, None, lst.region, lst.region is None
 
 
-def _flagged(flag: Flag, region: Region | None, case: Case, on: date) -> Iterator[_Row]:
-    judged = [c for c in case.clearances if c.code == flag.code and c.date <= on]
-    low = bool(judged) and max(judged, key=lambda c: c.date).concern is Concern.LOW
-    if low:
+def _flagged(flag: Flag, region: Region | None, clearances: list[Clearance]) -> Iterator[_Row]:
+    """A flag stands until a named clinician's latest judgement since it was told is a low concern."""
+    judged = [c for c in clearances if c.code == flag.code and c.clinician.strip()]
+    latest = max((c.date for c in judged), default=None)
+    if latest is not None and all(c.concern is Concern.LOW for c in judged if c.date == latest):
         return
     everything = flag.scope is Scope.WHOLE_PERSON or region is None
     if flag.kind is Kind.CONCERN and not judged:
@@ -200,6 +201,13 @@ def contraindicated(exercise: Exercise, working: tuple[Side, ...], screened: Scr
     return met + tuple(r for r in exercise.avoid_if if r.tier is Tier.ABSOLUTE and r not in met)
 
 
+def starts_low(exercise: Exercise, working: tuple[Side, ...], screened: Screened) -> bool:
+    """Whether a relative contraindication, met or unknown, asks for a low start."""
+    relative = [rule for rule in exercise.avoid_if if rule.tier is Tier.RELATIVE]
+    unknown = bool(relative) and not screened.conditions_asked
+    return unknown or any(_is_met(rule, working, screened.present) for rule in relative)
+
+
 def _is_met(rule: AvoidIf, working: tuple[Side, ...], present: frozenset[str]) -> bool:
     for word in present:
         site, code = _present(word)
@@ -207,8 +215,8 @@ def _is_met(rule: AvoidIf, working: tuple[Side, ...], present: frozenset[str]) -
             continue
         if site is None or rule.side is AvoidSide.ANY:
             return True
-        on_working = site in working
-        if on_working is (rule.side is AvoidSide.WORKING_SIDE):
+        counts = working if rule.side is AvoidSide.WORKING_SIDE else tuple(side.other for side in working)
+        if site in counts:
             return True
     return False
 

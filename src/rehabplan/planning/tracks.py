@@ -176,8 +176,16 @@ def _lower_doses(context: Context, exercise: Exercise, *, lower: bool) -> tuple[
     return (exercise.dose.usual, first) if lower and exercise.main.capacity in EXEMPT else (first,)
 
 
-def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Decimal, on: date) -> State | None:
-    """The highest rung up to the best one whose load is within ``allowed`` [%]; else the lowest that fits."""
+@frozen
+class Allowed:
+    """Load [%] at re-entry: ``share`` of R; a level without loads in % may also repeat what was ``tolerated`` since."""
+
+    share: Decimal
+    tolerated: Decimal = Decimal(0)
+
+
+def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Allowed, on: date) -> State | None:
+    """The highest rung up to the best one whose load is within what is allowed; else the lowest that fits."""
     open_to = [r for r in rungs(context, ladder, key) if r <= max(state.best_rung, state.rung)]
     for rung in sorted(open_to, reverse=True):
         dose = _within(context, exercise_at(context, ladder, rung), allowed)
@@ -190,14 +198,14 @@ def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: 
     return None
 
 
-def _within(context: Context, exercise: Exercise, allowed: Decimal) -> Dose | None:
+def _within(context: Context, exercise: Exercise, allowed: Allowed) -> Dose | None:
     """The lowest dose of an entry at or below a load [%]; loads in % are cut to it."""
     dose = low_start(context, exercise)
     intensity = dose.blocks[0].intensity
     if isinstance(intensity, Percent) and intensity.of == "1RM":
-        percent = min(intensity.count.high or Decimal(0), allowed).quantize(Decimal("0.1"), "ROUND_FLOOR")
+        percent = min(intensity.count.high or Decimal(0), allowed.share).quantize(Decimal("0.1"), "ROUND_FLOOR")
         return dose.with_intensity(Percent(Count.of(percent), "1RM"))
-    return dose if exercise.percent(dose) <= allowed else None
+    return dose if exercise.percent(dose) <= max(allowed.share, allowed.tolerated) else None
 
 
 def rung_of(ladder: Ladder, state: State) -> Rung:

@@ -3,7 +3,7 @@
 Law: P10, baseline measures are asked for where missing.
 Definition: each measure in an entry criterion of a ladder in use has a reading, or a baseline entry; and each treated
 site has a reading or a baseline entry of its own.
-Source: DESIGN section 4, P10 (D).
+Source: our design (D).
 Why: without a start nobody can see an effect, and no criterion can be met.
 """
 

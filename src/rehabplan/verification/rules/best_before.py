@@ -3,7 +3,7 @@
 Law: S10; a note that differs has its own code.
 Definition: R is worked out from the sessions before the latest injection. A prescription that prints one prints this
 one, at each of its uses in sessions; a re-entry prints it.
-Source: DESIGN section 2, verifier (D); evidence j.1.4 (D).
+Source: our design (D).
 Why: the next plan is made from this number.
 """
 

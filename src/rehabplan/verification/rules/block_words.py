@@ -2,7 +2,7 @@
 
 Law: P10, each block with title, purpose and visible milestone.
 Definition: none of the three is empty.
-Source: DESIGN section 4, P10 (D).
+Source: our design (D).
 Why: a piece of a long program is easier to do than a long program.
 """
 

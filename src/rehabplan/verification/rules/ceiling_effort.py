@@ -2,7 +2,7 @@
 
 Law: S1, the ceilings of a prescription are printed.
 Definition: at every worked site, on every day of use, the printed CR10 is at most each restriction's.
-Source: DESIGN section 2 (D).
+Source: our design (D).
 Why: the printed ceiling is the number that a patient trains by.
 """
 

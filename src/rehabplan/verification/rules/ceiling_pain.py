@@ -3,7 +3,7 @@
 Law: S1 and S9, the ceilings of a prescription are printed; pain as resting pain lifts it.
 Definition: the phase's limit becomes max(phase, resting + 2), at most 5; from a clinician's resting 4 on, resting + 1,
 at most 7. Other restrictions stand as they are.
-Source: evidence j.1.2 (D, after Thomee, Silbernagel and Smith 2017).
+Source: our design (D, after Thomee, Silbernagel and Smith 2017).
 Why: pain is the patient's own brake, so the printed number must not be looser than the rule.
 """
 

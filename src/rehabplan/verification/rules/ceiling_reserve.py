@@ -2,7 +2,7 @@
 
 Law: S1, the ceilings of a prescription are printed.
 Definition: at every worked site, on every day of use, the printed RIR is at least each restriction's.
-Source: DESIGN section 2 (D).
+Source: our design (D).
 Why: the printed reserve is what keeps a set from being done to exhaustion.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S5, a contraindication met, or absolute and unknown, excludes.
 Definition: the latest answers to the list of conditions; the side as the entry says; unknown where nobody asked.
-Source: DESIGN section 4, S5 (D); each entry's own sources.
+Source: our design (D); each entry's own sources.
 Why: some exercises are wrong for some people at any dose.
 """
 

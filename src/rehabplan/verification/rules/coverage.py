@@ -3,7 +3,7 @@
 Law: P5, each need is covered or an issue says why not and what would unlock it.
 Definition: every block has ledger lines, one at least for each treated region; a line covered by 0 % says what blocks
 it and what unlocks it; a line covered at all says by what, and by 100 % at most.
-Source: DESIGN section 4, P5 (D).
+Source: our design (D).
 Why: an empty week in silence is a wrong dose too.
 """
 

@@ -3,7 +3,7 @@
 Law: P10, criteria with their present status; S9, unknown never counts as met.
 Definition: each criterion to step up, and to enter a rung, of a ladder in use is shown for its track; one that is
 shown as met is met by the case's readings on the day the program was made. Those above a baseline are not judged here.
-Source: DESIGN section 4, P10 and S9 (D).
+Source: our design (D).
 Why: who reads "met" goes on.
 """
 

@@ -3,7 +3,7 @@
 Law: program consistency.
 Definition: the program runs from the plan's start for its weeks; sessions, routines and blocks lie inside it, and
 nothing ends before it begins.
-Source: DESIGN section 3, week (D).
+Source: our design (D): week.
 Why: a dose outside the program is under no limit that was looked at.
 """
 

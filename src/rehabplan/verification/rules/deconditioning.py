@@ -4,7 +4,7 @@ Law: P9, no deconditioning.
 Definition: in every full week with two session days or more, strength work for other regions or the other limb on two
 days at least, and 150 min of aerobic exercise; else an issue ``plan/deconditioning``. An injection day is no session
 day.
-Source: DESIGN section 4, P9 (D); 150 min (ACSM11, R); contralateral training (evidence j.3, V).
+Source: our design (D); 150 min (ACSM11, R); contralateral training (R).
 Why: a long series of injections must not cost more strength than it is hoped to bring.
 """
 

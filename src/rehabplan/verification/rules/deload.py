@@ -1,9 +1,9 @@
 """A region is loaded for more than six weeks without a lighter week.
 
-Law: DESIGN section 3, deload after 4 to 6 weeks of unbroken loading.
+Law: definitions, deload after 4 to 6 weeks of unbroken loading.
 Definition: session days with resisted items for one main region; a gap of more than 7 days, an injection of the
 region, a deload or a maintenance session starts the count anew; 42 days at most.
-Source: DESIGN section 3 (D); default of evidence c (D, BEL23 gives no numbers, R).
+Source: our design (D); a Delphi definition gives no numbers (BEL23, R).
 Why: tissue adapts in the lighter weeks.
 """
 

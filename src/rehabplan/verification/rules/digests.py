@@ -1,9 +1,9 @@
 """The program does not say what it rests on.
 
-Law: P1 and DESIGN section 1, program: the digests of what it rests on, and the engine.
+Law: P1, and the definition of a program: the digests of what it rests on, and the engine.
 Definition: case, events and library digests, and that of every locked catalogue, are SHA-256 in the written form
 ``sha256:`` and 64 digits; the engine and the patient's code are named, and the patient's code is the case's.
-Source: DESIGN section 3 (D).
+Source: our design (D).
 Why: a program that nobody can trace back cannot be audited.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S13, no text claims that an injection works or tells anyone to stop a drug.
 Definition: the digest of the program's disclaimers is that of the fixed texts. Texts are never matched by words.
-Source: DESIGN section 2, verifier (D); no advantage over saline (YEL04, R).
+Source: our design (D); no advantage over saline (YEL04, R).
 Why: a changed sentence about medicine or benefit is a new claim.
 """
 

@@ -3,7 +3,7 @@
 Law: P10, education by phase.
 Definition: for each phase of each treated site within the program, an advice entry of that phase is shown on one of
 its days.
-Source: DESIGN section 4, P10 (D).
+Source: our design (D).
 Why: what to expect, and what not to fear, changes with the phase.
 """
 

@@ -3,7 +3,7 @@
 Law: S1, the limit is compared with what is really lifted; a note that differs has its own code.
 Definition: kilograms against the maximum by the latest best lift (Epley), less a tenth of a point; repetitions and
 reserve against the rehabilitation ladder; CR10 below that ladder's table against its own rows.
-Source: DESIGN section 3, effort (D); ladder 15RM 60 % to 6RM 80 % (R).
+Source: our design (D): effort; ladder 15RM 60 % to 6RM 80 % (R).
 Why: every other rule reads the printed per cent.
 """
 

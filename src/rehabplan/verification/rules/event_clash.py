@@ -2,7 +2,7 @@
 
 Law: P3, events are a set keyed by id; one id with other content is an error.
 Definition: as stated; nothing else is checked until it is mended.
-Source: DESIGN section 4, P3 (D).
+Source: our design (D).
 Why: nobody can tell which of the two happened.
 """
 

@@ -1,9 +1,9 @@
 """An upward move is firm.
 
-Law: DESIGN section 2.4, a plan projects success and marks it conditional.
+Law: definitions, a plan projects success and marks it conditional.
 Definition: a prescription is larger than the last use of its exercise in the track, or on a higher rung, or says so
 by its move, and is firm.
-Source: DESIGN sections 2.3 and 2.4 (D).
+Source: our design (D).
 Why: growth rests on a success that has not happened yet.
 """
 

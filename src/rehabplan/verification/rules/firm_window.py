@@ -1,9 +1,9 @@
 """A firm prescription is used after the next review.
 
-Law: DESIGN section 1, prescription: firm until the next review, at most 14 days, else conditional.
+Law: definitions, prescription: firm until the next review, at most 14 days, else conditional.
 Definition: every use of a firm prescription is before the first review after the day the program was made, and at
 most 14 days after the later of that day and the start.
-Source: DESIGN sections 1 and 2.4 (D).
+Source: our design (D).
 Why: nobody can know today how the tissue will be in a month.
 """
 

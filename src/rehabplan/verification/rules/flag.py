@@ -3,7 +3,7 @@
 Law: S4, a sufficient flag or a concern not yet judged low: nothing in its scope.
 Definition: a flag stands from its answer on until a named clinician's low level of concern, dated since; a sufficient
 one besides until the list is answered without it. Its scope is the whole person, or every use that works its region.
-Source: DESIGN section 4, S4 (D); IFOMPT frameworks FIN20 and RUS23 (R).
+Source: our design (D); IFOMPT frameworks FIN20 and RUS23 (R).
 Why: what a flag may mean is worse than anything an exercise can mend.
 """
 

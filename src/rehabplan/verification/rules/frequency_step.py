@@ -3,7 +3,7 @@
 Law: S6, frequency-step.
 Definition: days with the exercise in a session, week by week from the start; the first week of an exercise, and a week
 after one without it, are free. Mobility and aerobic work are exempt.
-Source: DESIGN section 3, progress limits (D).
+Source: our design (D): progress limits.
 Why: how often tissue is loaded is a dose like any other.
 """
 

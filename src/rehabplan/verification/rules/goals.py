@@ -2,7 +2,7 @@
 
 Law: P10, goals with date and feasibility.
 Definition: each goal stands in the program with its own date and says how feasible it is.
-Source: DESIGN section 4, P10 (D).
+Source: our design (D).
 Why: the goal is why a person does all this.
 """
 

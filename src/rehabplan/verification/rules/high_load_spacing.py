@@ -3,7 +3,7 @@
 Law: S7, 48 hours.
 Definition: a session item is high load at a site where the site is trained at 70 % of 1RM or more (stated or
 estimated) or eccentrically, or worked with impact. Two of a site on different days are at least 2 days apart.
-Source: DESIGN section 3 (D); collagen turnover to 72 h (MIL05, R secondary), net degradation to 36 h (MAG10, M).
+Source: our design (D); collagen turnover to 72 h (MIL05, R secondary), net degradation to 36 h (MAG10, M).
 Why: tissue is weaker the day after heavy work than before it.
 """
 

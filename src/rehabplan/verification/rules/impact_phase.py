@@ -2,7 +2,7 @@
 
 Law: S8, only from early remodelling.
 Definition: on every day of use, each treated site that the exercise trains is in early remodelling or later.
-Source: DESIGN section 4, S8 (D); plyometrics after the strength gate (CEN20, R).
+Source: our design (D); plyometrics after the strength gate (CEN20, R).
 Why: remodelled tissue is the first that can take a landing.
 """
 

@@ -3,7 +3,7 @@
 Law: S8, firm only with the criteria met and effusion not red, otherwise conditional and printed with "only if".
 Definition: the rung's entry criteria are evaluated by the case's readings on the day the program was made; unless all
 are met, the prescription is conditional and each of them is printed.
-Source: DESIGN section 4, S8 (D); evidence j.1.5 (D).
+Source: our design (D).
 Why: a date alone never makes a landing safe.
 """
 

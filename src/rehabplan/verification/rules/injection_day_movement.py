@@ -3,7 +3,7 @@
 Law: S2, on the day itself assisted mid-range movement only, no balance, stairs practice or pool.
 Definition: where the site is trained, the mode is passive or assisted and the range none or mid; where it is loaded
 at all, none of the three tags concerns it.
-Source: DESIGN section 4, S2 (D); evidence j.2, injection day (D).
+Source: our design (D).
 Why: until sensation and strength are normal, the patient cannot feel too much and may fall.
 """
 

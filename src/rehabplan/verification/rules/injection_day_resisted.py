@@ -3,7 +3,7 @@
 Law: S2, no resisted load on the site on both days.
 Definition: isometric, dynamic, eccentric or plyometric work where the site is trained or loaded beyond daily living;
 in sessions and in daily routines.
-Source: DESIGN section 4, S2 (D); relative rest of 24 to 72 hours (clinic leaflets, R).
+Source: our design (D); relative rest of 24 to 72 hours (clinic leaflets, R).
 Why: fresh injectate and numb tissue must not be loaded, whatever a healing model says.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S2, no session on an injection day.
 Definition: the days of all injections at any site, done or planned, as the events leave them.
-Source: DESIGN section 3 (D).
+Source: our design (D).
 Why: the local anaesthetic may still act, and the day belongs to the injection.
 """
 

@@ -3,7 +3,7 @@
 Law: P7, the three as each phase allows.
 Definition: for each treated region, mobility somewhere in the program, strength and functional work somewhere on days
 on which a site of it is in proliferative or later; a kind may be missing where the coverage ledger says what blocks it.
-Source: DESIGN section 4, P7 (D).
+Source: our design (D).
 Why: one of the three alone brings nobody back to what they did.
 """
 

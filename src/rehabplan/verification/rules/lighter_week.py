@@ -3,7 +3,7 @@
 Law: S6 and deload; a note that differs has its own code.
 Definition: against the last training use of the exercise in its track, a deload has less volume and no more load, a
 maintenance dose no more of either. Where nothing was trained before, the rule of the lowest dose holds.
-Source: DESIGN section 3, deload and maintenance (D).
+Source: our design (D): deload and maintenance.
 Why: these two moves are left out of the step rules, so they must be what they say.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
 Definition: the low end of a stated CR10 effort; other scales are never compared with it.
-Source: DESIGN section 2 (D); effort scales are three (evidence j.1.7, V).
+Source: our design (D); effort scales are three (R).
 Why: a ceiling printed beside a dose that asks for more would be two orders that contradict each other.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: the longest hold of any block, the high end of a range; "as long as possible" is longer than any limit.
-Source: DESIGN section 2 (D); 10 s in uncontrolled hypertension (evidence j.1.15, D).
+Source: our design (D); 10 s in uncontrolled hypertension (D).
 Why: long holds starve tissue and raise blood pressure.
 """
 

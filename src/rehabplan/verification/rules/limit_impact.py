@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: impact is compared wherever a site is trained or loaded beyond daily living.
-Source: DESIGN section 3 (D); no impact before remodelling (CEN20, R).
+Source: our design (D); no impact before remodelling (CEN20, R).
 Why: impact is the fastest load there is, and cannot be dosed by feel.
 """
 

@@ -3,7 +3,7 @@
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: the class of the dose lies between those of the entry's lowest and highest dose; it is compared wherever
 it is above none, in every limb role.
-Source: DESIGN section 3, demand classes (D).
+Source: our design (D): demand classes.
 Why: the class is the only measure of load that every exercise has, so it is the last line against too much.
 """
 

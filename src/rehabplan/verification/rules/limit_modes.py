@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: modes are compared at trained sites only; each restriction in force must name the mode.
-Source: DESIGN sections 2 and 3 (D); modes by phase after CEN20 (R).
+Source: our design (D); modes by phase after CEN20 (R).
 Why: an eccentric or dynamic contraction too early pulls on tissue that cannot yet take it.
 """
 

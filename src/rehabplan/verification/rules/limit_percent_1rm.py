@@ -3,7 +3,7 @@
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: the highest per cent that any block of the dose states or estimates, an nRM by the rehabilitation ladder;
 where the limit is 0, any dynamic, eccentric or plyometric work.
-Source: DESIGN section 3 (D); ladder of heavy slow resistance (R).
+Source: our design (D); ladder of heavy slow resistance (R).
 Why: the percentage is what the strength of healing tissue is planned by.
 """
 

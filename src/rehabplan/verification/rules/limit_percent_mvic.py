@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: the highest per cent of MVIC that any block of the dose states or estimates.
-Source: DESIGN section 3 (D); 30 % to start and 50 % at most in the subacute phase (evidence j.1.6, D).
+Source: our design (D); 30 % to start and 50 % at most in the subacute phase (D).
 Why: a hold can load as much as a lift.
 """
 

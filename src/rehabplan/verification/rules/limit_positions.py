@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: compared wherever the demand is above none, and at every trained site.
-Source: DESIGN section 2 (D).
+Source: our design (D).
 Why: who cannot kneel, or must not stand on one leg, cannot do so for an exercise either.
 """
 

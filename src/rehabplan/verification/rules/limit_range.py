@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: none, mid, full and end range in this order; compared at trained sites.
-Source: DESIGN section 2 (D).
+Source: our design (D).
 Why: the ends of the range stretch what was injected.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
 Definition: the most repetitions to spare that a stated RIR range leaves, or that an nRM leaves after its repetitions.
-Source: DESIGN section 3, effort: nRM under "RIR >= r" is delivered as n repetitions with the (n+r)RM (D).
+Source: our design (D): n repetitions under "RIR >= r" are lifted with the (n+r)RM.
 Why: sets to exhaustion are the hardest to stop in time.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: still, slow, normal and fast in this order; compared at trained sites.
-Source: DESIGN section 2 (D).
+Source: our design (D).
 Why: speed raises load without any weight.
 """
 

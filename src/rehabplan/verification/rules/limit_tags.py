@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: a tag is compared at the regions that it concerns, else at trained sites.
-Source: DESIGN section 2 (D); early limits by region (evidence j.2, D).
+Source: our design (D); early limits by region (D).
 Why: end ranges, overhead work, carries and the like are dangerous at certain places, whatever the load.
 """
 

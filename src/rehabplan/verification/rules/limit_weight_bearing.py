@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
 Definition: none, partial and full by position and limb role, wherever the demand is above none.
-Source: DESIGN section 2 (D); injector's orders (evidence j.2, D).
+Source: our design (D); an order holds whatever an exercise is called.
 Why: an order of partial weight-bearing holds whatever the exercise is called.
 """
 

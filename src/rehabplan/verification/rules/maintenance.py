@@ -3,7 +3,7 @@
 Law: P7, maintenance at the end or its date.
 Definition: where every treated site is in late remodelling or unrestricted for the last 28 days, resisted sessions of
 these days are maintenance, on 2 days a week at most; else an issue ``plan/no-maintenance``.
-Source: DESIGN section 3, maintenance (D); a third of the volume keeps muscle in the young (Bickel 2011, V).
+Source: our design (D): maintenance; a third of the volume keeps muscle in the young (Bickel 2011, R).
 Why: what was gained is lost without two sessions a week.
 """
 

@@ -1,10 +1,10 @@
 """A session takes longer than the minutes there are, or than it says.
 
-Law: DESIGN section 1, session: within the minutes.
+Law: definitions, session: within the minutes.
 Definition: each item's planned minutes (both sides for each, and for a dose per side that both do) and half a minute
 of set-up; 5 min where a dose does not tell. The sum is within the plan's minutes, and the session's own figure is the
 sum rounded up.
-Source: DESIGN section 3, blocks (D).
+Source: our design (D): blocks.
 Why: what does not fit is left out by the patient, not by the plan.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S6, one variable at a time.
 Definition: between two uses of an exercise in its track, both the load and sets x size of a set are larger.
-Source: DESIGN section 3, progress limits (D); running literature (R).
+Source: our design (D): progress limits; running literature (R).
 Why: if it hurts the next morning, somebody must know which change did it.
 """
 

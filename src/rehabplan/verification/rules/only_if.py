@@ -1,8 +1,8 @@
 """A conditional prescription names no condition.
 
-Law: DESIGN section 1, prescription: conditional on named criteria.
+Law: definitions, prescription: conditional on named criteria.
 Definition: ``only_if`` of a conditional prescription is not empty.
-Source: DESIGN section 1 (D).
+Source: our design (D).
 Why: "only if" without an "if" is a firm order in disguise.
 """
 

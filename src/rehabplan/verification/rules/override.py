@@ -3,7 +3,7 @@
 Law: S12, an override carries clinician, reason and time, is printed, cannot lift a sufficient flag.
 Definition: each override recorded in the events stands in the program; every override in the program has all three
 and names no sufficient flag's code.
-Source: DESIGN section 4, S12 (D).
+Source: our design (D).
 Why: what somebody decided against the rules must be seen by everyone who reads the program.
 """
 

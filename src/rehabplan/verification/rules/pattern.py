@@ -1,8 +1,8 @@
 """Two exercises of one movement pattern in a session.
 
-Law: DESIGN section 1, pattern: at most one exercise of a pattern in a session.
+Law: definitions, pattern: at most one exercise of a pattern in a session.
 Definition: the patterns of a session's items are different.
-Source: DESIGN section 1 (D).
+Source: our design (D).
 Why: two squats load a knee as one squat of twice the dose.
 """
 

@@ -3,7 +3,7 @@
 Law: S2, protection holds mobility and daily living only.
 Definition: on days of the phase protection, no resisted work where the site is trained, and no demand on it above
 that of daily living.
-Source: DESIGN section 4, S2 (D); days 0 to 3 (CEN20, R).
+Source: our design (D); days 0 to 3 (CEN20, R).
 Why: the first days are an acute reaction; this holds even under a healing model that allows more.
 """
 

@@ -5,7 +5,7 @@ Definition: R is the best intensity of the track in sessions before the latest i
 proliferative phase or later is at most 0.5 R, one in early remodelling after a break of 14 days at most 0.75 R; or it
 is the lowest dose of a rung below which no rung of the ladder could be given; or the track was already given at
 that intensity since the injection, under the limits of the earlier phases.
-Source: evidence j.1.4 (D).
+Source: our design (D).
 Why: the injected tissue is not what it was, and the patient remembers only the old weight.
 """
 

@@ -3,7 +3,7 @@
 Law: S10; a note that differs has its own code.
 Definition: a session that the re-entry rules speak of and whose move is re-entry prints the factor of its rule; no
 factor stands without R.
-Source: DESIGN section 2, verifier (D); evidence j.1.4 (D).
+Source: our design (D).
 Why: a clinician must be able to check the cut by head.
 """
 

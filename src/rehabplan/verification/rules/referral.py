@@ -3,7 +3,7 @@
 Law: S4, sufficient: refer.
 Definition: for each sufficient flag that stands, and each concern that a clinician judged high, a referral with the
 flag's code.
-Source: DESIGN sections 1 and 4 (D).
+Source: our design (D).
 Why: withholding exercise is only half of what a flag asks for.
 """
 

@@ -3,7 +3,7 @@
 Law: S7, the rest day.
 Definition: in any 7 consecutive days, session items against resistance (isometric, dynamic, eccentric, plyometric)
 stand on 6 at most.
-Source: DESIGN section 3 (D).
+Source: our design (D).
 Why: a day off is part of the dose; mobility and walking go on.
 """
 

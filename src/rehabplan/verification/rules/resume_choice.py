@@ -1,8 +1,8 @@
 """Loading is resumed between injections without a clinician's name and reason.
 
-Law: DESIGN section 2.2, ``resume_between_injections`` needs a named clinician and a reason.
+Law: definitions, ``resume_between_injections`` needs a named clinician and a reason.
 Definition: every treatment that chooses it names both.
-Source: DESIGN section 2.2 (D); loading kept between injections (NEP20, R).
+Source: our design (D); loading kept between injections (NEP20, R).
 Why: it is the one choice that loosens a limit, so somebody must stand for it.
 """
 

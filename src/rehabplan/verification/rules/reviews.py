@@ -3,7 +3,7 @@
 Law: P10, review dates: day 3 to 5, 14, before each injection, 42, 84.
 Definition: for each injection at a site, from the day the program was made to its end and before the next injection:
 a review on day 3 to 5, within a day of day 14, 42 and 84; and one in the three days before a planned injection.
-Source: DESIGN section 4, P10 (D).
+Source: our design (D).
 Why: what is conditional needs somebody who says yes.
 """
 

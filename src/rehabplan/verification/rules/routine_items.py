@@ -1,8 +1,8 @@
 """A daily routine holds more than three exercises.
 
-Law: DESIGN section 1, routine: at most three items.
+Law: definitions, routine: at most three items.
 Definition: the items of all routines of a day together are 3 at most.
-Source: DESIGN section 1 (D).
+Source: our design (D).
 Why: what is asked every day must be short.
 """
 

@@ -3,7 +3,7 @@
 Law: S6, rung-step, once in the dwell time.
 Definition: a higher rung comes at least the dwell days after the rung before it was first used in the track, by every
 restriction at a worked site on the later day.
-Source: DESIGN section 3, climb: 7 days to proliferative, 14 after (D).
+Source: our design (D): 7 days to proliferative, 14 after.
 Why: a level that was met once is not yet a level that is mastered.
 """
 

@@ -3,7 +3,7 @@
 Law: a note that differs has its own code.
 Definition: the exercise stands on that rung of the track's ladder; the track's line is the ladder's; an exercise done
 on one side is for the left, the right or each, any other for both.
-Source: DESIGN section 2, verifier (D).
+Source: our design (D).
 Why: the step rules count rungs, and the load rules count sides.
 """
 

@@ -3,7 +3,7 @@
 Law: S6, rung-step.
 Definition: where the rung is higher than at the use before, the dose is at most the entry's lowest one, the class at
 the main trained region rises by one at most, and per cent of MVIC by 10 points.
-Source: DESIGN section 3, progress limits (D).
+Source: our design (D): progress limits.
 Why: the change of exercise is the one variable; everything else waits.
 """
 

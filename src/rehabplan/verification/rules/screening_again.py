@@ -2,7 +2,7 @@
 
 Law: S5, screening is asked again before each injection and at each review.
 Definition: every review asks something and decides something.
-Source: DESIGN section 4, S5 (D).
+Source: our design (D).
 Why: a warning sign may come at any time.
 """
 

@@ -2,7 +2,7 @@
 
 Law: program consistency, and S7, missed sessions are never caught up.
 Definition: every date has one session at most; daily routines that overlap count too where they hold one prescription.
-Source: DESIGN section 3 (D).
+Source: our design (D).
 Why: two sessions are twice the dose that was checked.
 """
 

@@ -2,7 +2,7 @@
 
 Law: program consistency.
 Definition: sessions stand on the plan's weekdays, and, from the day the program was made, in no pause of the events.
-Source: DESIGN section 3, week (D).
+Source: our design (D): week.
 Why: a plan for other days is not followed.
 """
 

@@ -1,8 +1,8 @@
 """A session holds more than six exercises, or none.
 
-Law: DESIGN section 1, session: at most six exercises.
+Law: definitions, session: at most six exercises.
 Definition: 1 to 6 items.
-Source: DESIGN section 1 (D).
+Source: our design (D).
 Why: a long list is not done; an empty one is a week in silence.
 """
 

@@ -3,7 +3,7 @@
 Law: program consistency; a note that differs has its own code.
 Definition: weeks of 7 days count from 1 at the program's start; the block named holds the date; blocks follow one
 another without gap or overlap from the first day to the last, and last 7 days at least.
-Source: DESIGN sections 1 and 3, week and block (D).
+Source: our design (D): week and block.
 Why: patient and clinician find their place by week and block.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S13, every dose carries its source.
 Definition: at least one source, and every citation is among the bundle's.
-Source: DESIGN section 4, S13 (D).
+Source: our design (D).
 Why: a number without a source cannot be judged.
 """
 

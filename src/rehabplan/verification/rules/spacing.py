@@ -3,7 +3,7 @@
 Law: P10, the plain statement of what the spacing permits, with other spacings compared.
 Definition: each site with two injections or more has a statement with its shortest interval, the highest phase
 reached before the next injection, and others compared; under ``resume_between_injections`` the phase is not judged.
-Source: DESIGN section 4, P10 (D); two-week spacing never enters proliferative (evidence j.1.18, D).
+Source: our design (D); two-week spacing never enters proliferative (D).
 Why: a series that never lets tissue be loaded should be chosen knowingly.
 """
 

@@ -4,7 +4,7 @@ Law: S5 and S6, a relative contraindication starts low; every exercise starts at
 Definition: the first use of an exercise in its track, and every lighter one before its first full one, is at most the
 entry's start in sets, amount and intensity; one band colour more where no lighter one is owned. Mobility, aerobic work
 and daily living are exempt.
-Source: DESIGN section 3, rung-step and start rung (D).
+Source: our design (D): rung-step and start rung.
 Why: nobody knows yet how this person takes this exercise.
 """
 

@@ -3,7 +3,7 @@
 Law: S6, steps are a week's steps.
 Definition: a use is an upward step where its load or its volume is larger than at the last use of the exercise in the
 track, or its rung is higher than the one before; two of them are at least 7 days apart.
-Source: DESIGN section 3, progress limits (D).
+Source: our design (D): progress limits.
 Why: two allowed steps in a week are one step that is not allowed.
 """
 

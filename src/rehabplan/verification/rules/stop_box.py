@@ -3,7 +3,7 @@
 Law: S13, the box is always there, with the region's own warning signs.
 Definition: its title and action are the fixed texts, its signs hold the general ones and those of every treated
 region's profile, and its digest is that of its texts.
-Source: DESIGN section 4, S13 (D); warning signs (evidence e.3 and j.2).
+Source: our design (D); warning signs after injections (R and D, as in the evidence).
 Why: it is the one part of the program that may save a joint or a life.
 """
 

@@ -3,7 +3,7 @@
 Law: S3; a note that differs has its own code.
 Definition: on every day of the program, each treated site has one span, with the phase that its injections and model
 give, and says whether it rests on a planned injection.
-Source: DESIGN sections 2.2 and 3 (D).
+Source: our design (D).
 Why: the timeline is what people see of the clock.
 """
 

@@ -3,7 +3,7 @@
 Law: S5, unanswered: nothing for its region, nothing at all if it is about the whole person.
 Definition: the newest version of each required list for the person and for each treated region; a region without a
 list counts as unanswered.
-Source: DESIGN section 4, S5 (D).
+Source: our design (D).
 Why: a question that was not asked is not answered with no.
 """
 

@@ -2,7 +2,7 @@
 
 Law: S5, unknown codes fail closed.
 Definition: every code present in an answer is a flag or a condition of its list, and the list is in the excerpt.
-Source: DESIGN section 4, S5 (D).
+Source: our design (D).
 Why: an unknown code may be a red flag with a typing mistake.
 """
 

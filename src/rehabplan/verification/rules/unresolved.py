@@ -1,9 +1,9 @@
 """An id in the bundle leads nowhere, or two things share one.
 
-Law: DESIGN section 2, a bundle is verified alone, years later.
+Law: definitions, a bundle is verified alone, years later.
 Definition: prescriptions, exercises, tracks, ladders, blocks, healing models and advice named in program and case are
 in the program or the excerpt; ids of prescriptions, tracks and blocks are given once.
-Source: DESIGN section 1, bundle (D).
+Source: our design (D): bundle.
 Why: what cannot be found cannot be checked, so nothing that rests on it may be given out.
 """
 

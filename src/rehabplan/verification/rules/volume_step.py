@@ -5,7 +5,7 @@ Definition: sets x size of a set, against the last use of the exercise in its tr
 maintenance: at most the volume step of every restriction at a worked site, or one smallest step of one part where any
 growth is allowed (2 repetitions, 5 s of hold, 1 min). A set is added by redistributing repetitions. Where the load
 falls, work x load is bound instead.
-Source: DESIGN section 3, progress limits (D).
+Source: our design (D): progress limits.
 Why: more work at the same load is more load for the week.
 """
 
