@@ -1,10 +1,14 @@
 """Blocks: at least a week, at most four, cut where a phase changes; maintenance at the end (DESIGN, Blocks)."""
 
+from itertools import pairwise
+
 import pytest
 
 from rehabplan.model.case import Treatment
 from rehabplan.planning.blocks import Cut, cut
-from tests.planning.tiny import RIGHT_KNEE, START, case, context, library, treated
+from tests.planning.tiny import context, library
+from tests.planning.tiny_case import RIGHT_KNEE, case, treated
+from tests.planning.tiny_healing import START
 
 
 def cuts(*treatments: Treatment, weeks: int = 26) -> tuple[Cut, ...]:
@@ -46,7 +50,7 @@ def test_blocks_cover_the_plan_once(series: tuple[int, ...], weeks: int) -> None
     """Blocks follow each other from the first day to the last, without gap or overlap."""
     found = days(cuts(treated("right knee", *series), weeks=weeks))
     assert (found[0][0], found[-1][1]) == (0, 7 * weeks - 1)
-    assert all(after[0] == before[1] + 1 for before, after in zip(found, found[1:], strict=False))
+    assert all(after[0] == before[1] + 1 for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize("weeks", [4, 12, 26, 52])
@@ -60,6 +64,14 @@ def test_blocks_last_a_week_at_least(series: tuple[int, ...], weeks: int) -> Non
 def test_no_menu_is_older_than_four_weeks(series: tuple[int, ...]) -> None:
     """A long piece is cut again, so that no block lasts more than 28 days."""
     assert max(c.days for c in cuts(treated("right knee", *series))) <= 28
+
+
+def test_any_length_is_cut_into_one_to_four_weeks() -> None:
+    """Whatever the length of a phase, here of preparation, its blocks last 7 to 28 days."""
+    for length in range(7, 120):
+        found = [c.days for c in cuts(treated("right knee", length)) if (c.to_date - START).days < length]
+        assert sum(found) == length
+        assert 7 <= min(found) <= max(found) <= 28, f"{length} days: {found}"
 
 
 def test_block_is_planned_for_its_longest_phase() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rehabplan.model.dose import Dose
 from rehabplan.planning.calm import Loading, is_deload, loaded, reduced
-from tests.planning.tiny import START, day
+from tests.planning.tiny_healing import START, day
 
 
 def cut(text: str) -> str:
@@ -17,7 +17,7 @@ def cut(text: str) -> str:
 # Sets x 2/3: 6 to 4 (-33 %), 5 to 3 (-40 %), 4 to 2 (-50 %), 3 to 2 (-33 %), 2 to 1 (-50 %).
 @pytest.mark.parametrize(("sets", "fewer"), [(6, 4), (5, 3), (4, 2), (3, 2), (2, 1)])
 def test_sets_are_cut_to_two_thirds(sets: int, fewer: int) -> None:
-    """Maintenance and deload take sets × 2/3 and keep the load."""
+    """Maintenance and deload take sets x 2/3 and keep the load."""
     assert cut(f"{sets} x 10 @ 70% 1RM, rest 2 min") == f"{fewer} x 10 @ 70% 1RM, rest 2 min"
 
 

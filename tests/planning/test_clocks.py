@@ -1,5 +1,7 @@
 """Clocks, against the days of the evidence's section j.1 and the spacings of its sections a.4 and j.18."""
 
+from itertools import pairwise
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -8,7 +10,8 @@ from hypothesis import strategies as st
 from rehabplan.model.case import Injection, InjectionStatus, Treatment
 from rehabplan.model.healing import Between, PhaseName
 from rehabplan.planning.clocks import ClockSpan, clock
-from tests.planning.tiny import MODEL, START, day, treated
+from tests.planning.tiny_case import treated
+from tests.planning.tiny_healing import MODEL, START, day
 
 LAST = 181  # 26 weeks are 182 days
 
@@ -207,4 +210,4 @@ def test_clock_covers_every_day_once(injected: frozenset[int]) -> None:
     found = spans(treated("right knee", *injected))
     assert found[0][1] == 0
     assert found[-1][2] == LAST
-    assert all(after[1] == before[2] + 1 for before, after in zip(found, found[1:], strict=False))
+    assert all(after[1] == before[2] + 1 for before, after in pairwise(found))

@@ -14,29 +14,30 @@ from rehabplan.model.limit import TOP, DemandClass, Limit
 from rehabplan.model.movement import Impact, JointRange, Mode, MovementTag, Position
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.planning.envelope import Envelope, envelope, pain_limit
-from tests.planning.tiny import (
+from tests.planning.tiny import library, policy
+from tests.planning.tiny_case import (
     ANSWERED,
-    DAY_AFTER,
     LEFT_KNEE,
     LOW_BACK_LEFT,
     LOW_BACK_MIDLINE,
+    RIGHT_ANKLE,
+    RIGHT_KNEE,
+    answer,
+    case,
+    reading,
+    treated,
+)
+from tests.planning.tiny_healing import (
+    DAY_AFTER,
     MODEL,
     PROLIFERATIVE,
     PROTECTION,
-    RIGHT_ANKLE,
-    RIGHT_KNEE,
     SOURCES,
     START,
     SUBACUTE,
     TENDON_LIMIT,
     UNTREATED,
-    answer,
-    case,
     day,
-    library,
-    policy,
-    reading,
-    treated,
 )
 
 NO_IMPACT = Limit(impact=Impact.NONE, load_class=DemandClass.LIGHT)
@@ -62,7 +63,7 @@ def test_each_phase_gives_its_own_limit() -> None:
 
 
 def test_injection_day_is_met_with_protection() -> None:
-    """S2: on the injection day the limit is the meet of protection (adl, hold 30 s) and the day's own row (moves, mid)."""
+    """S2: the injection day is the meet of protection (adl, hold 30 s) and of its own row (moves, mid)."""
     limit = built(case()).at(RIGHT_KNEE, START).limit
     assert limit.modes == {Mode.PASSIVE, Mode.ASSISTED}
     assert (limit.load_class, limit.range) == (DemandClass.MOVES, JointRange.MID)

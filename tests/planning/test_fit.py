@@ -20,14 +20,16 @@ from rehabplan.model.movement import (
 from rehabplan.model.program import Sides
 from rehabplan.planning.envelope import Envelope, Span
 from rehabplan.planning.fit import fits, in_force, misfits
-from tests.planning.tiny import LEFT_KNEE, LOW_BACK_LEFT, RIGHT_KNEE, START, asked, day, exercise, how, line
+from tests.planning.tiny import asked, exercise, how, line
+from tests.planning.tiny_case import LEFT_KNEE, LOW_BACK_LEFT, RIGHT_KNEE
+from tests.planning.tiny_healing import START, day
 
 HIP, BACK, WRIST = Site.parse("right hip"), Site.parse("midline low_back"), Site.parse("right wrist")
 
 
 def where(**sites: Limit) -> Envelope:
     """An envelope that is free but for the limits of some sites, such as ``right_knee``."""
-    spans = {
+    spans: dict[Site, tuple[Span, ...]] = {
         Site.parse(name.replace("_", " ", 1)): (span(limit, n),) for n, (name, limit) in enumerate(sites.items(), 1)
     }
     return Envelope(spans, (span(TOP, 0),))
@@ -35,7 +37,16 @@ def where(**sites: Limit) -> Envelope:
 
 def span(limit: Limit, number: int) -> Span:
     """A limit in force for the whole plan."""
-    return Span(START, day(181), limit, PhaseName.PROLIFERATIVE, START, False, (("the clinic", limit),), number)  # noqa: FBT003
+    return Span(
+        START,
+        day(181),
+        limit,
+        PhaseName.PROLIFERATIVE,
+        START,
+        projected=False,
+        parts=(("the clinic", limit),),
+        number=number,
+    )
 
 
 def lunge(dose: str = "2 x 8", **changes: object) -> Exercise:
@@ -123,8 +134,8 @@ def test_isometric_work_meets_no_1rm_limit() -> None:
 def test_any_day_of_the_interval_counts() -> None:
     """The limit of the day counts: what fits today need not fit in the next span."""
     shut = Limit(load_class=DemandClass.LIGHT)
-    early = Span(START, day(3), shut, PhaseName.SUBACUTE, START, False, (), 1)  # noqa: FBT003
-    late = Span(day(4), day(9), TOP, PhaseName.PROLIFERATIVE, START, False, (), 2)  # noqa: FBT003
+    early = Span(START, day(3), shut, PhaseName.SUBACUTE, START, projected=False, parts=(), number=1)
+    late = Span(day(4), day(9), TOP, PhaseName.PROLIFERATIVE, START, projected=False, parts=(), number=2)
     envelope = Envelope({RIGHT_KNEE: (early, late)}, (span(TOP, 0),))
     assert [fits(asked(lunge()), envelope, day(n)) for n in (0, 3, 4, 9)] == [False, False, True, True]
 
@@ -183,7 +194,7 @@ def test_untrained_region_says_nothing_of_mode_or_percentage() -> None:
 
 
 def test_load_on_the_spine_meets_every_site_of_it() -> None:
-    """A step asks light of the low back: a limit of its left site alone excludes it, and is named at the load's site."""
+    """A step asks light of the low back: a limit of its left site alone excludes it, and is named at the load."""
     envelope = where(left_low_back=Limit(load_class=DemandClass.MOVES))
     assert LOW_BACK_LEFT in envelope.spans
     assert [(m.site, m.part) for m in misfits(one_side(Sides.RIGHT), envelope, START)] == [(BACK, "load_class")]

@@ -22,7 +22,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, Pattern
 from rehabplan.model.program import Move, Prescription, Program
-from tests.planning.tiny import RIGHT_KNEE
+from tests.planning.tiny_case import RIGHT_KNEE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 INJECTED = (date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 28))
@@ -129,7 +129,7 @@ def test_nothing_beyond_proliferative_before_the_gate() -> None:
 
 
 def test_knee_is_trained_in_every_cycle() -> None:
-    """Protection is not emptiness: in the subacute and proliferative days of each cycle the knee's strength is trained."""
+    """Protection is not emptiness: after it, in each cycle, the knee's strength is trained on six days or more."""
     for start in INJECTED:
         days = {on for on, given in in_sessions(series()) if 4 <= (on - start).days < 28 and strengthens_knee(given)}
         assert len(days) >= 6

@@ -7,7 +7,9 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.movement import Equipment, Mode, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import CoverageLine, Program
-from tests.planning.tiny import case, day, exercise, how, ladder, library, line, planned, profile, treated
+from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
+from tests.planning.tiny_case import case, treated
+from tests.planning.tiny_healing import day
 
 QUADS, HAMSTRINGS = (Muscle.QUADRICEPS,), (Muscle.HAMSTRINGS,)
 HOLD = exercise("t/hold", "2 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee light")
@@ -16,7 +18,7 @@ PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "2 x 10 @ 60% 1RM", working="kne
 
 def made(*entries: Exercise | Ladder, aims: tuple[Aim, ...], of: Case | None = None) -> Program:
     """A program with these aims for the treated knee, and none for the other one."""
-    phases = {phase: aims for phase in PhaseName if phase is not PhaseName.UNTREATED}
+    phases = dict.fromkeys(PhaseName, aims) | {PhaseName.UNTREATED: ()}
     return planned(of or case(weeks=8), library(*entries, profile("knee", phases)))
 
 

@@ -9,7 +9,9 @@ from rehabplan.model.case import Goal, Treatment
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Spacing
 from rehabplan.planning.outlook import goals, spacings, timeline
-from tests.planning.tiny import START, case, context, day, library, treated
+from tests.planning.tiny import context, library
+from tests.planning.tiny_case import case, treated
+from tests.planning.tiny_healing import START, day
 
 
 def spacing(*injected: int) -> Spacing:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -15,7 +16,9 @@ from rehabplan.model.movement import Mode, MovementTag, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import Prescription, Program, SessionPart
 from rehabplan.planning.place import part
-from tests.planning.tiny import START, case, day, exercise, how, ladder, library, line, planned, profile, treated
+from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
+from tests.planning.tiny_case import case, treated
+from tests.planning.tiny_healing import START, day
 
 EVERY_DAY = "mon tue wed thu fri sat sun"
 LATE = treated("right knee", -200)
@@ -57,7 +60,7 @@ def test_two_days_between_high_loads(entry: Exercise) -> None:
     """S7: from 70 % 1RM on two calendar days lie between the sessions of a site."""
     found = dates(made(entry), entry)
     assert len(found) > 4
-    assert min(after - before for before, after in zip(found, found[1:], strict=False)) == 2
+    assert min(after - before for before, after in pairwise(found)) == 2
 
 
 def test_eccentric_work_is_high_load() -> None:
@@ -66,7 +69,7 @@ def test_eccentric_work_is_high_load() -> None:
         "t/lower", "2 x 8 @ bodyweight, 7 days/week", done=how(mode=Mode.ECCENTRIC), working="knee moderate"
     )
     found = dates(made(entry), entry)
-    assert min(after - before for before, after in zip(found, found[1:], strict=False)) == 2
+    assert min(after - before for before, after in pairwise(found)) == 2
 
 
 def test_two_exercises_share_a_sites_48_hours() -> None:
@@ -74,7 +77,7 @@ def test_two_exercises_share_a_sites_48_hours() -> None:
     one, other = strength("70% 1RM"), strength("72% 1RM", id="t/other", pattern=Pattern.HINGE)
     program = made(one, other)
     high = sorted({*dates(program, one), *dates(program, other)})
-    assert min(after - before for before, after in zip(high, high[1:], strict=False)) == 2
+    assert min(after - before for before, after in pairwise(high)) == 2
 
 
 def test_light_load_may_come_daily_but_for_the_rest_day() -> None:
@@ -178,7 +181,7 @@ def test_routine_stands_outside_sessions() -> None:
 
 
 def test_injection_day_routine_is_passive_or_assisted() -> None:
-    """S2: on the injection day only assisted movement stays on the daily list; active movement waits for the next day."""
+    """S2: on the injection day the daily list keeps assisted movement only; active movement waits a day."""
     active, assisted = (
         exercise(
             f"t/{mode}",
@@ -205,7 +208,7 @@ def daily(program: Program, on: date) -> set[str]:
 
 
 def test_maintenance_is_two_sessions_with_two_thirds_of_the_sets() -> None:
-    """Maintenance: 2 sessions a week, sets × 2/3, load kept."""
+    """Maintenance: 2 sessions a week, sets x 2/3, load kept."""
     entry = exercise("t/lift", "3 x 6 @ 40% 1RM, 3 days/week", working="knee moderate")
     program = made(entry, of=case(LATE, weeks=8, minutes=60))
     last = [(on, p) for on, p in items(program) if on >= day(28)]

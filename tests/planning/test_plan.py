@@ -14,32 +14,18 @@ from rehabplan.model.movement import Equipment, Mode
 from rehabplan.model.program import Move, Program, Stand
 from rehabplan.model.result import Ok, Refused
 from rehabplan.planning.plan import plan
-from tests.planning.tiny import (
-    ANSWERED,
-    MODEL,
-    RIGHT_KNEE,
-    START,
-    answer,
-    case,
-    day,
-    exercise,
-    how,
-    ladder,
-    library,
-    own,
-    planned,
-    profile,
-    treated,
-)
+from tests.planning.tiny import exercise, how, ladder, library, planned, profile
+from tests.planning.tiny_case import ANSWERED, RIGHT_KNEE, answer, case, own, treated
+from tests.planning.tiny_healing import MODEL, START, day
 
 HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
 PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 80% 1RM", working="knee light to heavy")
 LIBRARY = library(HOLD, PRESS, ladder("t/thigh", "t/hold", "t/press", climb="load"), profile("shoulder", {}))
 
 
-def refused(one: Case, **changes: object) -> Refused:
+def refused(one: Case, lost: tuple[str, ...] = ()) -> Refused:
     """The refusal of a case that must be refused."""
-    result = plan(one, evolve(LIBRARY, **changes), on=START)
+    result = plan(one, evolve(LIBRARY, lost=lost), on=START)
     assert isinstance(result, Refused)
     return result
 

@@ -1,4 +1,4 @@
-"""Growth inside a rung: one variable, within ×1.05 or ×1.10 of load and ×1.10 or ×1.20 of volume (DESIGN, S6)."""
+"""Growth inside a rung: one variable, within x1.05 or x1.10 of load and x1.10 or x1.20 of volume (DESIGN, S6)."""
 
 from decimal import Decimal
 
@@ -9,7 +9,8 @@ from rehabplan.model.exercise import Exercise
 from rehabplan.model.movement import Equipment, Mode
 from rehabplan.planning.gear import Gear, gear
 from rehabplan.planning.progress import Rates, grow
-from tests.planning.tiny import case, exercise, how, ladder, line, own
+from tests.planning.tiny import exercise, how, ladder, line
+from tests.planning.tiny_case import case, own
 
 PROLIFERATIVE = Rates(Decimal("1.05"), Decimal("1.10"))
 REMODELLING = Rates(Decimal("1.10"), Decimal("1.20"))
@@ -50,12 +51,12 @@ MARCH = exercise("t/march", "5 min", "10 min", trains=(line("knee", "functional"
     ],
 )
 def test_load_step(now: str, rates: Rates, then: str) -> None:
-    """load-step: at most ×1.10 a week, ×1.05 in proliferative, rounded down, no further than the entry's dose."""
+    """load-step: at most x1.10 a week, x1.05 in proliferative, rounded down, no further than the entry's dose."""
     assert grown(PRESS, f"2 x 10 @ {now}% 1RM", "load", rates) == f"2 x 10 @ {then}% 1RM"
 
 
 def test_mvic_step_is_ten_points_at_most() -> None:
-    """%MVIC rises by ten points a week at most: 30 × 1.5 = 45 is cut to 40."""
+    """%MVIC rises by ten points a week at most: 30 x 1.5 = 45 is cut to 40."""
     assert (
         grown(HOLD, "2 x 10 s hold @ 30% MVIC", "load", Rates(Decimal("1.5"), Decimal(1))) == "2 x 10 s hold @ 40% MVIC"
     )
@@ -67,17 +68,17 @@ def test_mvic_step_is_ten_points_at_most() -> None:
     [("2 x 10", PROLIFERATIVE, "3 x 7"), ("2 x 10", REMODELLING, "3 x 8"), ("2 x 12", REMODELLING, "3 x 9")],
 )
 def test_set_is_added_by_redistributing_repetitions(now: str, rates: Rates, then: str) -> None:
-    """volume-step: a third set comes with fewer repetitions, so that sets × reps grows by ×1.10 or ×1.20 at most."""
+    """volume-step: a third set comes with fewer repetitions, so that sets x reps grows by x1.10 or x1.20 at most."""
     assert grown(PRESS, f"{now} @ 60% 1RM", "sets", rates) == f"{then} @ 60% 1RM"
 
 
 def test_set_of_holds_is_added_by_redistributing_seconds() -> None:
-    """2 × 30 s × 1.20 = 72 s in three sets is 24 s, in steps of 5 s that is 20."""
+    """2 x 30 s x 1.20 = 72 s in three sets is 24 s, in steps of 5 s that is 20."""
     assert grown(HOLD, "2 x 30 s hold @ 30% MVIC", "sets") == "3 x 20 s hold @ 30% MVIC"
 
 
 def test_set_is_not_added_where_too_little_remains() -> None:
-    """1 × 4 × 1.20 = 4.8 repetitions make no two sets of three."""
+    """1 x 4 x 1.20 = 4.8 repetitions make no two sets of three."""
     few = exercise("t/few", "1 x 4", "3 x 4")
     assert grown(few, "1 x 4", "sets") is None
 
@@ -88,7 +89,7 @@ def test_set_is_not_added_where_too_little_remains() -> None:
     [(10, PROLIFERATIVE, 11), (10, REMODELLING, 12), (3, PROLIFERATIVE, 4), (11, REMODELLING, 12)],
 )
 def test_repetition_step(now: int, rates: Rates, then: int) -> None:
-    """volume-step: ×1.10 or ×1.20 of the repetitions, or one repetition."""
+    """volume-step: x1.10 or x1.20 of the repetitions, or one repetition."""
     assert grown(PRESS, f"2 x {now} @ 60% 1RM", "reps", rates) == f"2 x {then} @ 60% 1RM"
 
 
@@ -106,7 +107,7 @@ def test_held_repetitions_grow_their_hold() -> None:
 
 
 def test_minutes_grow_by_one_minute() -> None:
-    """5 min × 1.20 = 6 min; 5 min × 1.10 is less than the smallest step, one minute."""
+    """5 min x 1.20 = 6 min; 5 min x 1.10 is less than the smallest step, one minute."""
     assert grown(MARCH, "5 min", "duration") == "6 min"
     assert grown(MARCH, "5 min", "duration", PROLIFERATIVE) == "6 min"
 
@@ -118,7 +119,7 @@ def test_unloaded_aerobic_minutes_are_exempt() -> None:
 
 
 def test_distance_step() -> None:
-    """20 m × 1.10 = 22 m; × 1.20 = 24 m."""
+    """20 m x 1.10 = 22 m; x 1.20 = 24 m."""
     assert grown(CARRY, "2 x 20 m @ bodyweight", "distance", PROLIFERATIVE) == "2 x 22 m @ bodyweight"
     assert grown(CARRY, "2 x 20 m @ bodyweight", "distance") == "2 x 24 m @ bodyweight"
 
@@ -151,7 +152,7 @@ def test_effort_grows_by_one() -> None:
 
 
 def test_repetitions_fall_on_the_way_to_the_heaviest_dose() -> None:
-    """From 3 x 12 at 60 % towards 4 x 6 at 80 %: at 66 %, 3/10 of the way, 6 × 0.3 = 1.8, so one repetition fewer."""
+    """From 3 x 12 at 60 % towards 4 x 6 at 80 %: at 66 %, 3/10 of the way, 6 x 0.3 = 1.8, so one repetition fewer."""
     assert grown(FALLING, "3 x 12 @ 60% 1RM", "load") == "3 x 11 @ 66% 1RM"
 
 
@@ -176,7 +177,7 @@ def test_what_does_not_fit_is_passed_over() -> None:
 
 
 def test_one_variable_at_a_time() -> None:
-    """Only one of sets × amount and load rises in a step; a forced fall of repetitions rides along."""
+    """Only one of sets x amount and load rises in a step; a forced fall of repetitions rides along."""
     now = "2 x 10 @ 40% 1RM"
     volume, load = Decimal(20), Decimal(40)
     for climb in ("sets", "reps", "load"):
@@ -210,7 +211,7 @@ def test_tempo_is_no_step_of_an_unloaded_ladder() -> None:
 @pytest.mark.parametrize("climb", ["sets", "reps", "hold sets reps load"])
 @pytest.mark.parametrize(("sets", "reps"), [(s, r) for s in (1, 2, 3) for r in range(3, 16)])
 def test_volume_never_exceeds_its_step(rates: Rates, climb: str, sets: int, reps: int) -> None:
-    """volume-step: sets × reps grow by the factor at most, or by one repetition a set."""
+    """volume-step: sets x reps grow by the factor at most, or by one repetition a set."""
     entry = exercise("t/many", "1 x 3", "4 x 20")
     then = grown(entry, f"{sets} x {reps}", climb, rates)
     if then is not None:

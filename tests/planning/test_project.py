@@ -13,7 +13,9 @@ from rehabplan.model.program import Move
 from rehabplan.planning.context import Context
 from rehabplan.planning.project import Moved, advance, begin
 from rehabplan.planning.tracks import Key, State
-from tests.planning.tiny import case, context, day, exercise, how, ladder, library, line, treated
+from tests.planning.tiny import context, exercise, how, ladder, library, line
+from tests.planning.tiny_case import case, treated
+from tests.planning.tiny_healing import day
 
 HOLD = exercise(
     "t/hold",
@@ -110,14 +112,14 @@ def test_one_move_in_seven_days() -> None:
 
 
 def test_growth_keeps_to_the_phases_load_step() -> None:
-    """load-step: 40 × 1.05 = 42 in proliferative, 40 × 1.10 = 44 in remodelling."""
+    """load-step: 40 x 1.05 = 42 in proliferative, 40 x 1.10 = 44 in remodelling."""
     proliferative = moved(of_knee(0, of=LOW), at(1, "2 x 10 @ 40% 1RM", since=20), 27, LOW)
     remodelling = moved(of_knee(0, of=LOW), at(1, "2 x 10 @ 40% 1RM", since=50), 57, LOW)
-    assert (percent(proliferative.state), percent(remodelling.state)) == (42, 44)
+    assert (percent(proliferative.state), percent(remodelling.state)) == (Decimal(42), Decimal(44))
 
 
 def test_growth_stops_at_the_limit() -> None:
-    """No step leads past the limit: 58 × 1.05 = 60.9, which proliferative's 60 % refuses."""
+    """No step leads past the limit: 58 x 1.05 = 60.9, which proliferative's 60 % refuses."""
     now = moved(of_knee(0, of=LOW), at(1, "2 x 10 @ 58% 1RM", since=20), 27, LOW)
     assert percent(now.state) <= 60
 
@@ -163,12 +165,24 @@ def test_re_entry_of_a_rung_without_percentages() -> None:
     assert (entered.move, entered.state.rung) == (Move.RE_ENTRY, 1)
 
 
-@pytest.mark.parametrize(("tolerated", "first"), [("10", "15.7"), ("20", "20")])
-def test_re_entry_repeats_what_was_tolerated_since(tolerated: str, first: str) -> None:
-    """Decision 0008: the larger of half of R, 0.5 x 31.5 = 15.75, and the best load trained since the injection."""
+def test_holds_tolerated_since_do_not_lift_a_load() -> None:
+    """S10: a load in % is at most half of R, 0.5 x 31.5 = 15.75, though holds at 20 were tolerated since."""
     state = at(1, "2 x 10 @ 31.5% 1RM", since=20, last=42, best="31.5", injected=28)
-    owing = evolve(state, before=Decimal("31.5"), owed=True, tolerated=Decimal(tolerated))
-    assert percent(moved(of_knee(0, 28), owing, 43).state) == Decimal(first)
+    owing = evolve(state, before=Decimal("31.5"), owed=True, tolerated=Decimal(20))
+    assert percent(moved(of_knee(0, 28), owing, 43).state) == Decimal("15.7")
+
+
+@pytest.mark.parametrize(("tolerated", "rung"), [("15", 0), ("30", 1)])
+def test_level_without_percentages_repeats_what_was_tolerated(tolerated: str, rung: int) -> None:
+    """Decision 0008: of R = 30 half is 15, daily living; light work, 30, stays where it was trained since."""
+    easy = exercise("t/easy", "2 x 8 @ bodyweight", working="knee adl")
+    light = exercise("t/light", "2 x 8 @ bodyweight", working="knee light")
+    of = ladder("t/thigh", "t/easy", "t/light")
+    here = context(case(treated("right knee", 0, 28)), library(easy, light, of), firm=PAST)
+    state = at(1, "2 x 8 @ bodyweight", since=20, last=42, best="30", injected=28)
+    owing = evolve(state, before=Decimal(30), owed=True, tolerated=Decimal(tolerated))
+    entered = moved(here, owing, 43, of)
+    assert (entered.move, entered.state.rung) == (Move.RE_ENTRY, rung)
 
 
 def test_no_re_entry_without_earlier_loading() -> None:
@@ -189,7 +203,11 @@ def test_factors_never_compound() -> None:
     here, state = of_knee(*days), at(1, "2 x 10 @ 60% 1RM", since=20, last=27, best="60")
     for injected in days[1:]:
         entered = moved(here, state, injected + 15)
-        assert (entered.move, entered.state.before, percent(entered.state)) == (Move.RE_ENTRY, 60, 30)
+        assert (entered.move, entered.state.before, percent(entered.state)) == (
+            Move.RE_ENTRY,
+            Decimal(60),
+            Decimal(30),
+        )
         state = evolve(entered.state, last=day(injected + 15))
 
 
@@ -203,7 +221,7 @@ def test_re_entry_is_owed_once() -> None:
 def test_no_cut_in_remodelling_without_a_break() -> None:
     """S10: no break, no cut: trained on day 42, the load of 60 % stays on day 44."""
     now = moved(of_knee(0), at(1, "2 x 10 @ 60% 1RM", since=40, last=42, best="60"), 44)
-    assert (now.move, percent(now.state)) == (Move.START, 60)
+    assert (now.move, percent(now.state)) == (Move.START, Decimal(60))
 
 
 @pytest.mark.parametrize(("rest", "cut"), [(13, False), (14, True)])
@@ -215,13 +233,13 @@ def test_three_quarters_of_r_only_after_a_break(rest: int, cut: bool) -> None:  
 
 
 def test_regain_is_by_a_fifth_a_week() -> None:
-    """S10: below R the load is regained by ×1.20 a week: 30, then 36."""
+    """S10: below R the load is regained by x1.20 a week: 30, then 36."""
     state = evolve(at(1, "2 x 10 @ 30% 1RM", since=43, best="60", injected=28), before=Decimal(60))
     assert percent(moved(of_knee(0, 28, of=LOW), state, 50, LOW).state) == 36
 
 
 def test_at_r_the_usual_limits_hold_again() -> None:
-    """At R the load step is proliferative's again: 50 × 1.05 = 52.5."""
+    """At R the load step is proliferative's again: 50 x 1.05 = 52.5."""
     state = evolve(at(1, "2 x 10 @ 50% 1RM", since=43, best="50", injected=28), before=Decimal(50))
     assert percent(moved(of_knee(0, 28, of=LOW), state, 50, LOW).state) == Decimal("52.5")
 

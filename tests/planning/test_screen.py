@@ -13,21 +13,9 @@ from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Trigger
 from rehabplan.model.program import Sides
 from rehabplan.planning.screen import Screened, contraindicated, screen
-from tests.planning.tiny import (
-    ANSWERED,
-    KNEE_LIST,
-    LEFT_KNEE,
-    SCREENING,
-    START,
-    answer,
-    case,
-    context,
-    day,
-    exercise,
-    library,
-    policy,
-    treated,
-)
+from tests.planning.tiny import context, exercise, library, policy
+from tests.planning.tiny_case import ANSWERED, KNEE_LIST, LEFT_KNEE, SCREENING, answer, case, treated
+from tests.planning.tiny_healing import START, day
 
 SYSTEMIC, KNEE, SHOULDER, CONDITIONS = (
     "red_flags_systemic/1",
@@ -243,7 +231,7 @@ LEFT, RIGHT, EACH = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT)
         (ANY_EFFUSED, LEFT, True),
     ],
 )
-def test_side_of_a_contraindication_counts(rule: AvoidIf, working: tuple[Side, ...], met: bool) -> None:  # noqa: FBT001
+def test_side_of_a_contraindication_counts(rule: AvoidIf, working: tuple[Side, ...], met: bool) -> None:  # noqa: FBT001 - a table's column
     """S5: a contraindication excludes on the side that it speaks of."""
     outcome = screened(answer(CONDITIONS, "right knee_effusion"))
     entry = exercise("t/step", "2 x 8", avoid_if=(rule,))

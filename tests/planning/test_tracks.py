@@ -6,12 +6,14 @@ from attrs import evolve
 from rehabplan.model.anatomy import Side
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Rung
+from rehabplan.model.exercise import AvoidIf, Rung, Tier
 from rehabplan.model.movement import DoneWith, Equipment, Mode
 from rehabplan.model.program import Sides
 from rehabplan.planning.context import Context
 from rehabplan.planning.tracks import Key, State, keys, rungs, sides_of, start, step_down
-from tests.planning.tiny import ANSWERED, answer, case, context, day, exercise, how, ladder, library, line, treated
+from tests.planning.tiny import context, exercise, how, ladder, library, line
+from tests.planning.tiny_case import ANSWERED, answer, case, treated
+from tests.planning.tiny_healing import day
 
 SLIDE = exercise("t/slide", "1 x 10", done=how(mode=Mode.ACTIVE), working="knee moves")
 HOLD = exercise("t/hold", "2 x 10 s hold @ 20% MVIC", done=how(mode=Mode.ISOMETRIC), working="knee adl")
@@ -68,8 +70,6 @@ def test_rung_with_criteria_is_never_the_start() -> None:
 
 def test_relative_contraindication_starts_on_the_lowest_rung() -> None:
     """S5: a relative contraindication starts low: on the ladder's lowest rung, or on one without it."""
-    from rehabplan.model.exercise import AvoidIf, Tier  # noqa: PLC0415
-
     dizzy = (AvoidIf("dizzy", Tier.RELATIVE),)
     library_ = library(HOLD, evolve(PRESS, avoid_if=dizzy), evolve(SQUAT, avoid_if=dizzy), SHORT)
     told = case(screening=(*ANSWERED[1:], answer("conditions/1", "dizzy")))
@@ -88,7 +88,7 @@ def test_missing_equipment_takes_rungs_away() -> None:
 
 
 def test_treated_limb_may_have_tracks_of_its_own() -> None:
-    """A ladder of a treated region can be trained by both limbs or by one; a spine's or an untreated region's only so."""
+    """A treated limb's ladder can be trained by both limbs or by one; others only by both."""
     back = ladder("t/back", "t/hold", trains=line("low_back"))
     wrist = ladder("t/wrist", "t/hold", trains=line("wrist"))
     here = of_knee(0)

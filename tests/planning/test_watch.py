@@ -11,20 +11,9 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.movement import Mode, Pattern, Position
 from rehabplan.model.profile import Aim, RegionProfile
-from tests.planning.tiny import (
-    ANSWERED,
-    START,
-    case,
-    day,
-    exercise,
-    how,
-    ladder,
-    library,
-    line,
-    planned,
-    profile,
-    treated,
-)
+from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
+from tests.planning.tiny_case import ANSWERED, case, treated
+from tests.planning.tiny_healing import START, day
 
 HOLD = exercise("t/hold", "2 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee light")
 CURL = exercise(
@@ -46,7 +35,8 @@ LADDERS = (
     ladder("t/arm", "t/curl", trains=CURL.main),
     ladder("t/walk", "t/walk", trains=WALK.main, climb="duration"),
 )
-ALWAYS = dict.fromkeys(PhaseName, (Aim(Capacity.AEROBIC, 5, 7, 0),))
+AIMS: tuple[Aim, ...] = (Aim(Capacity.AEROBIC, 5, 7, 0),)
+ALWAYS = dict.fromkeys(PhaseName, AIMS)
 
 
 def issues(

@@ -21,7 +21,7 @@ from rehabplan.model.case import (
 )
 from rehabplan.model.criterion import Reading, Role
 from rehabplan.model.events import InjectionCancelled, InjectionMoved, current
-from rehabplan.model.healing import Between, PhaseName, TissueOverride, Training
+from rehabplan.model.healing import Between, HealingModel, PhaseName, TissueOverride, Training
 from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.verification.clock import stretches
@@ -110,7 +110,7 @@ def test_events_move_the_clock() -> None:
     assert phase(cancelled, 21 + 7) is PhaseName.PREPARATION
 
 
-def names(now: Case, on: date, model: object = MODEL) -> list[str]:
+def names(now: Case, on: date, model: HealingModel = MODEL) -> list[str]:
     """The names of the healing restrictions of a day."""
     library = evolve(LIBRARY, healing=(model,))
     return [r.name for r in healing(now, library) if r.holds(on)]

@@ -8,14 +8,17 @@ from rehabplan.model.dose import Dose
 from rehabplan.planning.progress import resized, set_size
 
 UNBROKEN_DAYS, RESET_DAYS = 28, 7
-LEAST_SIZE = 3
+LEAST_SIZE, LEAST_LONE_SET = 3, 6
 
 
 def reduced(dose: Dose) -> Dose:
     """Volume cut by 30 to 50 %: a third of the sets, or of the set where there is only one."""
     sets, size = dose.sets or 1, set_size(dose)
+    fewer = sets * 2 // 3
+    if fewer > 1 or (fewer == 1 and size >= LEAST_LONE_SET):
+        return dose.with_sets(fewer)
     if sets > 1:
-        return dose.with_sets(sets * 2 // 3)
+        return resized(dose, sets, max(LEAST_SIZE, size * 2 // 3))
     return resized(dose, 1, max(LEAST_SIZE, size * 2 // 3)) if size > LEAST_SIZE else dose
 
 

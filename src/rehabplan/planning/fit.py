@@ -7,7 +7,7 @@ from attrs import frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.demand import Ask, Load
-from rehabplan.model.limit import Limit
+from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.movement import RESISTED_MODES, Mode
 from rehabplan.planning.envelope import Envelope, Span
 
@@ -79,6 +79,8 @@ def excesses(ask: Ask, load: Load, limit: Limit) -> Iterator[tuple[str, str, str
         yield "without_tags", ", ".join(sorted(load.tags & limit.without_tags)), "no such movement"
     if load.trained:
         yield from _trained_excesses(ask, limit)
+    elif how.mode is Mode.CYCLIC and load.demand >= DemandClass.ADL and ask.effort > limit.effort:
+        yield "effort", f"CR10 {ask.effort}", f"CR10 {limit.effort}"
 
 
 def _trained_excesses(ask: Ask, limit: Limit) -> Iterator[tuple[str, str, str]]:

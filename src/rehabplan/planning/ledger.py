@@ -84,21 +84,24 @@ def _unlock(context: Context, on: date, need: Need) -> str:
 
 
 def uncovered(lines: tuple[CoverageLine, ...]) -> tuple[Issue, ...]:
-    """An issue for every need of a treated site that nothing covers (P5)."""
+    """An issue for every need that nothing covers, with the blocks it goes without (P5)."""
+    grouped: dict[tuple[str, ...], list[CoverageLine]] = {}
+    for line in (each for each in lines if each.covered == 0):
+        grouped.setdefault((_named(line), *line.blocked_by), []).append(line)
     return tuple(
         Issue(
             "plan/not-covered",
             Severity.INFORMATION,
-            "{capacity} of the {region} is not trained in {block}: {why}",
-            params(
-                capacity=line.capacity.replace("_", " "),
-                region=("body" if line.region is None else line.region.replace("_", " ")),
-                block=line.block,
-                why="; ".join(line.blocked_by),
-            ),
-            help=line.unlock,
+            "{need} is not trained in {blocks}: {why}",
+            params(need=key[0], blocks=", ".join(line.block for line in same), why="; ".join(key[1:])),
+            help=same[0].unlock,
             act=Act.NONE,
         )
-        for line in lines
-        if line.covered == 0
+        for key, same in grouped.items()
     )
+
+
+def _named(line: CoverageLine) -> str:
+    region = "body" if line.region is None else line.region.replace("_", " ")
+    muscles = f" ({', '.join(m.replace('_', ' ') for m in line.muscles)})" if line.muscles else ""
+    return f"{line.capacity.replace('_', ' ')} of the {region}{muscles}"

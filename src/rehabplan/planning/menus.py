@@ -31,16 +31,26 @@ class Candidate:
     ladder: Ladder
     exercise: Exercise
     dose: Dose
+    reach: int
 
 
 @frozen
 class BlockMenu:
-    """What a block trains: session tracks, routine tracks, and how well the needs are covered."""
+    """What a block trains: sessions in turn (A, or A and B), the daily list, whether no better menu exists."""
 
-    sessions: tuple[Key, ...]
+    turns: tuple[tuple[Key, ...], ...]
     routines: tuple[Key, ...]
     proved_optimal: bool
     candidates: tuple[Candidate, ...]
+
+    @property
+    def sessions(self) -> tuple[Key, ...]:
+        """The tracks of all sessions."""
+        return tuple(dict.fromkeys(key for turn in self.turns for key in turn))
+
+    def turn(self, number: int) -> tuple[Key, ...]:
+        """The tracks of a block's session, counted from 0."""
+        return self.turns[number % len(self.turns)]
 
 
 def candidates(context: Context, states: Mapping[Key, State], on: date) -> tuple[Candidate, ...]:
@@ -49,7 +59,7 @@ def candidates(context: Context, states: Mapping[Key, State], on: date) -> tuple
     for ladder in context.library.content.ladders:
         for key, state in _offered(context, ladder, states, on):
             exercise = tracks.exercise_at(context, ladder, state.rung)
-            found.append(Candidate(key, ladder, exercise, state.dose))
+            found.append(Candidate(key, ladder, exercise, state.dose, tracks.reach(context, ladder, key, on)))
     return tuple(sorted(found, key=lambda c: str(c.key)))
 
 
@@ -91,28 +101,46 @@ def expected(context: Context, ladder: Ladder, key: Key, state: State | None, on
 def choose(
     context: Context, states: Mapping[Key, State], needs: tuple[Need, ...], kept: frozenset[Key], on: date
 ) -> BlockMenu:
-    """Select the session menu and the routine menu of a block."""
+    """Select the sessions and the daily list of a block.
+
+    The second session keeps what the treated sites need and turns to other parts of the rest of the body.
+    """
     found = candidates(context, states, on)
-    sessions = _select(context, [c for c in found if not c.exercise.is_routine], needs, kept, MOST_IN_SESSION)
-    routine = _select(context, [c for c in found if c.exercise.is_routine], needs, kept, MOST_IN_ROUTINE)
+    trained = [c for c in found if not c.exercise.is_routine]
+    first = _select(context, trained, needs, kept, routine=False)
+    served = {number for choice in first.chosen for number, _ in choice.credits}
+    left = tuple(_without(n) if i in served and n.phase is PhaseName.UNTREATED else n for i, n in enumerate(needs))
+    second = _select(context, trained, left, kept | _keys(found, first), routine=False)
+    daily = _select(context, [c for c in found if c.exercise.is_routine], needs, kept, routine=True)
+    turns = tuple(dict.fromkeys((_ordered(found, first), _ordered(found, second))))
+    proved = all(menu.proved_optimal for menu in (first, second, daily))
+    return BlockMenu(turns, _ordered(found, daily), proved, found)
+
+
+def _without(need: Need) -> Need:
+    return evolve(need, weight=0)
+
+
+def _keys(found: tuple[Candidate, ...], menu: Menu) -> frozenset[Key]:
+    chosen = {choice.id for choice in menu.chosen}
+    return frozenset(c.key for c in found if str(c.key) in chosen)
+
+
+def _ordered(found: tuple[Candidate, ...], menu: Menu) -> tuple[Key, ...]:
+    """What serves the most first: it has the first claim on patterns and minutes."""
     by_id = {str(c.key): c.key for c in found}
-
-    def weight(choice: Choice) -> tuple[int, str]:
-        return (-sum(earned for _, earned in choice.credits), choice.id)
-
-    return BlockMenu(
-        tuple(by_id[c.id] for c in sorted(sessions.chosen, key=weight)),
-        tuple(by_id[c.id] for c in sorted(routine.chosen, key=weight)),
-        sessions.proved_optimal and routine.proved_optimal,
-        found,
-    )
+    heaviest = sorted(menu.chosen, key=lambda c: (-sum(earned for _, earned in c.credits), c.id))
+    return tuple(by_id[c.id] for c in heaviest)
 
 
-def _select(context: Context, found: list[Candidate], needs: tuple[Need, ...], kept: frozenset[Key], most: int) -> Menu:
-    room = Decimal(context.case.plan.minutes) if most == MOST_IN_SESSION else ROUTINE_MINUTES
+def _select(
+    context: Context, found: list[Candidate], needs: tuple[Need, ...], kept: frozenset[Key], *, routine: bool
+) -> Menu:
+    room = ROUTINE_MINUTES if routine else Decimal(context.case.plan.minutes)
     pairs, wanted = context.once("antagonists", lambda: _antagonists(context)), _by_line(needs)
-    choices = [_choice(context, c, wanted, kept, pairs, routine=most == MOST_IN_ROUTINE) for c in found]
-    return select(choices, most, room)
+    choices = [_choice(context, c, wanted, kept, pairs, routine=routine) for c in found]
+    most = MOST_IN_ROUTINE if routine else MOST_IN_SESSION
+    return select(choices, most, room, one_of_pattern=not routine)
 
 
 Pairs = tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -151,7 +179,15 @@ def _choice(
         exercise.how.pattern,
         candidate.key in kept,
         tuple(halves),
+        _burden(context, candidate),
     )
+
+
+def _burden(context: Context, candidate: Candidate) -> int:
+    """The highest class (0-6) at treated sites that the exercise does not train: the less the better."""
+    asked = context.ask(candidate.exercise, candidate.dose, tracks.sides_of(candidate.exercise, candidate.key))
+    special = context.envelope.special
+    return max((load.demand.rank for load in asked.loads if load.site in special and not load.trained), default=0)
 
 
 def sized(context: Context, candidate: Candidate) -> Decimal:
@@ -161,11 +197,15 @@ def sized(context: Context, candidate: Candidate) -> Decimal:
 
 
 def credit(candidate: Candidate, need: Need) -> int:
-    """Weight x 100 for a main line, 50 for a further one, less where the work is too easy or the other limb's."""
+    """Weight x 100 for a main line, 50 for a further one, less where the work is too easy or the other limb's.
+
+    A ladder counts for its own need with the heaviest level the limits open to it, where it is climbing to.
+    """
+    own = _serves(candidate.ladder.trains, need)
     for index, line in enumerate(candidate.exercise.trains):
         if _serves(line, need):
             share = FULL if index == 0 else FURTHER
-            percent = int(candidate.exercise.percent(candidate.dose))
+            percent = candidate.reach if own and index == 0 else int(candidate.exercise.percent(candidate.dose))
             intensity = min(100, percent * 100 // need.target) if need.target else 100
             return need.weight * share * intensity // 100 * _sided(candidate.key, need) // 100
     return 0

@@ -9,9 +9,18 @@ from rehabplan.model.anatomy import LOWER_LIMB, SPINE, UPPER_LIMB, Capacity, Mus
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import Aim
 from rehabplan.planning.context import Context
+from rehabplan.planning.envelope import sided
 
 TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
-GROUP_WEIGHT, GROUP_TARGET = 30, 60
+GROUP_TARGET = 60
+LEGS = frozenset({Muscle.QUADRICEPS, Muscle.GLUTEUS_MAXIMUS, Muscle.HAMSTRINGS})
+PUSH = frozenset({Muscle.PECTORALS, Muscle.TRICEPS, Muscle.DELTOID})
+PULL = frozenset({Muscle.RHOMBOIDS, Muscle.MIDDLE_TRAPEZIUS, Muscle.LATISSIMUS_DORSI, Muscle.BICEPS})
+TRUNK = frozenset({Muscle.BACK_EXTENSORS, Muscle.ABDOMINALS, Muscle.LATERAL_TRUNK})
+GROUPS = ((LOWER_LIMB, LEGS, 24), (UPPER_LIMB, PUSH, 24), (UPPER_LIMB, PULL, 24), (SPINE, TRUNK, 18))
+"""Big muscle groups that keep their strength away from the treated regions, with weights (P9, D)."""
+FALLS = frozenset({"balance_impairment", "osteoporosis"})
+FALLS_AGE, FALLS_FACTOR = 65, 4
 BELOW_MODERATE = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE})
 
 
@@ -44,7 +53,7 @@ def needs(context: Context, on: date) -> tuple[Need, ...]:
         *_treated(context, on),
         *_contralateral(context, on),
         *_others(context),
-        *_groups(context, on),
+        *_groups(context),
         *_body(context, on),
     ):
         old = found.get(need.key)
@@ -62,7 +71,7 @@ def _treated(context: Context, on: date) -> Iterator[Need]:
     for site in _open_sites(context):
         phase = context.span(site, on).phase
         for aim in _aims(context, site.region, phase):
-            bonus = IMPAIRED if _impaired(context, site, aim) else 0
+            bonus = IMPAIRED if _impaired(context, site, aim) or _is_goal(context, aim) else 0
             side = None if site.region in SPINE else site.side
             need = _need(site.region, side, aim, phase, TREATED)
             yield evolve(need, weight=need.weight + bonus * aim.weight)
@@ -78,6 +87,14 @@ def _impaired(context: Context, site: Site, aim: Aim) -> bool:
         and found.capacity is aim.capacity
         and (not found.muscles or set(found.muscles) & set(aim.muscles))
         for found in context.case.impairments
+    )
+
+
+def _is_goal(context: Context, aim: Aim) -> bool:
+    """Goals are activities: whoever has one needs functional movement, and power for the fast ones."""
+    fast = any(goal.activity in {"run", "jump", "throw", "sport"} for goal in context.case.goals)
+    return (aim.capacity is Capacity.FUNCTIONAL and bool(context.case.goals)) or (
+        aim.capacity is Capacity.POWER and fast
     )
 
 
@@ -108,14 +125,13 @@ def _others(context: Context) -> Iterator[Need]:
             yield _need(region, None, aim, PhaseName.UNTREATED, factor)
 
 
-def _groups(context: Context, on: date) -> Iterator[Need]:
-    """Strength away from the treated regions (P9), of more of the body while those are below moderate load."""
+def _groups(context: Context) -> Iterator[Need]:
+    """Strength of the big muscle groups away from the treated regions."""
     shut = {site.region for site in context.case.sites} | context.screened.withheld
-    below = any(context.span(site, on).phase in BELOW_MODERATE for site in _open_sites(context))
-    for group in (UPPER_LIMB, LOWER_LIMB, SPINE) if below else (UPPER_LIMB, LOWER_LIMB | SPINE):
-        open_to = frozenset(group - shut)
+    for group, muscles, weight in GROUPS:
+        open_to, named = frozenset(group - shut), tuple(sorted(muscles))
         if open_to:
-            yield Need(None, None, Capacity.STRENGTH, (), GROUP_WEIGHT, GROUP_TARGET, PhaseName.UNTREATED, open_to)
+            yield Need(None, None, Capacity.STRENGTH, named, weight, GROUP_TARGET, PhaseName.UNTREATED, open_to)
 
 
 def _links(context: Context, site: Site) -> tuple[Region, ...]:
@@ -127,5 +143,13 @@ def _body(context: Context, on: date) -> Iterator[Need]:
     order = list(PhaseName)
     phases = [context.span(site, on).phase for site in context.case.sites]
     phase = min(phases, key=order.index, default=PhaseName.UNTREATED)
+    falls = _may_fall(context)
     for aim in _aims(context, None, phase):
-        yield _need(None, None, aim, phase, BODY_WEIGHT)
+        factor = FALLS_FACTOR if falls and aim.capacity is Capacity.BALANCE else 1
+        yield _need(None, None, aim, phase, BODY_WEIGHT * factor)
+
+
+def _may_fall(context: Context) -> bool:
+    """Age or a condition that makes a fall likely or grave."""
+    old = context.case.plan.start.year - context.case.patient.birth_year >= FALLS_AGE
+    return old or any(sided(word)[1] in FALLS for word in context.screened.present)

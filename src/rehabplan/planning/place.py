@@ -46,6 +46,8 @@ PART_OF = {
 PARTS = list(SessionPart)
 FRESH = frozenset({Move.START, Move.STEP_DOWN, Move.RE_ENTRY, Move.CLIMB})
 """Moves to a low dose."""
+LEAST_SESSION_MINUTES = 4
+"""A session shorter than this is not worth the way to the mat (D)."""
 AGREED = "the review before it agrees"
 
 
@@ -114,26 +116,30 @@ def place(context: Context, course: Course, cut: Cut, block: str, menu: BlockMen
     """Fill a block's days, in order."""
     days = set(context.session_days())
     injected = {s.injected for spans in context.envelope.spans.values() for s in spans}
-    on = cut.from_date
+    on, number = cut.from_date, 0
     while on <= cut.to_date:
         if menu.routines or menu.sessions:
             _routine(context, course, cut, block, menu, on, is_injection_day=on in injected)
         if on in days:
-            _session(context, course, cut, block, menu, on)
+            _session(context, course, cut, block, menu, menu.turn(number), on)
+            number += 1
         on += DAY
 
 
-def _session(context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, on: date) -> None:
+def _session(
+    context: Context, course: Course, cut: Cut, block: str, menu: BlockMenu, turn: tuple[Key, ...], on: date
+) -> None:
     given: list[Given] = []
     before = _Before(dict(course.states), dict(course.moves))
-    for key in _due(context, course, menu, routine=False):
-        found = _given(context, course, cut, key, on, given, menu.sessions)
+    for key in _due(context, course, turn, menu.routines, routine=False):
+        found = _given(context, course, cut, key, on, given, turn)
         if found is not None and not found.exercise.is_routine and _may_place(context, course, cut, found, on):
             given.append(found)
     kept = _within(context, given)
-    before.restore(course, {g.key for g in kept})
-    if not kept:
+    if not kept or sum(each.minutes for each in kept) < LEAST_SESSION_MINUTES:
+        before.restore(course, set())
         return
+    before.restore(course, {g.key for g in kept})
     kept.sort(key=lambda g: (PARTS.index(part(g.exercise)), str(g.key)))
     items = tuple(Item(_prescribe(context, course, g, on), part(g.exercise)) for g in kept)
     total = int(sum((g.minutes for g in kept), Decimal(0)).to_integral_value(ROUND_CEILING))
@@ -144,11 +150,12 @@ def _session(context: Context, course: Course, cut: Cut, block: str, menu: Block
         course.resisted.append(on)
 
 
-def _due(context: Context, course: Course, menu: BlockMenu, *, routine: bool) -> tuple[Key, ...]:
+def _due(
+    context: Context, course: Course, fresh: tuple[Key, ...], others: tuple[Key, ...], *, routine: bool
+) -> tuple[Key, ...]:
     """Tracks whose present rung belongs to the daily list, or to sessions; a ladder may lead from one to the other."""
-    fresh = menu.routines if routine else menu.sessions
     found = []
-    for key in dict.fromkeys((*fresh, *menu.sessions, *menu.routines)):
+    for key in dict.fromkeys((*fresh, *others)):
         state = course.states.get(key)
         if state is None:
             found += [key] if key in fresh else []
@@ -395,7 +402,7 @@ def _routine(
     ids: list[str] = []
     placed: set[Key] = set()
     before = _Before(dict(course.states), dict(course.moves))
-    for key in _due(context, course, menu, routine=True):
+    for key in _due(context, course, menu.routines, menu.sessions, routine=True):
         given = _given(context, course, cut, key, on, [], ())
         if given is None or not given.exercise.is_routine or not _today(context, given, on):
             continue

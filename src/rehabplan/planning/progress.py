@@ -89,6 +89,13 @@ def set_size(dose: Dose) -> int:
             return 0
 
 
+def volume(dose: Dose) -> int:
+    """Sets times set size; of holds in a set, seconds."""
+    return (
+        (dose.sets or 1) * set_size(dose) * max(1, _hold_s(dose) if isinstance(dose.blocks[0].work.amount, Reps) else 1)
+    )
+
+
 def resized(dose: Dose, sets: int, size: int) -> Dose:
     """The dose with other sets and another set size, in its own unit."""
     dose = dose.with_sets(sets)
@@ -214,7 +221,8 @@ def _fewer(exercise: Exercise, dose: Dose) -> Dose:
 
 def _slower(exercise: Exercise, dose: Dose, ladder: Ladder) -> Iterator[Dose]:
     """Tempo steps where load is missing: slower, then with a pause."""
-    if Variable.LOAD not in ladder.climb or exercise.how.mode is not Mode.DYNAMIC:
+    strength = exercise.main.capacity is Capacity.STRENGTH and exercise.how.mode is Mode.DYNAMIC
+    if Variable.LOAD not in ladder.climb or not strength:
         return
     if dose.tempo is None:
         yield evolve(dose, tempo=SLOWER[0])

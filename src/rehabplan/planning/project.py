@@ -11,16 +11,18 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Ladder
+from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
 from rehabplan.model.program import Move
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
-from rehabplan.planning.progress import Rates, grow
+from rehabplan.planning.progress import Rates, grow, volume
 from rehabplan.planning.tracks import Key, State
 
 WEEK_DAYS = 7
 HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
+LOADED_LIGHTLY = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE, PhaseName.PROLIFERATIVE})
+"""Phases so short that a level is climbed as soon as it was kept long enough."""
 RELOADED = HEALED | {PhaseName.PROLIFERATIVE}
 
 Room = Callable[[int, Dose], bool]
@@ -120,13 +122,7 @@ def _re_entry(context: Context, ladder: Ladder, key: Key, state: State, phase: P
     if state.owed and phase in RELOADED:
         return rules.get(PhaseName.PROLIFERATIVE)
     rule = rules.get(phase)
-    if (
-        rule is not None
-        and rule.only_after_break
-        and _was_away(state, on)
-        and state.best > 0
-        and state.injected is not None
-    ):
+    if rule is not None and rule.only_after_break and _was_away(state, on) and state.before is not None:
         return rule
     return None
 
@@ -140,7 +136,7 @@ def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
 
 
 def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
-    before = state.before if state.owed and state.before is not None else state.best
+    before = state.before or state.best
     allowed = tracks.Allowed(before * rule.factor, state.tolerated if state.owed else Decimal(0))
     entered = tracks.re_enter(context, ladder, key, state, allowed, on)
     if entered is None:
@@ -150,18 +146,29 @@ def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: Re
 
 
 def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
-    climbed = _climb(context, ladder, key, state, on, room)
+    phase = tracks.phase_at(context, ladder.trains.region, key, on)
+    climbed = _climb(context, ladder, key, state, on, room, phase)
     if climbed is not None:
         return Moved(climbed, Move.CLIMB)
     grown = _grow(context, ladder, key, state, on, room)
     return None if grown is None else Moved(grown, Move.GROW)
 
 
-def _climb(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
+def _is_half_way(exercise: Exercise, dose: Dose) -> bool:
+    """Whether sets times size have grown at least half-way from the first dose to the usual one."""
+    first, usual, now = (volume(d) for d in (exercise.dose.start, exercise.dose.usual, dose))
+    return 2 * now >= first + usual or first >= usual
+
+
+def _climb(
+    context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room, phase: PhaseName
+) -> State | None:
     higher = [r for r in tracks.rungs(context, ladder, key) if r > state.rung]
     if not higher or not _has_dwelt(context, ladder, key, state, on, higher[0]):
         return None
     rung = higher[0]
+    if phase not in LOADED_LIGHTLY and not _is_half_way(tracks.exercise_at(context, ladder, state.rung), state.dose):
+        return None
     exercise = tracks.exercise_at(context, ladder, rung)
     dose = tracks.low_start(context, exercise)
     here = tracks.exercise_at(context, ladder, state.rung).main_class(state.dose)

@@ -1,6 +1,7 @@
 """Choose a menu: exact branch and bound over weighted coverage, within the minutes.
 
-Lexicographic: coverage, antagonist balance, continuity, fewer exercises, ids.
+Lexicographic: coverage, antagonist balance, continuity, least asked of treated sites besides, fewer
+exercises, ids.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from attrs import frozen
 
 from rehabplan.model.movement import Pattern
 
-COVERAGE, BALANCE, CONTINUITY, FEWER = 10_000, 300, 10, 1
+COVERAGE, BALANCE, CONTINUITY, BURDEN, FEWER = 100_000, 2_000, 60, 3, 1
 NODE_BUDGET = 4_000
 
 
@@ -18,7 +19,8 @@ NODE_BUDGET = 4_000
 class Choice:
     """A candidate: what it covers (need number, credit 0-100 x weight), minutes, pattern, ties.
 
-    ``half`` marks which half of an antagonist pair it trains, as (pair, 0 or 1).
+    ``half`` marks which half of an antagonist pair it trains, as (pair, 0 or 1); ``burden`` what it asks of
+    treated sites besides (0-6).
     """
 
     id: str
@@ -27,6 +29,7 @@ class Choice:
     pattern: Pattern
     kept: bool
     half: tuple[tuple[int, int], ...] = ()
+    burden: int = 0
 
 
 @frozen
@@ -38,11 +41,15 @@ class Menu:
     coverage: int
 
 
-def select(choices: Iterable[Choice], most: int, minutes: Decimal, nodes: int = NODE_BUDGET) -> Menu:
-    """The best menu of at most ``most`` candidates, one of a pattern, within the minutes."""
+def select(
+    choices: Iterable[Choice], most: int, minutes: Decimal, nodes: int = NODE_BUDGET, *, one_of_pattern: bool = True
+) -> Menu:
+    """The best menu of at most ``most`` candidates, one of a pattern unless told, within the minutes."""
     open_to = sorted((c for c in choices if c.credits and c.minutes <= minutes), key=lambda c: (-_sum(c), c.id))
-    useful = [c for n, c in enumerate(open_to) if not any(_outdoes(other, c) for other in open_to[:n])]
-    search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes)
+    useful = open_to
+    if one_of_pattern:
+        useful = [c for n, c in enumerate(open_to) if not any(_outdoes(other, c) for other in open_to[:n])]
+    search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes, one_of_pattern)
     search.extend((), useful, {}, minutes, 0)
     chosen = tuple(sorted(search.best, key=lambda c: c.id))
     return Menu(chosen, search.left > 0, covered(chosen))
@@ -58,7 +65,8 @@ def covered(chosen: Iterable[Choice]) -> int:
 
 def _outdoes(one: Choice, other: Choice) -> bool:
     """Whether a candidate of the same pattern serves every need at least as well, in no more time."""
-    if one.pattern is not other.pattern or one.minutes > other.minutes or (other.kept and not one.kept):
+    lighter = one.minutes <= other.minutes and one.burden <= other.burden and one.kept >= other.kept
+    if one.pattern is not other.pattern or not lighter:
         return False
     got = dict(one.credits)
     return set(other.half) <= set(one.half) and all(got.get(need, 0) >= credit for need, credit in other.credits)
@@ -79,8 +87,8 @@ def _with(got: dict[int, int], choice: Choice) -> dict[int, int]:
 class _Search:
     """One branch-and-bound search; lives for one call of ``select``."""
 
-    def __init__(self, most: int, pairs: int, nodes: int) -> None:
-        self.most, self.left = most, nodes
+    def __init__(self, most: int, pairs: int, nodes: int, one_of_pattern: bool) -> None:  # noqa: FBT001
+        self.most, self.left, self.one_of_pattern = most, nodes, one_of_pattern
         self.spare = BALANCE * pairs + CONTINUITY * most
         self.best: tuple[Choice, ...] = ()
         self.best_score = 0
@@ -95,23 +103,24 @@ class _Search:
         room = self.most - len(chosen)
         gains = _gains(open_to, got, minutes) if room else []
         for place, (gain, choice) in enumerate(gains):
-            if (score + _most(gains, place, room)) * COVERAGE + self.spare <= self.best_score or self.left <= 0:
+            if (score + self._most(gains, place, room)) * COVERAGE + self.spare <= self.best_score or self.left <= 0:
                 return
             self.left -= 1
-            rest = [c for _, c in gains[place + 1 :] if c.pattern is not choice.pattern]
+            rest = [c for _, c in gains[place + 1 :] if c.pattern is not choice.pattern or not self.one_of_pattern]
             self.extend((*chosen, choice), rest, _with(got, choice), minutes - choice.minutes, score + gain)
 
-
-def _most(gains: Sequence[tuple[int, Choice]], place: int, room: int) -> int:
-    """More than any ``room`` candidates from ``place`` on can add: the best of each pattern."""
-    total, patterns = 0, set()
-    for gain, choice in gains[place:]:
-        if choice.pattern not in patterns:
-            patterns.add(choice.pattern)
-            total += gain
-            if len(patterns) == room:
-                break
-    return total
+    def _most(self, gains: Sequence[tuple[int, Choice]], place: int, room: int) -> int:
+        """At least what any ``room`` candidates from ``place`` on can add: the best of each pattern."""
+        if not self.one_of_pattern:
+            return sum(gain for gain, _ in gains[place : place + room])
+        total, patterns = 0, set()
+        for gain, choice in gains[place:]:
+            if choice.pattern not in patterns:
+                patterns.add(choice.pattern)
+                total += gain
+                if len(patterns) == room:
+                    break
+        return total
 
 
 def _gains(open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal) -> list[tuple[int, Choice]]:
@@ -134,4 +143,5 @@ def _ties(chosen: tuple[Choice, ...]) -> int:
     halves = {half for choice in chosen for half in choice.half}
     balanced = sum(1 for pair, side in halves if side == 0 and (pair, 1) in halves)
     kept = sum(1 for choice in chosen if choice.kept)
-    return BALANCE * balanced + CONTINUITY * kept - FEWER * len(chosen)
+    burden = sum(choice.burden for choice in chosen)
+    return BALANCE * balanced + CONTINUITY * kept - BURDEN * burden - FEWER * len(chosen)

@@ -136,6 +136,21 @@ def start(context: Context, ladder: Ladder, key: Key, on: date) -> State | None:
     return None
 
 
+def reach(context: Context, ladder: Ladder, key: Key, on: date) -> int:
+    """The load [%] of the heaviest level whose lowest dose the limits of a day open."""
+    state = context.envelope.state(on)
+    return context.once(("reach", key, state), lambda: _reach(context, ladder, key, on))
+
+
+def _reach(context: Context, ladder: Ladder, key: Key, on: date) -> int:
+    for rung in reversed(rungs(context, ladder, key)):
+        exercise = exercise_at(context, ladder, rung)
+        dose = low_start(context, exercise)
+        if fits(context, ladder, key, rung, dose, on):
+            return int(exercise.percent(dose))
+    return 0
+
+
 def phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
     """The earliest phase among the treated sites that a track works on."""
     state = context.envelope.state(on)

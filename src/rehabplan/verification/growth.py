@@ -8,7 +8,7 @@ from attrs import frozen
 from rehabplan.model.dose import Dose
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.history import best_before
-from rehabplan.verification.intensity import MVIC, Burden, burden, kilograms
+from rehabplan.verification.intensity import MVIC, ONE_RM, Burden, burden, kilograms
 from rehabplan.verification.owned import is_next, maximum_kg, smallest_kg
 from rehabplan.verification.restrictions import Restriction
 from rehabplan.verification.uses import Use
@@ -35,7 +35,7 @@ class LoadGrowth:
         best = best_before(facts, after)
         regains = best is not None and after.exercise.percent(after.dose) <= best
         small = is_next(facts.case, after.exercise, self.old, self.new)
-        spare = _rounding(facts, before, after)
+        spare = _rounding(facts, before, after) if self.new.scale == f"% {ONE_RM}" else Decimal(0)
         for under in facts.worked_under(after):
             if not self._is_within(under, small=small, regains=regains, spare=spare):
                 yield under.name
