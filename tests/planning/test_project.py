@@ -83,8 +83,11 @@ def test_climb_after_seven_days_in_proliferative() -> None:
 
 
 def test_climb_after_fourteen_days_in_remodelling() -> None:
-    """After proliferative the dwell is 14 days: on the seventh the dose grows, on the fourteenth the rung."""
-    state, here = at(1, "2 x 10 @ 30% 1RM", since=50, last=55), of_knee(0)
+    """After proliferative the dwell is 14 days: on the seventh the dose grows, on the fourteenth the rung.
+
+    Decision 0011: the dose must have come half-way from the first to the usual one, here 3 sets of 10.
+    """
+    state, here = at(1, "3 x 10 @ 30% 1RM", since=50, last=55), of_knee(0)
     assert moved(here, state, 57).move is Move.GROW
     assert moved(here, state, 64).move is Move.CLIMB
 
@@ -227,7 +230,8 @@ def test_no_cut_in_remodelling_without_a_break() -> None:
 @pytest.mark.parametrize(("rest", "cut"), [(13, False), (14, True)])
 def test_three_quarters_of_r_only_after_a_break(rest: int, cut: bool) -> None:  # noqa: FBT001 - a table's column
     """S10: the first early-remodelling dose is at most 0.75 R after a break of 14 days, and not cut before."""
-    now = moved(of_knee(0), at(2, "2 x 8 @ 80% 1RM", since=46, last=46, best="80"), 46 + rest, room=False)
+    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, last=46, best="80"), before=Decimal(80))
+    now = moved(of_knee(0), state, 46 + rest, room=False)
     assert (now.move is Move.RE_ENTRY) is cut
     assert (percent(now.state) <= 60) is cut  # 0.75 x 80
 

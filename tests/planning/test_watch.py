@@ -19,7 +19,7 @@ HOLD = exercise("t/hold", "2 x 10 s hold", done=how(mode=Mode.ISOMETRIC), workin
 CURL = exercise(
     "t/curl",
     "2 x 8 @ 50% 1RM, 3 days/week",
-    trains=(line("elbow"),),
+    trains=(line("elbow", "strength", "biceps"),),
     done=how(pattern=Pattern.ELBOW_FLEXION),
     working="elbow moderate",
 )

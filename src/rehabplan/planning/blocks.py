@@ -66,7 +66,6 @@ def _shortened(first: date, last: date) -> list[tuple[date, date]]:
     days = (last - first).days + 1
     number = -(-days // LONGEST)
     size = -(-days // number)
-    size += -size % 7
     cuts = []
     while first <= last:
         until = min(last, first + DAY * (size - 1))

@@ -118,7 +118,8 @@ def choose(
 
 
 def _without(need: Need) -> Need:
-    return evolve(need, weight=0)
+    """What is left of a need that the first session serves: it fills a place that nothing else claims."""
+    return evolve(need, weight=1)
 
 
 def _keys(found: tuple[Candidate, ...], menu: Menu) -> frozenset[Key]:

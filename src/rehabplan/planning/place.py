@@ -46,8 +46,6 @@ PART_OF = {
 PARTS = list(SessionPart)
 FRESH = frozenset({Move.START, Move.STEP_DOWN, Move.RE_ENTRY, Move.CLIMB})
 """Moves to a low dose."""
-LEAST_SESSION_MINUTES = 4
-"""A session shorter than this is not worth the way to the mat (D)."""
 AGREED = "the review before it agrees"
 
 
@@ -136,7 +134,7 @@ def _session(
         if found is not None and not found.exercise.is_routine and _may_place(context, course, cut, found, on):
             given.append(found)
     kept = _within(context, given)
-    if not kept or sum(each.minutes for each in kept) < LEAST_SESSION_MINUTES:
+    if not kept or (cut.maintenance and not any(tracks.is_resisted(each.exercise) for each in kept)):
         before.restore(course, set())
         return
     before.restore(course, {g.key for g in kept})

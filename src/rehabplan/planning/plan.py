@@ -153,6 +153,8 @@ def _fold(context: Context) -> _Fold:
         menu = _remembered(context, course, menu if piece.maintenance else menus.get(memory), piece)
         if menu is None:
             menu = choose(context, course.states, asked, kept, piece.stands_for)
+        if piece.maintenance:
+            menu = evolve(menu, turns=menu.turns[:1])
         menus[memory] = menu
         served = _served(menu, wanted)
         block = f"b{number}"

@@ -57,34 +57,6 @@ def _rounding(facts: Facts, before: Use, after: Use) -> Decimal:
     return smallest_kg(after.exercise) * 100 / maximum if maximum and weighed else Decimal(0)
 
 
-def load_growth(old: Dose, new: Dose) -> LoadGrowth | None:
-    """How the load rose, if it did."""
-    if kilograms(old) is not None and kilograms(new) is not None:
-        return _rise(Burden("kg", kilograms(old) or Decimal(0)), Burden("kg", kilograms(new) or Decimal(0)))
-    return _rise(burden(old), burden(new))
-
-
-def _rise(old: Burden | None, new: Burden | None) -> LoadGrowth | None:
-    if old is None and new is None:
-        return None
-    if old is None or new is None or old.scale != new.scale:
-        return LoadGrowth(None, None)
-    return LoadGrowth(old, new) if new.number > old.number else None
-
-
-def is_heavier(old: Dose, new: Dose) -> bool:
-    """Whether the load rose."""
-    return load_growth(old, new) is not None
-
-
-def is_larger(old: Dose, new: Dose) -> bool:
-    """Whether sets x size of a set rose; of works that cannot be compared, whether they differ."""
-    now, was = volume(new), volume(old)
-    if now is None or was is None or now.unit != was.unit:
-        return old.works != new.works
-    return now.total > was.total
-
-
 def too_much_volume(facts: Facts, before: Use, after: Use) -> Iterator[str]:
     """The names of the restrictions that allow less work than the later dose asks for."""
     old, new = volume(before.dose), volume(after.dose)
