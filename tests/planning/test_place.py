@@ -125,7 +125,9 @@ def test_sessions_stand_on_the_persons_days() -> None:
 
 def test_no_session_on_an_injection_day() -> None:
     """No session of any kind stands on an injection day, done or planned, not even of the other regions."""
-    curl = exercise("t/curl", "2 x 8, 7 days/week", trains=(line("elbow", "strength", "biceps"),), working="elbow light")
+    curl = exercise(
+        "t/curl", "2 x 8, 7 days/week", trains=(line("elbow", "strength", "biceps"),), working="elbow light"
+    )
     one = case(treated("right knee", 0, 10, 20), weeks=4, days=EVERY_DAY)
     found = dates(made(curl, of=one), curl)
     assert {0, 10, 20}.isdisjoint(found)

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import frozen
-
-from rehabplan.model.dose import Dose
+from rehabplan.verification.comparison import is_heavier, is_larger, rise
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.history import best_before
-from rehabplan.verification.intensity import MVIC, ONE_RM, Burden, burden, kilograms
+from rehabplan.verification.intensity import MVIC, ONE_RM, kilograms
 from rehabplan.verification.owned import is_next, maximum_kg, smallest_kg
-from rehabplan.verification.restrictions import Restriction
 from rehabplan.verification.uses import Use
 from rehabplan.verification.volume import is_small_step, volume
 
@@ -18,40 +15,31 @@ MVIC_POINTS = 10
 NO_GROWTH = Decimal(1)
 
 
-@frozen
-class LoadGrowth:
-    """A load that rose, on one scale; ``None`` where the two cannot be compared."""
-
-    old: Burden | None
-    new: Burden | None
-
-    def beyond(self, facts: Facts, before: Use, after: Use) -> Iterator[str]:
-        """The names of the restrictions that allow less; a load that cannot be compared is beyond all."""
-        if self.old is None or self.new is None:
-            yield "a dose on another scale"
-            return
-        if self.new.scale == f"% {MVIC}" and self.new.number > self.old.number + MVIC_POINTS:
-            yield f"{MVIC_POINTS} points of MVIC"
-        best = best_before(facts, after)
-        regains = best is not None and after.exercise.percent(after.dose) <= best
-        small = is_next(facts.case, after.exercise, self.old, self.new)
-        spare = _rounding(facts, before, after) if self.new.scale == f"% {ONE_RM}" else Decimal(0)
-        for under in facts.worked_under(after):
-            if not self._is_within(under, small=small, regains=regains, spare=spare):
-                yield under.name
-
-    def _is_within(self, under: Restriction, *, small: bool, regains: bool, spare: Decimal) -> bool:
-        if self.old is None or self.new is None:
-            return False
-        limit = under.limit
-        if limit.load_step <= NO_GROWTH:
-            return False
-        step = max(limit.load_step, limit.regain) if regains else limit.load_step
-        return small or self.new.number <= self.old.number * step + spare
+def too_much_load(facts: Facts, before: Use, after: Use) -> Iterator[str]:
+    """The names of the restrictions that allow a smaller load; one that cannot be compared is too much for all."""
+    risen = rise(before.dose, after.dose)
+    if risen is None:
+        return
+    old, new = risen.old, risen.new
+    if old is None or new is None:
+        yield "a dose on another scale"
+        return
+    if new.scale == f"% {MVIC}" and new.number > old.number + MVIC_POINTS:
+        yield f"{MVIC_POINTS} points of MVIC"
+    best, spare = best_before(facts, after), _rounding(facts, before, after, new.scale)
+    regains = best is not None and after.exercise.percent(after.dose) <= best
+    small = is_next(facts.case, after.exercise, old, new)
+    for under in facts.worked_under(after):
+        step = max(under.limit.load_step, under.limit.regain) if regains else under.limit.load_step
+        most = old.number * step + spare
+        if under.limit.load_step <= NO_GROWTH or not (small or new.number <= most):
+            yield under.name
 
 
-def _rounding(facts: Facts, before: Use, after: Use) -> Decimal:
+def _rounding(facts: Facts, before: Use, after: Use, scale: str) -> Decimal:
     """One smallest weight as per cent of the maximum, where a dose is given in kilograms and compared in per cent."""
+    if scale != f"% {ONE_RM}":
+        return Decimal(0)
     maximum = maximum_kg(facts.case, after.exercise)
     weighed = kilograms(before.dose) is not None or kilograms(after.dose) is not None
     return smallest_kg(after.exercise) * 100 / maximum if maximum and weighed else Decimal(0)

@@ -11,6 +11,7 @@ from rehabplan.model.anatomy import SPINE, Capacity, Region, Site
 from rehabplan.model.healing import RETURN_DAYS, PhaseName
 from rehabplan.model.movement import Pattern
 from rehabplan.model.program import Move
+from rehabplan.verification.comparison import is_within
 from rehabplan.verification.facts import PHASES, Facts
 from rehabplan.verification.loads import limbs
 from rehabplan.verification.uses import Use
@@ -62,14 +63,14 @@ def changes(facts: Facts) -> Iterator[Pair]:
 
 
 def is_return(facts: Facts, uses: tuple[Use, ...], use: Use) -> bool:
-    """Whether a use takes up a dose of its track again that is not long past, at no site that was injected.
+    """Whether a use takes up a dose of its track again, or less, that is not long past, at no site that was injected.
 
     A limit elsewhere may interrupt a track for some days without undoing what it was used to.
     """
     if injected(facts, use) is not None:
         return False
     earlier = (u for u in uses if u.on < use.on and (use.on - u.on).days <= RETURN_DAYS)
-    return any(u.exercise.id == use.exercise.id and u.dose == use.dose for u in earlier)
+    return any(u.exercise.id == use.exercise.id and is_within(u.dose, use.dose) for u in earlier)
 
 
 def sites(facts: Facts, use: Use) -> tuple[Site, ...]:

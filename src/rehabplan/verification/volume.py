@@ -58,8 +58,13 @@ def _high(count: Count) -> Decimal:
 
 
 def is_small_step(old: Volume, new: Volume) -> bool:
-    """Whether one part alone grew, by its smallest step: 2 repetitions, 5 s of hold, 1 min."""
-    if new.sets != old.sets or new.unit != old.unit:
+    """Whether one part alone grew, by its smallest step: 2 repetitions, 5 s of hold, 1 min.
+
+    Where sets are taken away, the whole may grow by so much.
+    """
+    if new.unit != old.unit or new.sets > old.sets:
         return False
+    if new.sets < old.sets:
+        return new.hold <= old.hold and new.total - old.total <= new.smallest * new.hold
     longer, larger = new.hold - old.hold, new.size - old.size
     return (longer == 0 and larger <= new.smallest) or (larger <= 0 and longer <= SMALLEST_S)

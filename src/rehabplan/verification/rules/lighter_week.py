@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Move
+from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.growth import is_heavier, is_larger
 from rehabplan.verification.history import LIGHTER
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.uses import Use

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.growth import load_growth
+from rehabplan.verification.growth import too_much_load
 from rehabplan.verification.history import pairs
 from rehabplan.verification.report import error, prescription_pointer
 
@@ -22,8 +22,7 @@ CODE = "verify/load-step"
 def check(facts: Facts) -> Iterator[Issue]:
     """Each change of load within an exercise, under each restriction."""
     for pair in pairs(facts):
-        growth = load_growth(pair.before.dose, pair.after.dose)
-        for name in () if growth is None else growth.beyond(facts, pair.before, pair.after):
+        for name in too_much_load(facts, pair.before, pair.after):
             yield error(
                 CODE,
                 prescription_pointer(pair.after.number),

@@ -9,8 +9,8 @@ Why: if it hurts the next morning, somebody must know which change did it.
 from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
+from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.growth import is_heavier, is_larger
 from rehabplan.verification.history import pairs
 from rehabplan.verification.report import error, prescription_pointer
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rehabplan.model.issue import Issue
+from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.growth import is_heavier, is_larger
 from rehabplan.verification.history import by_track, is_return
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.uses import Use
