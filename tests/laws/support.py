@@ -21,7 +21,7 @@ from rehabplan.model.result import Ok, Refused
 from rehabplan.planning.bundle import bundle
 from rehabplan.planning.plan import plan
 from rehabplan.testing import strategies
-from rehabplan.testing.examples import first_party
+from rehabplan.testing.examples import first_party, tiny_library
 from rehabplan.verification import verify
 
 DAY = timedelta(days=1)
@@ -38,6 +38,12 @@ def examples(number: int) -> settings:
 def shipped() -> Library:
     """The first-party library, read once."""
     return first_party()
+
+
+@cache
+def tiny() -> Library:
+    """The smallest useful library, read once."""
+    return tiny_library()
 
 
 @frozen

@@ -14,6 +14,7 @@ from rehabplan.model.policy import Policy, Trigger
 from rehabplan.model.program import Sides
 from rehabplan.model.result import Ok
 from rehabplan.planning.envelope import Envelope, envelope
+from rehabplan.planning.fit import fits
 from rehabplan.planning.plan import plan
 from rehabplan.testing import strategies
 from tests.laws.support import DAY, days, examples, libraries
@@ -52,9 +53,13 @@ def test_policies_only_tighten(drawn: tuple[Case, Library, Library]) -> None:
     case, library, more = drawn
     old, new = envelope_of(case, library), envelope_of(case, more)
 
+    checked = set()
     for on in days(case.plan.start, last_day(case)):
         for site in SITES:
-            assert new.at(site, on).limit <= old.at(site, on).limit, (site, on)
+            tight, loose = new.at(site, on).limit, old.at(site, on).limit
+            if (tight, loose) not in checked:
+                checked.add((tight, loose))
+                assert tight <= loose, (site, on)
 
 
 @examples(15)
@@ -65,15 +70,12 @@ def test_tightening_never_opens_a_program(drawn: tuple[Case, Library, Library]) 
     loose, tight = (plan(case, each, on=case.plan.start) for each in (library, more))
 
     assert isinstance(loose, Ok) or not isinstance(tight, Ok)
-    for exercise in library.content.exercises:
-        sides = Sides.EACH if exercise.is_one_sided else Sides.BOTH
-        before, after = (_fits(case, each, exercise.id, sides) for each in (library, more))
-        assert before or not after, exercise.id
+    before, after = (_fitting(case, each) for each in (library, more))
+    assert after <= before
 
 
-def _fits(case: Case, library: Library, exercise: str, sides: Sides) -> bool:
-    """Whether the lowest dose fits on a day in the middle of the plan."""
-    from rehabplan.planning.fit import fits
-
-    on = case.plan.start + timedelta(weeks=case.plan.weeks) // 2
-    return fits(library.first_ask(exercise, sides), envelope_of(case, library), on)
+def _fitting(case: Case, library: Library) -> set[str]:
+    """Exercises whose lowest dose fits on a day in the middle of the plan."""
+    on, limits = case.plan.start + timedelta(weeks=case.plan.weeks) // 2, envelope_of(case, library)
+    both = {e.id: Sides.EACH if e.is_one_sided else Sides.BOTH for e in library.content.exercises}
+    return {id for id, sides in both.items() if fits(library.first_ask(id, sides), limits, on)}

@@ -40,7 +40,7 @@ class Side(StrEnum):
 _OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Site:
     """A region and a side, or ``BODY``: the whole person.
 

@@ -45,7 +45,7 @@ def _line(context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, c
 
 
 def _why_not(context: Context, on: date, need: Need, menu: BlockMenu) -> tuple[tuple[str, ...], str]:
-    if any(credit(c, need) > 0 for c in menu.candidates):
+    if need.key in menu.possible:
         return (NO_ROOM,), "more minutes a session, or a later block"
     reasons = sorted(set(_blocks(context, on, need)))
     if not reasons:

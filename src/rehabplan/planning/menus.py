@@ -13,7 +13,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Sides
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
-from rehabplan.planning.needs import BELOW_MODERATE, Need
+from rehabplan.planning.needs import BELOW_MODERATE, Need, NeedKey
 from rehabplan.planning.project import RELOADED
 from rehabplan.planning.select import Choice, Menu, select
 from rehabplan.planning.tracks import Key, State
@@ -36,12 +36,16 @@ class Candidate:
 
 @frozen
 class BlockMenu:
-    """What a block trains: sessions in turn (A, or A and B), the daily list, whether no better menu exists."""
+    """What a block trains: sessions in turn (A, or A and B), the daily list, whether no better menu exists.
+
+    ``possible`` are the needs that some candidate would have served.
+    """
 
     turns: tuple[tuple[Key, ...], ...]
     routines: tuple[Key, ...]
     proved_optimal: bool
     candidates: tuple[Candidate, ...]
+    possible: frozenset[NeedKey] = frozenset()
 
     @property
     def sessions(self) -> tuple[Key, ...]:
@@ -114,7 +118,15 @@ def choose(
     daily = _select(context, [c for c in found if c.exercise.is_routine], needs, kept, routine=True)
     turns = tuple(dict.fromkeys((_ordered(found, first), _ordered(found, second))))
     proved = all(menu.proved_optimal for menu in (first, second, daily))
-    return BlockMenu(turns, _ordered(found, daily), proved, found)
+    wanted = _by_line(needs)
+    possible = frozenset(
+        need.key
+        for c in found
+        for line in c.exercise.trains
+        for _, need in wanted.get((line.region, line.capacity), ())
+        if credit(c, need) > 0
+    )
+    return BlockMenu(turns, _ordered(found, daily), proved, found, possible)
 
 
 def _without(need: Need) -> Need:

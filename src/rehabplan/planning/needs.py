@@ -24,6 +24,9 @@ FALLS_AGE, FALLS_FACTOR = 65, 4
 BELOW_MODERATE = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE})
 
 
+NeedKey = tuple[str, str, str, tuple[str, ...]]
+
+
 @frozen
 class Need:
     """A capacity of a region to train in a block; ``side`` is the limb it is for, if one.
@@ -41,14 +44,14 @@ class Need:
     among: frozenset[Region] = frozenset()
 
     @property
-    def key(self) -> tuple[str, str, str, tuple[str, ...]]:
+    def key(self) -> NeedKey:
         """Sorts and identifies a need."""
         return (str(self.region), str(self.side), self.capacity, (*self.muscles, *sorted(self.among)))
 
 
 def needs(context: Context, on: date) -> tuple[Need, ...]:
     """The needs on the day that stands for a block, strongest claim first where two are the same."""
-    found: dict[tuple[str, str, str, tuple[str, ...]], Need] = {}
+    found: dict[NeedKey, Need] = {}
     for need in (
         *_treated(context, on),
         *_contralateral(context, on),

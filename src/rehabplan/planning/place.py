@@ -195,7 +195,8 @@ def _given(
     elif (again := _again(context, course, state, key, on, calm)) is not None:
         return again
     else:
-        state = evolve(state, last=course.last.get(key))
+        last = course.last.get(key)
+        state = state if state.last == last else evolve(state, last=last)
         room = _room(context, course, key, others, menu)
         hold = calm is not None or _not_yet_full(course, key)
         moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=hold)

@@ -17,6 +17,8 @@ class Rise:
 
 def rise(old: Dose, new: Dose) -> Rise | None:
     """How the load rose, if it did; kilograms are compared as kilograms where both doses name them."""
+    if old is new:
+        return None
     before, after = kilograms(old), kilograms(new)
     if before is not None and after is not None:
         return _rise(Burden("kg", before), Burden("kg", after))
@@ -38,6 +40,8 @@ def is_heavier(old: Dose, new: Dose) -> bool:
 
 def is_larger(old: Dose, new: Dose) -> bool:
     """Whether sets x size of a set rose; of works that cannot be compared, whether they differ."""
+    if old is new:
+        return False
     now, was = volume(new), volume(old)
     if now is None or was is None or now.unit != was.unit:
         return old.works != new.works

@@ -37,7 +37,10 @@ class Exposure:
 
 @frozen(eq=False)
 class Facts:
-    """The bundle, and what follows from its case, events, library excerpt and sessions alone."""
+    """The bundle, and what follows from its case, events, library excerpt and sessions alone.
+
+    ``sessions`` are the uses in sessions, ``loads`` are by a prescription's number, ``treated_at`` by place.
+    """
 
     bundle: Bundle
     case: Case
@@ -47,7 +50,9 @@ class Facts:
     tracks: Mapping[str, Track]
     stretches: Mapping[Site, tuple[Stretch, ...]]
     restrictions: Mapping[Site, tuple[Restriction, ...]]
+    treated_at: Mapping[Site, tuple[Site, ...]]
     uses: tuple[Use, ...]
+    sessions: tuple[Use, ...]
     loads: Mapping[int, tuple[Loaded, ...]]
     exposures: tuple[Exposure, ...]
 
@@ -61,11 +66,6 @@ class Facts:
         """The excerpt of the library."""
         return self.bundle.library
 
-    @property
-    def sessions(self) -> tuple[Use, ...]:
-        """The uses in sessions."""
-        return tuple(use for use in self.uses if use.in_session)
-
     def at(self, site: Site, on: date) -> tuple[Restriction, ...]:
         """The restrictions in force at a place on a day."""
         return tuple(each for each in self.restrictions[site] if each.holds(on))
@@ -77,7 +77,7 @@ class Facts:
 
     def treated(self, site: Site) -> tuple[Site, ...]:
         """The treated sites that a place belongs to."""
-        return tuple(each for each in self.case.sites if is_at(each, site))
+        return self.treated_at[site]
 
     def trained_sites(self, use: Use) -> tuple[Site, ...]:
         """The treated sites that a use trains."""
@@ -121,7 +121,9 @@ def gather(bundle: Bundle) -> Facts:
         {each.id: each for each in program.tracks},
         _by_site(clocks(case, bundle.library), case),
         restrictions,
+        {site: tuple(each for each in case.sites if is_at(each, site)) for site in everywhere()},
         found,
+        tuple(use for use in found if use.in_session),
         loads,
         tuple(_exposures(found, loads, restrictions)),
     )

@@ -44,12 +44,12 @@ def by_track(facts: Facts) -> Iterator[tuple[Use, ...]]:
 
 
 def pairs(facts: Facts) -> Iterator[Pair]:
-    """Each use whose dose differs from the last one of the same exercise in its track."""
+    """Each use of another prescription than the last one of the same exercise in its track."""
     for uses in by_track(facts):
         last: dict[str, Use] = {}
         for use in uses:
             before = last.get(use.exercise.id)
-            if before is not None and before.dose != use.dose and not is_return(facts, uses, use):
+            if before is not None and before.number != use.number and not is_return(facts, uses, use):
                 yield Pair(before, use)
             last[use.exercise.id] = use
 

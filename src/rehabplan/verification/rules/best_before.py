@@ -22,9 +22,11 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each use that prints R, or should."""
     seen = set()
     for use in facts.sessions:
-        printed, expected = use.prescription.best_before, best_before(facts, use)
-        wanted = printed is not None or use.prescription.move is Move.RE_ENTRY
-        if wanted and printed != expected and use.number not in seen:
+        printed = use.prescription.best_before
+        if use.number in seen or (printed is None and use.prescription.move is not Move.RE_ENTRY):
+            continue
+        expected = best_before(facts, use)
+        if printed != expected:
             seen.add(use.number)
             yield error(
                 CODE,

@@ -26,8 +26,9 @@ HIGH_PERCENT, LEAST_DAYS = 70, 2
 def check(facts: Facts) -> Iterator[Issue]:
     """The high-load days of each site, in order."""
     last: dict[Site, date] = {}
+    high = {use.number: _high(facts, use) for use in {use.number: use for use in facts.sessions}.values()}
     for use in facts.sessions:
-        for site in sorted({each.site for each in facts.loads[use.number] if _is_high(use, each)}, key=str):
+        for site in high[use.number]:
             if site in last and 0 < (use.on - last[site]).days < LEAST_DAYS:
                 yield error(
                     CODE,
@@ -40,6 +41,10 @@ def check(facts: Facts) -> Iterator[Issue]:
                     before=last[site],
                 )
             last[site] = use.on
+
+
+def _high(facts: Facts, use: Use) -> tuple[Site, ...]:
+    return tuple(sorted({each.site for each in facts.loads[use.number] if _is_high(use, each)}, key=str))
 
 
 def _is_high(use: Use, place: Loaded) -> bool:

@@ -23,9 +23,9 @@ CODE = "verify/protection"
 def check(facts: Facts) -> Iterator[Issue]:
     """Every use on the protected days of every site."""
     for use in facts.uses:
-        for place in facts.loads[use.number]:
+        for place in (each for each in facts.loads[use.number] if _is_too_much(use, each)):
             for site in facts.treated(place.site):
-                if facts.phase(site, use.on) is PhaseName.PROTECTION and _is_too_much(use, place):
+                if facts.phase(site, use.on) is PhaseName.PROTECTION:
                     yield error(
                         CODE,
                         use.pointer,
