@@ -198,7 +198,7 @@ def _given(
         last = course.last.get(key)
         state = state if state.last == last else evolve(state, last=last)
         room = _room(context, course, key, others, menu)
-        hold = calm is not None or _not_yet_full(course, key)
+        hold = calm is not None or cut.maintenance or _not_yet_full(course, key)
         moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=hold)
     if moved is None:
         return None
