@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from attrs import frozen
-from hypothesis import HealthCheck, settings
+from attrs import field, frozen
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -28,10 +28,18 @@ DAY = timedelta(days=1)
 PROTECTION_DAYS = 4
 
 
-def examples(number: int) -> settings:
-    """The same examples every run, as many as the time of the whole suite allows."""
+def examples(number: int, *, shrink: bool = True) -> settings:
+    """The same examples every run, as many as the time of the whole suite allows; whole plans are not shrunk."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=slow)
+    phases = [Phase.explicit, Phase.generate, Phase.target, *([Phase.shrink] if shrink else [])]
+    return settings(
+        max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=slow, phases=phases
+    )
+
+
+def plans(number: int) -> settings:
+    """Examples of whole plans."""
+    return examples(number, shrink=False)
 
 
 @cache
@@ -51,9 +59,9 @@ class Planned:
     """A case, the library it was planned with, and the result."""
 
     case: Case
-    library: Library
+    library: Library = field(repr=False)
     on: date
-    result: Ok[Program] | Refused
+    result: Ok[Program] | Refused = field(repr=False)
 
     @property
     def program(self) -> Program:

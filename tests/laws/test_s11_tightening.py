@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -17,18 +17,28 @@ from rehabplan.planning.envelope import Envelope, envelope
 from rehabplan.planning.fit import fits
 from rehabplan.planning.plan import plan
 from rehabplan.testing import strategies
-from tests.laws.support import DAY, days, examples, libraries
+from tests.laws.support import DAY, days, examples, libraries, plans
 
 SITES = [Site(region, side) for region in Region for side in Side if side is not Side.MIDLINE or region in SPINE]
 
 
+@frozen
+class Tightened:
+    """A case, a library, and the library with policies on top."""
+
+    case: Case
+    library: Library = field(repr=False)
+    more: Library = field(repr=False)
+    added: tuple[Policy, ...]
+
+
 @st.composite
-def tightened(draw: DrawFn) -> tuple[Case, Library, Library]:
+def tightened(draw: DrawFn) -> Tightened:
     """A case, a library, and the library with policies of any kind on top."""
     library = draw(libraries())
     case = draw(strategies.cases(library=library, max_weeks=16))
     more = draw(st.lists(strategies.policies(triggers=tuple(Trigger)), min_size=1, max_size=3))
-    return case, library, with_policies(library, tuple(more))
+    return Tightened(case, library, with_policies(library, tuple(more)), tuple(more))
 
 
 def with_policies(library: Library, more: tuple[Policy, ...]) -> Library:
@@ -48,9 +58,9 @@ def last_day(case: Case) -> date:
 
 @examples(40)
 @given(tightened())
-def test_policies_only_tighten(drawn: tuple[Case, Library, Library]) -> None:
+def test_policies_only_tighten(drawn: Tightened) -> None:
     """S11: the envelope under more policies is at or below the one without, at every site, every day."""
-    case, library, more = drawn
+    case, library, more = drawn.case, drawn.library, drawn.more
     old, new = envelope_of(case, library), envelope_of(case, more)
 
     checked = set()
@@ -62,11 +72,11 @@ def test_policies_only_tighten(drawn: tuple[Case, Library, Library]) -> None:
                 assert tight <= loose, (site, on)
 
 
-@examples(15)
+@plans(15)
 @given(tightened())
-def test_tightening_never_opens_a_program(drawn: tuple[Case, Library, Library]) -> None:
+def test_tightening_never_opens_a_program(drawn: Tightened) -> None:
     """P2: what is refused stays refused, and no exercise fits under more policies that did not fit before."""
-    case, library, more = drawn
+    case, library, more = drawn.case, drawn.library, drawn.more
     loose, tight = (plan(case, each, on=case.plan.start) for each in (library, more))
 
     assert isinstance(loose, Ok) or not isinstance(tight, Ok)

@@ -165,6 +165,11 @@ def test_pain_limit_of_a_phase_that_allows_five(resting: int, limit: int) -> Non
     assert pain_limit(5, Decimal(resting)) == limit
 
 
+def test_pain_limit_is_never_below_the_phases() -> None:
+    """S9 is a maximum: a phase that allows 6 allows it whatever the resting pain below."""
+    assert [pain_limit(6, Decimal(resting)) for resting in (0, 3, 4)] == [6, 6, 6]
+
+
 def test_pain_limit_without_a_reading_is_the_phases() -> None:
     """S9: unknown resting pain lifts nothing."""
     assert pain_limit(2, None) == 2

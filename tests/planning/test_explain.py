@@ -12,7 +12,7 @@ from tests.planning.tiny_case import ANSWERED, RIGHT_KNEE, answer, case, treated
 from tests.planning.tiny_healing import day
 
 HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
-PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", working="knee light to moderate")
+PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 80% 1RM", working="knee light to heavy")
 JUMP = exercise("t/jump", "2 x 5 @ 85% 1RM", working="knee maximal")
 CURL = exercise("t/curl", "2 x 10", done=how(equipment=(Equipment.DUMBBELL,)), working="knee light")
 THIGH = ladder("t/thigh", "t/hold", "t/press", climb="load")

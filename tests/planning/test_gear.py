@@ -151,7 +151,7 @@ def test_kilograms_need_a_known_maximum() -> None:
 
 def test_latest_best_lift_counts() -> None:
     """The latest lift counts, not the heaviest: 60 x 1 on day -1 after 80 x 1 on day -9."""
-    some = lifting(lift("t/press", "80", 1, on=-9), lift("t/press", "60", 1, on=-1), leg_press=())
+    some = lifting(lift("t/press", "60", 1, on=-1), lift("t/press", "80", 1, on=-9), leg_press=())
     assert some.e1rm["t/press"] == 60
 
 

@@ -203,6 +203,19 @@ def test_injection_day_routine_is_passive_or_assisted() -> None:
         assert daily(program, day(number + 1)) == {"t/assisted", "t/active"}
 
 
+def test_injection_day_routine_is_gentle_for_every_region() -> None:
+    """S2: while the anaesthetic may act nothing active is asked of other regions either."""
+    bend = exercise(
+        "t/bend",
+        "1 x 10, 3/day, 7 days/week",
+        trains=(line("elbow", "strength", "biceps"),),
+        done=how(mode=Mode.ACTIVE),
+        working="elbow moves",
+    )
+    program = made(bend, of=case(treated("right knee", 0), weeks=4))
+    assert (daily(program, day(0)), daily(program, day(1))) == (set(), {"t/bend"})
+
+
 def daily(program: Program, on: date) -> set[str]:
     """What the daily list has on a day."""
     lists = [r.items for r in program.routines if r.from_date <= on <= r.to_date]

@@ -236,6 +236,13 @@ def test_three_quarters_of_r_only_after_a_break(rest: int, cut: bool) -> None:  
     assert (percent(now.state) <= 60) is cut  # 0.75 x 80
 
 
+def test_break_after_regaining_counts_from_r() -> None:
+    """R stays the best load before the latest injection: 0.75 x 40 = 30, though 80 was reached since."""
+    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, best="80"), before=Decimal(40))
+    entered = moved(of_knee(0), state, 60, room=False)
+    assert (entered.move, percent(entered.state) <= 30) == (Move.RE_ENTRY, True)
+
+
 def test_regain_is_by_a_fifth_a_week() -> None:
     """S10: below R the load is regained by x1.20 a week: 30, then 36."""
     state = evolve(at(1, "2 x 10 @ 30% 1RM", since=43, best="60", injected=28), before=Decimal(60))

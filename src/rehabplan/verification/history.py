@@ -67,8 +67,8 @@ def is_return(facts: Facts, uses: tuple[Use, ...], use: Use) -> bool:
 
     A limit elsewhere may interrupt a track for some days without undoing what it was used to.
     """
-    recent = (u for u in uses if u.exercise is use.exercise and 0 < (use.on - u.on).days <= RETURN_DAYS)
-    return any(is_within(u.dose, use.dose) for u in recent) and injected(facts, use) is None
+    recent = {u.number: u for u in uses if u.exercise is use.exercise and 0 < (use.on - u.on).days <= RETURN_DAYS}
+    return any(is_within(u.dose, use.dose) for u in recent.values()) and injected(facts, use) is None
 
 
 def sites(facts: Facts, use: Use) -> tuple[Site, ...]:

@@ -11,16 +11,24 @@ from rehabplan.model.anatomy import Site
 from rehabplan.model.case import Answer, Clearance, Concern
 from rehabplan.model.criterion import Role
 from rehabplan.model.screening import Condition, Kind, Scope, ScreeningList
+from rehabplan.testing.strategies.quiet import quietly
 from rehabplan.testing.strategies.treatments import CLINICIAN
 
 _usually = st.integers(0, 9).map(lambda number: number < 9)  # noqa: PLR2004 - nine in ten
 
 
-@st.composite
 def answers(
-    draw: DrawFn, *, library: Library, at: Collection[Site], before: date, cleared: bool = True, calm: bool = False
-) -> tuple[Answer, ...]:
+    *, library: Library, at: Collection[Site], before: date, cleared: bool = True, calm: bool = False
+) -> SearchStrategy[tuple[Answer, ...]]:
     """Answers to the lists that a case at these sites needs; shrinks to all asked, nothing present."""
+    places, how = tuple(at), (cleared, calm)
+    return quietly(library, lambda draw, known: _answers(draw, known, places, before, how), "answers")
+
+
+def _answers(
+    draw: DrawFn, library: Library, at: tuple[Site, ...], before: date, how: tuple[bool, bool]
+) -> tuple[Answer, ...]:
+    cleared, calm = how
     regions = {None, *(site.region for site in at)}
     found = []
     for each in library.content.screening:

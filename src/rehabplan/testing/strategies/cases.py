@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
-from attrs import evolve
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -33,15 +33,26 @@ from rehabplan.model.movement import Equipment, MovementTag, Position
 from rehabplan.model.policy import Trigger
 from rehabplan.testing.strategies.answers import answers, clearances
 from rehabplan.testing.strategies.findings import MEASURES, dates, readings
+from rehabplan.testing.strategies.quiet import quietly
 from rehabplan.testing.strategies.treatments import site_of, treatments
 
 ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport")
 _KILOGRAMS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
 
 
-@st.composite
+@frozen
+class _Bounds:
+    """The options of ``cases``."""
+
+    among: tuple[Region, ...] | None
+    max_treatments: int
+    max_injections: int
+    max_weeks: int
+    cleared: bool
+    calm: bool
+
+
 def cases(
-    draw: DrawFn,
     *,
     library: Library,
     among: Collection[Region] | None = None,
@@ -50,19 +61,25 @@ def cases(
     max_weeks: int = 30,
     cleared: bool = True,
     calm: bool = False,
-) -> Case:
+) -> SearchStrategy[Case]:
     """Cases whose every name the library knows.
 
     ``cleared``: every screening list is answered and nothing stops the program; otherwise lists may be
     unanswered and flags present. ``calm``: no conditions, orders, other interventions or high irritability.
     Shrinks to one ligament injected once, two weeks, Monday, 15 minutes, nothing at home.
     """
-    start = draw(dates())
-    treated = draw(_treated(library, start, among, max_treatments, max_injections))
+    chosen = None if among is None else tuple(among)
+    bounds = _Bounds(chosen, max_treatments, max_injections, max_weeks, cleared, calm)
+    return quietly(library, lambda draw, known: _case(draw, known, bounds), "cases")
+
+
+def _case(draw: DrawFn, library: Library, bounds: _Bounds) -> Case:
+    start, cleared, calm = draw(dates()), bounds.cleared, bounds.calm
+    treated = draw(_treated(library, start, bounds))
     sites = tuple(sorted({treatment.site for treatment in treated}, key=str))
     case = Case(
         draw(patients()),
-        draw(frames(start=start, max_weeks=max_weeks)),
+        draw(frames(start=start, max_weeks=bounds.max_weeks)),
         treated,
         screening=draw(answers(library=library, at=sites, before=start, cleared=cleared, calm=calm)),
         clearances=() if cleared else draw(clearances(library=library, at=sites, start=start)),
@@ -86,11 +103,9 @@ def _calmed(case: Case) -> Case:
     return evolve(case, treatments=tuple(evolve(t, orders=()) for t in quiet))
 
 
-def _treated(
-    library: Library, start: date, among: Collection[Region] | None, most: int, injected: int
-) -> SearchStrategy[tuple[Treatment, ...]]:
-    one = treatments(library=library, start=start, among=among, max_injections=injected)
-    several = st.lists(one, min_size=1, max_size=most, unique_by=lambda t: (site_of(t), t.tissue))
+def _treated(library: Library, start: date, bounds: _Bounds) -> SearchStrategy[tuple[Treatment, ...]]:
+    one = treatments(library=library, start=start, among=bounds.among, max_injections=bounds.max_injections)
+    several = st.lists(one, min_size=1, max_size=bounds.max_treatments, unique_by=lambda t: (site_of(t), t.tissue))
     return several.map(tuple)
 
 

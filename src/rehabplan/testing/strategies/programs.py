@@ -1,8 +1,7 @@
 """Programs and bundles, made by planning."""
 
 from hypothesis import assume
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from rehabplan.library.library import Library
 from rehabplan.model.catalogue import Bundle
@@ -11,16 +10,20 @@ from rehabplan.model.result import Ok
 from rehabplan.planning.bundle import bundle
 from rehabplan.planning.plan import plan
 from rehabplan.testing.strategies.cases import cases
+from rehabplan.testing.strategies.quiet import quietly
 
 
-def programs(*, library: Library, max_weeks: int = 12) -> st.SearchStrategy[Program]:
+def programs(*, library: Library, max_weeks: int = 12) -> SearchStrategy[Program]:
     """Programs planned from cases of the library; shrinks as cases do."""
     return bundles(library=library, max_weeks=max_weeks).map(lambda found: found.program)
 
 
-@st.composite
-def bundles(draw: DrawFn, *, library: Library, max_weeks: int = 12) -> Bundle:
+def bundles(*, library: Library, max_weeks: int = 12) -> SearchStrategy[Bundle]:
     """Programs with the case and the library's excerpt they rest on; shrinks as cases do."""
+    return quietly(library, lambda draw, known: _bundle(draw, known, max_weeks), "bundles")
+
+
+def _bundle(draw: DrawFn, library: Library, max_weeks: int) -> Bundle:
     case = draw(cases(library=library, max_weeks=max_weeks))
     planned = plan(case, library, on=case.plan.start)
     assume(isinstance(planned, Ok))
