@@ -118,6 +118,7 @@ def test_next_band_is_the_next_owned_one() -> None:
     some = owning("yellow", "green", "black")
     assert some.next_band("yellow", "blue") == "green"
     assert some.next_band("green", "blue") is None
+    assert some.next_band("yellow", "green") == "green"
 
 
 def test_next_added_weight_is_the_next_owned_one() -> None:

@@ -159,6 +159,25 @@ def test_sessions_keep_to_the_minutes(minutes: int, number: int) -> None:
     assert max(len(session.items) for session in program.sessions) == number
 
 
+def test_menu_has_six_exercises_and_the_daily_list_three() -> None:
+    """Of eight short exercises a block and its sessions have six at most, and a daily list three of five."""
+    patterns, capacities = tuple(Pattern)[:8], tuple(c.value for c in Capacity if c is not Capacity.AEROBIC)
+    profile_ = profile("knee", dict.fromkeys(PhaseName, tuple(Aim(Capacity(c), 3, 7, 0) for c in capacities)))
+    sessions = [
+        exercise(f"t/s{n}", "1 x 3", trains=(line("knee", c),), done=how(pattern=p), working="knee light")
+        for n, (p, c) in enumerate(zip(patterns, capacities, strict=True))
+    ]
+    lists = [
+        exercise(f"t/d{n}", "1 x 3, 2/day, 7 days/week", trains=e.trains, done=e.how, working="knee light")
+        for n, e in enumerate(sessions[:5])
+    ]
+    for entries, most in ((sessions, 6), (lists, 3)):
+        program = planned(case(LATE, weeks=4, minutes=90), library(*entries, *map(one_rung, entries), profile_))
+        shown = [s.items for s in program.sessions] if most == 6 else [r.items for r in program.routines]
+        assert max(len(items) for items in shown) == most
+        assert all(len(block.routine_menu) <= 3 for block in program.blocks)
+
+
 def test_one_exercise_of_a_pattern_in_a_session() -> None:
     """Two squats serve two needs, but a session has one of them."""
     one = strength("40% 1RM")

@@ -46,6 +46,7 @@ def at(rung: int, dose: str, *, since: int, last: int | None = None, best: str =
         since=day(since),
         moved=day(since),
         last=trained,
+        full=trained,
         best=Decimal(best),
         best_rung=rung,
         injected=day(injected),
@@ -284,7 +285,7 @@ def calf(here: Context, state: State, on: int) -> Moved:
 def test_return_after_another_sites_limit() -> None:
     """The calf steps down while the injected knee is in protection, and takes up its own dose again after it."""
     here = context(case(treated("right knee", 0, 28)), library(SEATED, RAISE, CALF), firm=PAST)
-    state = State(1, Dose.parse("3 x 11"), since=day(20), moved=day(20), last=day(27))
+    state = State(1, Dose.parse("3 x 11"), since=day(20), moved=day(20), last=day(27), full=day(27))
     lower = calf(here, state, 30)  # protection: knee at most daily living
     assert (lower.move, lower.state.rung) == (Move.STEP_DOWN, 0)
     back = calf(here, evolve(lower.state, last=day(30)), 32)  # subacute: light again
@@ -295,7 +296,7 @@ def test_return_after_another_sites_limit() -> None:
 def test_no_return_after_four_weeks() -> None:
     """A dose that was last used more than 28 days ago is not taken up again as it was."""
     here = context(case(treated("right knee", 0)), library(SEATED, RAISE, CALF), firm=PAST)
-    parked = State(1, Dose.parse("3 x 11"), since=day(-40), last=day(-21))
+    parked = State(1, Dose.parse("3 x 11"), since=day(-40), last=day(-21), full=day(-21))
     state = State(0, Dose.parse("2 x 10"), since=day(2), moved=day(2), last=day(7), parked=parked)
     assert calf(here, state, 7).move is Move.RETURN  # 28 days
     assert calf(here, state, 8).move is not Move.RETURN  # 29 days

@@ -33,19 +33,22 @@ class Cut:
 def cut(context: Context) -> tuple[Cut, ...]:
     """Cut at every change of a phase; a piece shorter than a week joins the next one.
 
-    Long pieces are cut again, so that no menu is older than four weeks.
+    Long pieces are cut again, so that no menu is older than four weeks. The last four weeks stand apart
+    where they are maintenance.
     """
-    edges = _joined(_edges(context), context.end)
+    begins = context.end - DAY * (MAINTENANCE_DAYS - 1)
+    kept = _all_late(context, begins)
+    until = begins - DAY if kept else context.end
+    edges = _joined([edge for edge in _edges(context) if edge <= until], until)
     pieces = [piece for first, last in edges for piece in _shortened(first, last)]
-    return tuple(_made(context, first, last) for first, last in pieces)
+    whole = [*pieces, (begins, context.end)] if kept else pieces
+    return tuple(_made(context, first, last, maintenance=kept and first == begins) for first, last in whole)
 
 
 def _edges(context: Context) -> list[date]:
     edges = {context.start}
     for spans in context.envelope.spans.values():
         edges |= {a.from_date for b, a in pairwise(spans) if a.phase is not b.phase or a.injected != b.injected}
-    if _all_late(context, context.end - DAY * (MAINTENANCE_DAYS - 1)):
-        edges.add(context.end - DAY * (MAINTENANCE_DAYS - 1))
     return sorted(edge for edge in edges if context.start <= edge <= context.end)
 
 
@@ -76,14 +79,14 @@ def _shortened(first: date, last: date) -> list[tuple[date, date]]:
     return cuts
 
 
-def _made(context: Context, first: date, last: date) -> Cut:
+def _made(context: Context, first: date, last: date, *, maintenance: bool) -> Cut:
     days = [first + DAY * n for n in range((last - first).days + 1)]
     keys = Counter(tuple((s, context.span(s, d).phase) for s in context.case.sites) for d in days)
     longest = max(keys.values())
     common = next(key for key, count in keys.items() if count == longest)
     day = next(d for d in days if tuple((s, context.span(s, d).phase) for s in context.case.sites) == common)
     plain = next((d for d in days if d > day + DAY and _same(context, d, common)), day)
-    return Cut(first, last, plain, common, _maintains(context, first))
+    return Cut(first, last, plain, common, maintenance)
 
 
 def _same(context: Context, on: date, key: tuple[tuple[Site, PhaseName], ...]) -> bool:
@@ -96,8 +99,3 @@ def _all_late(context: Context, on: date) -> bool:
     return on > context.start and all(
         context.span(site, day).phase in late for site in context.case.sites for day in days
     )
-
-
-def _maintains(context: Context, first: date) -> bool:
-    begins = context.end - DAY * (MAINTENANCE_DAYS - 1)
-    return first >= begins and _all_late(context, begins)

@@ -32,6 +32,7 @@ from rehabplan.planning.context import Context
 from rehabplan.planning.fit import in_force
 from rehabplan.planning.gear import deliver
 from rehabplan.planning.menus import MOST_IN_ROUTINE, MOST_IN_SESSION, BlockMenu
+from rehabplan.planning.progress import volume
 from rehabplan.planning.tracks import Key, State
 
 HIGH_PERCENT, HIGH_LOAD_GAP_DAYS, RESISTED_DAYS_A_WEEK = 70, 2, 6
@@ -100,6 +101,7 @@ class Course:
     states: dict[Key, State] = field(factory=dict)
     moves: dict[Key, Move] = field(factory=dict)
     last: dict[Key, date] = field(factory=dict)
+    full: dict[Key, date] = field(factory=dict)
     repeats: dict[Key, Repeat] = field(factory=dict)
     loadings: dict[Region | None, Loading] = field(factory=dict)
     high: dict[Site, date] = field(factory=dict)
@@ -195,15 +197,29 @@ def _given(
     elif (again := _again(context, course, state, key, on, calm)) is not None:
         return again
     else:
-        last = course.last.get(key)
-        state = state if state.last == last else evolve(state, last=last)
+        last, full = course.last.get(key), course.full.get(key)
+        state = state if (state.last, state.full) == (last, full) else evolve(state, last=last, full=full)
         room = _room(context, course, key, others, menu)
         hold = calm is not None or cut.maintenance or _not_yet_full(course, key)
         moved = project.advance(context, ladder, key, state, course.moves[key], on, room, hold=hold)
     if moved is None:
         return None
-    course.states[key], course.moves[key] = moved.state, moved.move
-    return _lightened(context, key, ladder, moved, calm, on)
+    given = _steadied(context, course, _lightened(context, key, ladder, moved, calm, on), on)
+    course.states[key], course.moves[key] = given.state, moved.move
+    return given
+
+
+def _steadied(context: Context, course: Course, given: Given, on: date) -> Given:
+    """A dose that only a looser limit makes larger is a step like any other: it waits for its seven days."""
+    old = course.repeats.get(given.key)
+    same = old is not None and old.given.exercise.id == given.exercise.id and old.given.calm is given.calm
+    if old is None or not same or given.state.moved == on or volume(given.dose) <= volume(old.given.dose):
+        return given
+    if given.state.moved is not None and (on - given.state.moved).days < project.WEEK_DAYS:
+        dose = old.given.dose
+        spent = context.minutes(given.exercise, dose, tracks.sides_of(given.exercise, given.key))
+        return evolve(given, dose=dose, minutes=spent)
+    return evolve(given, state=evolve(given.state, moved=on))
 
 
 def _not_yet_full(course: Course, key: Key) -> bool:
@@ -320,6 +336,8 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     """Remember a session: what was trained, loaded, used."""
     old = course.states[given.key]
     course.last[given.key] = on
+    if given.move not in {Move.DELOAD, Move.MAINTENANCE}:
+        course.full[given.key] = on
     repeat = course.repeats[given.key]
     if not repeat.settled:
         state = project.trained(context, given.ladder, old, given.dose, on)
@@ -353,7 +371,7 @@ def _prescription(context: Context, course: Course, given: Given, on: date) -> P
     entering = given.move is Move.RE_ENTRY
     before = given.state.before if entering else None
     factor = given.state.factor if entering else None
-    key = (given.key, given.state.rung, sides, given.dose, ceilings, stand, only_if, given.move, before)
+    key = (given.key, given.state.rung, sides, given.dose, ceilings, stand, only_if, given.move, before, factor)
     if key not in course.prescriptions:
         course.prescriptions[key] = Prescription(
             id=f"p{len(course.prescriptions) + 1}",

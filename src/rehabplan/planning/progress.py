@@ -61,6 +61,9 @@ def grow(exercise: Exercise, ladder: Ladder, dose: Dose, rates: Rates, own: Gear
 
 
 def _steps(variable: Variable, exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: Gear) -> Iterator[Dose]:
+    still = rates.load if variable is Variable.LOAD else rates.volume
+    if still <= 1 and exercise.main.capacity not in EXEMPT:
+        return
     match variable:
         case Variable.LOAD:
             yield from _more_load(exercise, dose, target, rates, own)

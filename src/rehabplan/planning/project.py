@@ -72,8 +72,10 @@ def _owed(context: Context, ladder: Ladder, key: Key, now: Moved, rule: ReEntry,
     """Re-entry; on a higher level it waits for the seven days since the last move, if the present dose may go on."""
     state = now.state
     entered = _re_enter(context, ladder, key, state, rule, on)
-    recent = state.moved is not None and (on - state.moved).days < WEEK_DAYS
-    if entered is None or entered.state.rung <= state.rung or not recent:
+    if entered is None or entered.state.rung <= state.rung:
+        return entered
+    rested = state.moved is None or (on - state.moved).days >= WEEK_DAYS
+    if rested and _has_dwelt(context, ladder, key, state, on, entered.state.rung):
         return entered
     return now if tracks.fits(context, ladder, key, state.rung, state.dose, on) else entered
 
@@ -99,7 +101,7 @@ def _was_away(state: State, on: date) -> bool:
 
 def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: State, on: date) -> Moved | None:
     """Back to where the track stood before a limit at another site, if that was not long ago."""
-    recent = parked.last is not None and (on - parked.last).days <= RETURN_DAYS
+    recent = parked.full is not None and (on - parked.full).days <= RETURN_DAYS
     if not recent or not tracks.fits(context, ladder, key, parked.rung, parked.dose, on):
         return None
     back = evolve(state, rung=parked.rung, dose=parked.dose, since=on, moved=on, parked=None)
@@ -137,7 +139,10 @@ def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
 
 def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
     before = state.before or state.best
-    allowed = tracks.Allowed(before * rule.factor, state.tolerated if state.owed else Decimal(0))
+    share = before * rule.factor
+    if not state.owed:
+        share = min(share, tracks.exercise_at(context, ladder, state.rung).percent(state.dose))
+    allowed = tracks.Allowed(share, state.tolerated if state.owed else Decimal(0))
     entered = tracks.re_enter(context, ladder, key, state, allowed, on)
     if entered is None:
         return None
@@ -146,6 +151,10 @@ def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: Re
 
 
 def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
+    exercise = tracks.exercise_at(context, ladder, state.rung)
+    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
+    if tracks.is_bound(exercise) and max(limit.load_step, limit.volume_step) <= 1:
+        return None
     phase = tracks.phase_at(context, ladder.trains.region, key, on)
     climbed = _climb(context, ladder, key, state, on, room, phase)
     if climbed is not None:

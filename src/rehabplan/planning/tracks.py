@@ -39,7 +39,8 @@ class Key:
 class State:
     """Where a track stands.
 
-    ``since`` is the first day on the rung, ``last`` the last session, ``moved`` the latest move.
+    ``since`` is the first day on the rung, ``last`` the last session and ``full`` the last
+    one that was no lighter week's, ``moved`` the latest move.
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung. ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` the injection the state
     already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
@@ -50,6 +51,7 @@ class State:
     dose: Dose
     since: date | None = None
     last: date | None = None
+    full: date | None = None
     moved: date | None = None
     best: Decimal = Decimal(0)
     best_rung: int = 0
@@ -202,9 +204,12 @@ class Allowed:
 def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Allowed, on: date) -> State | None:
     """The highest rung up to the best one whose load is within what is allowed; else the lowest that fits."""
     open_to = [r for r in rungs(context, ladder, key) if r <= max(state.best_rung, state.rung)]
+    here = exercise_at(context, ladder, state.rung).main_class(state.dose)
     for rung in sorted(open_to, reverse=True):
-        dose = _within(context, exercise_at(context, ladder, rung), allowed)
-        if dose is not None and fits(context, ladder, key, rung, dose, on):
+        exercise = exercise_at(context, ladder, rung)
+        dose = _within(context, exercise, allowed)
+        steep = dose is not None and rung > state.rung and exercise.main_class(dose).rank > here.rank + 1
+        if dose is not None and not steep and fits(context, ladder, key, rung, dose, on):
             return evolve(state, rung=rung, dose=dose, since=on)
     for rung in open_to:
         dose = low_start(context, exercise_at(context, ladder, rung))
