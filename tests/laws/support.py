@@ -1,31 +1,29 @@
 """What the law tests share: planned cases, dated uses, and simple answers worked out without the planner."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
 from attrs import field, frozen
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings, target
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from rehabplan.documents.documents import dumps
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import SPINE, Region, Side, Site
 from rehabplan.model.case import Case, InjectionStatus
 from rehabplan.model.exercise import Exercise, LimbRole
-from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.model.program import Prescription, Program, Sides
 from rehabplan.model.result import Ok, Refused
-from rehabplan.planning.bundle import bundle
 from rehabplan.planning.plan import plan
 from rehabplan.testing import strategies
 from rehabplan.testing.examples import first_party, tiny_library
-from rehabplan.verification import verify
 
 DAY = timedelta(days=1)
-PROTECTION_DAYS = 4
+PROTECTION_DAYS, CORPUS = 4, 100
 
 
 def examples(number: int, *, shrink: bool = True) -> settings:
@@ -68,19 +66,6 @@ class Planned:
         """The program. Raises ``RefusedError`` where there is none."""
         return self.result.unwrap()
 
-    def broken(self, *codes: str) -> list[Issue]:
-        """Errors and warnings of the verifier under these codes (without ``verify/``)."""
-        wanted = {f"verify/{code}" for code in codes}
-        return [issue for issue in self.judged() if issue.code in wanted]
-
-    def judged(self) -> tuple[Issue, ...]:
-        """Everything that the verifier says."""
-        return verify(bundle(self.program, self.case, (), self.library))
-
-    def errors(self) -> list[Issue]:
-        """Everything for which the verifier would withhold the program."""
-        return [issue for issue in self.judged() if issue.severity in {Severity.ERROR, Severity.FATAL}]
-
 
 @st.composite
 def libraries(draw: DrawFn) -> Library:
@@ -97,9 +82,42 @@ def any_planned(draw: DrawFn, *, cleared: bool = True, calm: bool = False, max_w
     return Planned(case, library, on, plan(case, library, on=on))
 
 
-def planned(*, calm: bool = False, max_weeks: int = 26) -> SearchStrategy[Planned]:
-    """Cases that got a program."""
-    return any_planned(calm=calm, max_weeks=max_weeks).filter(lambda each: isinstance(each.result, Ok))
+@cache
+def corpus() -> tuple[Planned, ...]:
+    """Cases planned once for all laws, led toward programs in which much happens."""
+    found: list[Planned] = []
+
+    @plans(CORPUS)
+    @given(any_planned())
+    def collect(each: Planned) -> None:
+        found.append(each)
+        moves = {p.move for p in each.result.value.prescriptions} if isinstance(each.result, Ok) else set()
+        target(len(moves), label="different moves")
+
+    collect()
+    return tuple(found)
+
+
+def programs() -> tuple[Planned, ...]:
+    """Those of the corpus that got a program."""
+    return tuple(each for each in corpus() if isinstance(each.result, Ok))
+
+
+def of_every_program(check: Callable[[Planned], None]) -> Callable[[], None]:
+    """A test that runs a check on every program of the corpus; a failure shows the smallest case that fails."""
+
+    def test() -> None:
+        failed = {}
+        for each in programs():
+            try:
+                check(each)
+            except AssertionError as error:
+                failed[dumps(each.case).decode()] = error
+        for text in sorted(failed, key=len)[:1]:
+            raise AssertionError(f"{len(failed)} of {len(programs())} programs; {failed[text]}\n{text}")
+
+    test.__name__, test.__doc__, test.__module__ = check.__name__, check.__doc__, check.__module__
+    return test
 
 
 @frozen

@@ -13,7 +13,7 @@ from rehabplan.model.anatomy import Capacity, Region, Site
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import BREAK_DAYS
-from rehabplan.model.movement import Impact, Mode, MovementTag, Pattern
+from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, MovementTag, Pattern
 from rehabplan.model.program import (
     Ceilings,
     Item,
@@ -146,7 +146,7 @@ def _session(
     course.sessions.append(Session(on, context.week(on), block, total, items))
     for done in kept:
         _note(context, course, done, on)
-    if any(tracks.is_resisted(done.exercise) for done in kept):
+    if any(done.exercise.how.mode in RESISTED_MODES for done in kept):
         course.resisted.append(on)
 
 
@@ -308,7 +308,7 @@ def _may_place(context: Context, course: Course, cut: Cut, given: Given, on: dat
     most = _days_a_week(given, maintenance=cut.maintenance)
     if course.used.get((given.exercise.id, week), 0) >= (min(most, before + 1) if before else most):
         return False
-    if not tracks.is_resisted(given.exercise):
+    if given.exercise.how.mode not in RESISTED_MODES:
         return True
     week_before = {d for d in course.resisted if (on - d).days < project.WEEK_DAYS}
     if len(week_before | {on}) > RESISTED_DAYS_A_WEEK:

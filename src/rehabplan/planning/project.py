@@ -11,15 +11,18 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise import Exercise, Ladder, Variable, stated_percent
 from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
 from rehabplan.model.program import Move
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
+from rehabplan.planning.fit import in_force
 from rehabplan.planning.progress import Rates, grow, volume
 from rehabplan.planning.tracks import Key, State
 
 WEEK_DAYS = 7
+REGAIN = Decimal("1.20")
+"""Weekly regain below R across levels, as in every healing row (D)."""
 HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
 LOADED_LIGHTLY = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE, PhaseName.PROLIFERATIVE})
 """Phases so short that a level is climbed as soon as it was kept long enough."""
@@ -100,9 +103,17 @@ def _was_away(state: State, on: date) -> bool:
 
 
 def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: State, on: date) -> Moved | None:
-    """Back to where the track stood before a limit at another site, if that was not long ago."""
+    """Back to where the track stood before a limit at another site, if that was not long ago.
+
+    Where the exercise works a site that was injected since, it does not jump back: it climbs again.
+    """
     recent = parked.full is not None and (on - parked.full).days <= RETURN_DAYS
     if not recent or not tracks.fits(context, ladder, key, parked.rung, parked.dose, on):
+        return None
+    exercise = tracks.exercise_at(context, ladder, parked.rung)
+    asked = context.ask(exercise, parked.dose, tracks.sides_of(exercise, key))
+    injected = (span.injected for span in in_force(asked, context.envelope, on) if span.injected is not None)
+    if parked.full is not None and any(day > parked.full for day in injected):
         return None
     back = evolve(state, rung=parked.rung, dose=parked.dose, since=on, moved=on, parked=None)
     return Moved(back, Move.RETURN)
@@ -163,8 +174,10 @@ def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room
     return None if grown is None else Moved(grown, Move.GROW)
 
 
-def _is_half_way(exercise: Exercise, dose: Dose) -> bool:
-    """Whether sets times size have grown at least half-way from the first dose to the usual one."""
+def _is_half_way(ladder: Ladder, exercise: Exercise, dose: Dose) -> bool:
+    """Whether sets times size have grown at least half-way from the first dose to the usual one, where they grow."""
+    if set(ladder.climb) == {Variable.LOAD}:
+        return True
     first, usual, now = (volume(d) for d in (exercise.dose.start, exercise.dose.usual, dose))
     return 2 * now >= first + usual or first >= usual
 
@@ -175,17 +188,25 @@ def _climb(
     higher = [r for r in tracks.rungs(context, ladder, key) if r > state.rung]
     if not higher or not _has_dwelt(context, ladder, key, state, on, higher[0]):
         return None
-    rung = higher[0]
-    if phase not in LOADED_LIGHTLY and not _is_half_way(tracks.exercise_at(context, ladder, state.rung), state.dose):
+    rung, now = higher[0], tracks.exercise_at(context, ladder, state.rung)
+    if phase not in LOADED_LIGHTLY and not _is_half_way(ladder, now, state.dose):
         return None
     exercise = tracks.exercise_at(context, ladder, rung)
     dose = tracks.low_start(context, exercise)
-    here = tracks.exercise_at(context, ladder, state.rung).main_class(state.dose)
-    if exercise.main_class(dose).rank > here.rank + 1 or not room(rung, dose):
+    steep = exercise.main_class(dose).rank > now.main_class(state.dose).rank + 1
+    if steep or _regains_too_fast(state, now, exercise, dose) or not room(rung, dose):
         return None
     if not tracks.fits(context, ladder, key, rung, dose, on):
         return None
     return evolve(state, rung=rung, dose=dose, since=on, moved=on)
+
+
+def _regains_too_fast(state: State, now: Exercise, after: Exercise, dose: Dose) -> bool:
+    """Whether a level with a load in % would pass the weekly regain while R is not reached again (S10)."""
+    percent, stated = now.percent(state.dose), stated_percent(dose)
+    if stated is None or state.before is None or percent >= state.before:
+        return False
+    return after.percent(dose) > percent * REGAIN
 
 
 def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: date, rung: int) -> bool:
