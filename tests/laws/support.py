@@ -7,7 +7,7 @@ from functools import cache
 from attrs import field, frozen
 from hypothesis import HealthCheck, Phase, given, settings, target
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import DrawFn
 
 from rehabplan.documents.documents import dumps
 from rehabplan.library.library import Library
@@ -75,7 +75,7 @@ def libraries(draw: DrawFn) -> Library:
 
 @st.composite
 def any_planned(draw: DrawFn, *, cleared: bool = True, calm: bool = False, max_weeks: int = 26) -> Planned:
-    """Cases planned on their first day or up to three weeks before or after it; some are refused where not ``cleared``."""
+    """Cases planned on their first day, or up to three weeks before or after it."""
     library = draw(libraries())
     case = draw(strategies.cases(library=library, cleared=cleared, calm=calm, max_weeks=max_weeks))
     on = case.plan.start + draw(st.just(0) | st.integers(-21, 21)) * DAY

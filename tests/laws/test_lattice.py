@@ -38,7 +38,7 @@ def test_the_meet_is_the_loosest_that_is_as_tight_as_both(a: Limit, b: Limit, c:
 @given(limits(), limits())
 def test_the_order_is_antisymmetric(a: Limit, b: Limit) -> None:
     """Limits that are as tight as each other are one."""
-    assert (a <= b and b <= a) == (a == b)
+    assert (a <= b <= a) == (a == b)
 
 
 @examples(100)

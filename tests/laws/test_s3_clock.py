@@ -1,5 +1,6 @@
 """S3: the clock depends only on the latest injection; models ascend."""
 
+import itertools
 from datetime import date, timedelta
 
 from attrs import evolve
@@ -104,7 +105,7 @@ def test_limits_ascend_from_day_to_day(model: HealingModel, data: st.DataObject)
     treatment = evolve(case.treatments[0], healing=HealingChoice(model.id), tissue=tissue)
     found = limits_of(evolve(case, treatments=(treatment,)), library).spans[treatment.site]
 
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert set(looser(after.limit, before.limit)) <= FREE_TO_GROW
 
 

@@ -4,19 +4,20 @@ A track moves up at most once in seven days, and never before the next review:
 until then what was given stands as it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
+from rehabplan.model.demand import Ask
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder, Variable, stated_percent
 from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
-from rehabplan.model.program import Move
+from rehabplan.model.limit import DemandClass
+from rehabplan.model.program import Move, Sides
 from rehabplan.planning import tracks
 from rehabplan.planning.context import Context
-from rehabplan.planning.fit import in_force
 from rehabplan.planning.progress import Rates, grow, volume
 from rehabplan.planning.tracks import Key, State
 
@@ -85,14 +86,15 @@ def _owed(context: Context, ladder: Ladder, key: Key, now: Moved, rule: ReEntry,
 
 def _lower(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
     lower = tracks.step_down(context, ladder, key, state, on)
-    parked = state.parked or (state if state.last is not None and state.injected is None else None)
+    treated = context.treated_at(ladder.trains.region, Sides.EACH)
+    parked = state.parked or (state if state.last is not None and not treated else None)
     return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
 
 
 def _back(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
     """After two weeks away a level begins anew; after another site's limit the track returns to where it stood."""
     if _was_away(state, on):
-        first = tracks.low_start(context, tracks.exercise_at(context, ladder, state.rung))
+        first = tracks.first_dose(context, ladder, state, state.rung)
         return Moved(evolve(state, dose=first, since=on, moved=on, parked=None), Move.RETURN)
     return None if state.parked is None else _return(context, ladder, key, state, state.parked, on)
 
@@ -112,11 +114,16 @@ def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: St
         return None
     exercise = tracks.exercise_at(context, ladder, parked.rung)
     asked = context.ask(exercise, parked.dose, tracks.sides_of(exercise, key))
-    injected = (span.injected for span in in_force(asked, context.envelope, on) if span.injected is not None)
-    if parked.full is not None and any(day > parked.full for day in injected):
+    if any(parked.full is not None and day > parked.full for day in _injected_under_load(context, asked, on)):
         return None
     back = evolve(state, rung=parked.rung, dose=parked.dose, since=on, moved=on, parked=None)
     return Moved(back, Move.RETURN)
+
+
+def _injected_under_load(context: Context, asked: Ask, on: date) -> Iterator[date]:
+    """The latest injections of the sites that a demand loads moderately or more."""
+    for load in (each for each in asked.loads if each.demand >= DemandClass.MODERATE):
+        yield from (span.injected for span in context.envelope.over(load.site, on) if span.injected is not None)
 
 
 def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State:
@@ -163,7 +170,7 @@ def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: Re
 
 def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
     exercise = tracks.exercise_at(context, ladder, state.rung)
-    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
+    limit = context.limit(exercise, exercise.dose.most, tracks.sides_of(exercise, key), on)
     if tracks.is_bound(exercise) and max(limit.load_step, limit.volume_step) <= 1:
         return None
     phase = tracks.phase_at(context, ladder.trains.region, key, on)
@@ -192,7 +199,7 @@ def _climb(
     if phase not in LOADED_LIGHTLY and not _is_half_way(ladder, now, state.dose):
         return None
     exercise = tracks.exercise_at(context, ladder, rung)
-    dose = tracks.low_start(context, exercise)
+    dose = tracks.first_dose(context, ladder, state, rung)
     steep = exercise.main_class(dose).rank > now.main_class(state.dose).rank + 1
     if steep or _regains_too_fast(state, now, exercise, dose) or not room(rung, dose):
         return None
@@ -222,7 +229,8 @@ def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: dat
 
 def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
     exercise = tracks.exercise_at(context, ladder, state.rung)
-    limit = context.limit(exercise, state.dose, tracks.sides_of(exercise, key), on)
+    sides = tracks.sides_of(exercise, key)
+    limit = context.limit(exercise, state.dose, sides, on).meet(context.limit(exercise, exercise.dose.most, sides, on))
     regains = state.before is not None and exercise.percent(state.dose) < state.before
     ceiling = state.before if regains else None
     rates = Rates(limit.regain if regains else limit.load_step, limit.volume_step, ceiling)
@@ -244,7 +252,8 @@ def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: dat
     percent = exercise.percent(given) if tracks.is_bound(exercise) else Decimal(0)
     best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
     higher = max(rung, state.rung) if percent >= best else rung
-    tolerated = max(state.tolerated, percent)
-    if (best, higher, tolerated) == (state.best, state.best_rung, state.tolerated) and state.last is not None:
-        return state
-    return evolve(state, last=on, best=best, best_rung=higher, tolerated=tolerated)
+    tolerated, loads = max(state.tolerated, percent), {**dict(state.loads), state.rung: percent}
+    changed = evolve(
+        state, best=best, best_rung=higher, tolerated=tolerated, loads=tuple(sorted(loads.items())), last=state.last
+    )
+    return state if changed == state and state.last is not None else evolve(changed, last=on)

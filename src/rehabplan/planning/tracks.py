@@ -44,7 +44,8 @@ class State:
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung. ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` the injection the state
     already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
-    ``parked`` is the state left behind when a limit at another site made the track step down.
+    ``loads`` are the latest loads [%] by level; ``parked`` is the state left behind when a limit at another
+    site made the track step down.
     """
 
     rung: int
@@ -60,6 +61,7 @@ class State:
     injected: date | None = None
     owed: bool = False
     tolerated: Decimal = Decimal(0)
+    loads: tuple[tuple[int, Decimal], ...] = ()
     parked: "State | None" = None
 
 
@@ -115,6 +117,15 @@ def _rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
 def low_start(context: Context, exercise: Exercise) -> Dose:
     """The entry's lowest dose with the person's own bands."""
     return context.gear.starting(exercise) or exercise.dose.start
+
+
+def first_dose(context: Context, ladder: Ladder, state: State, rung: int) -> Dose:
+    """The lowest dose of a level, with no more load in % than the track last had on it."""
+    dose = low_start(context, exercise_at(context, ladder, rung))
+    known, intensity = dict(state.loads).get(rung), dose.blocks[0].intensity
+    if known is None or not isinstance(intensity, Percent) or (intensity.count.high or 0) <= known:
+        return dose
+    return context.made(f"at {known}", dose, None, lambda: dose.with_intensity(Percent(Count.of(known), intensity.of)))
 
 
 def fits(context: Context, ladder: Ladder, key: Key, rung: int, dose: Dose, on: date) -> bool:
@@ -181,16 +192,16 @@ def _injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date |
 def step_down(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State | None:
     """The highest rung, at or below the present one, whose lowest dose fits."""
     for rung in sorted((r for r in rungs(context, ladder, key) if r <= state.rung), reverse=True):
-        for dose in _lower_doses(context, exercise_at(context, ladder, rung), lower=rung < state.rung):
+        for dose in _lower_doses(context, ladder, state, rung):
             if fits(context, ladder, key, rung, dose, on):
                 return evolve(state, rung=rung, dose=dose, since=on)
     return None
 
 
-def _lower_doses(context: Context, exercise: Exercise, *, lower: bool) -> tuple[Dose, ...]:
+def _lower_doses(context: Context, ladder: Ladder, state: State, rung: int) -> tuple[Dose, ...]:
     """Whoever comes from a higher rung of an unloaded ladder keeps the usual dose."""
-    first = low_start(context, exercise)
-    return (exercise.dose.usual, first) if lower and exercise.main.capacity in EXEMPT else (first,)
+    exercise, first = exercise_at(context, ladder, rung), first_dose(context, ladder, state, rung)
+    return (exercise.dose.usual, first) if rung < state.rung and exercise.main.capacity in EXEMPT else (first,)
 
 
 @frozen
@@ -207,20 +218,19 @@ def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: 
     here = exercise_at(context, ladder, state.rung).main_class(state.dose)
     for rung in sorted(open_to, reverse=True):
         exercise = exercise_at(context, ladder, rung)
-        dose = _within(context, exercise, allowed)
+        dose = _within(exercise, first_dose(context, ladder, state, rung), allowed)
         steep = dose is not None and rung > state.rung and exercise.main_class(dose).rank > here.rank + 1
         if dose is not None and not steep and fits(context, ladder, key, rung, dose, on):
             return evolve(state, rung=rung, dose=dose, since=on)
     for rung in open_to:
-        dose = low_start(context, exercise_at(context, ladder, rung))
+        dose = first_dose(context, ladder, state, rung)
         if fits(context, ladder, key, rung, dose, on):
             return evolve(state, rung=rung, dose=dose, since=on)
     return None
 
 
-def _within(context: Context, exercise: Exercise, allowed: Allowed) -> Dose | None:
+def _within(exercise: Exercise, dose: Dose, allowed: Allowed) -> Dose | None:
     """The lowest dose of an entry at or below a load [%]; loads in % are cut to it."""
-    dose = low_start(context, exercise)
     intensity = dose.blocks[0].intensity
     if isinstance(intensity, Percent) and intensity.of == "1RM":
         percent = min(intensity.count.high or Decimal(0), allowed.share).quantize(Decimal("0.1"), "ROUND_FLOOR")
