@@ -1,6 +1,7 @@
 """Planning laws on whole programs."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -93,7 +94,7 @@ def test_p1_the_order_of_a_librarys_content_means_nothing(case: Case, chance: Ra
         assert dumps(one.value) == dumps(other.value)
 
 
-def _mixed(entries: tuple[object, ...], chance: Random) -> tuple[object, ...]:
+def _mixed(entries: tuple[Any, ...], chance: Random) -> tuple[Any, ...]:
     listed = list(entries)
     chance.shuffle(listed)
     return tuple(listed)
@@ -176,7 +177,8 @@ def test_p5_what_is_not_covered_is_explained(each: Planned) -> None:
         if line.covered:
             assert line.by, line
         else:
-            assert line.blocked_by and line.unlock, line
+            assert line.blocked_by, line
+            assert line.unlock, line
     assert {line.block for line in each.program.coverage} == {block.id for block in each.program.blocks}
     assert {use.given.track for use in uses(each)} <= tracks
 
