@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from rehabplan.model.anatomy import Tissue
-from rehabplan.model.dose import Band, Bodyweight, Load, Percent, Scale
+from rehabplan.model.dose import Band, Bodyweight, Load, Scale
 from rehabplan.model.healing import Between, PhaseName
 from rehabplan.model.movement import Impact
 from rehabplan.model.program import Move, Sides, Stand
@@ -61,7 +61,6 @@ def test_every_move_is_made(move: Move) -> None:
         *Between,
         *Sides,
         *Stand,
-        Percent,
         Scale,
         Band,
         Bodyweight,

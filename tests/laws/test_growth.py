@@ -104,12 +104,12 @@ def test_a_set_is_added_by_sharing_out_repetitions() -> None:
     assert str(grow(exercise, ladder, exercise.dose.start, _rates(), ALL_BANDS, lambda _: True)) == "3 x 7 @ bodyweight"
 
 
-def test_a_percentage_rises_by_its_factor_rounded_down_to_halves() -> None:
-    """By hand: 50 % x 1.05 = 52.5 %; 52.5 % x 1.05 = 55.125 %, which is 55 %."""
+def test_a_percentage_rises_by_its_factor_rounded_down() -> None:
+    """By hand: 50 % x 1.05 = 52.5 %; 52.5 % x 1.05 = 55.125 %, which is 55.1 %, rounded down."""
     exercise = _pressed("2 x 10", "2 x 10", "2 x 10", "50% 1RM", "60% 1RM", "70% 1RM")
     doses = path(exercise, _climbing("load"), _rates())
 
-    assert [str(intensity_number(dose)) for dose in doses[:3]] == ["50", "52.5", "55.0"]
+    assert [str(intensity_number(dose)) for dose in doses[:3]] == ["50", "52.5", "55.1"]
 
 
 def _rates() -> Rates:

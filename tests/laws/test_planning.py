@@ -57,7 +57,7 @@ def shuffled(draw: DrawFn) -> tuple[Case, Case]:
     """A case, and the same one with every list whose order means nothing in another order."""
     case = draw(strategies.cases(library=shipped(), max_weeks=12))
     names = ("treatments", "screening", "readings", "best_lifts", "interventions", "impairments", "equipment")
-    lists = {name: tuple(draw(st.permutations(getattr(case, name)))) for name in names}
+    lists: dict[str, Any] = {name: tuple(draw(st.permutations(getattr(case, name)))) for name in names}
     frame = evolve(case.plan, days=tuple(draw(st.permutations(case.plan.days))))
     return case, evolve(case, plan=frame, **lists)
 

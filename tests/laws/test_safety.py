@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rehabplan.model.dose import Reps
 from rehabplan.model.exercise import stated_percent
 from rehabplan.model.healing import BREAK_DAYS, PhaseName
 from rehabplan.model.limit import DemandClass
@@ -190,20 +191,30 @@ def test_s6_a_step_up_is_no_doubling(each: Planned) -> None:
             before = last.get(use.exercise.id)
             if before is not None and use.exercise.main.capacity not in {"mobility", "aerobic"}:
                 assert (use.given.dose.sets or 1) <= (before.given.dose.sets or 1) + 1, (before, use)
-                old, new = before.given.dose.amount_total, use.given.dose.amount_total
-                if old is not None and new is not None and before.given.dose.sets == use.given.dose.sets:
-                    sets = use.given.dose.sets or 1
-                    per_rep = 5 * 15 if use.exercise.how.mode is Mode.ISOMETRIC else 2
-                    assert new <= max(old * 12 / 10, old + sets * per_rep), (before, use)
+                old, new = before.given.dose.quantity, use.given.dose.quantity
+                eased = use.exercise.percent(use.given.dose) < before.exercise.percent(before.given.dose)
+                if old and new and not eased and before.given.dose.sets == use.given.dose.sets:
+                    smallest = (5 if new.unit == "s" else 2) * (use.given.dose.sets or 1) * _repeats(use)
+                    assert new.number <= max(old.number * 12 / 10, old.number + smallest), (before, use)
             last[use.exercise.id] = use
+
+
+def _repeats(use: Use) -> int:
+    """How often a hold is repeated in a set; 1 for everything else."""
+    amount = use.given.dose.blocks[0].work.amount
+    return int(amount.count.high or 1) if isinstance(amount, Reps) and amount.hold is not None else 1
 
 
 @of_every_program
 def test_high_irritability_never_grows(each: Planned) -> None:
-    """S6, rates: a highly irritable site is given nothing larger than it was given before."""
+    """S6, rates: a highly irritable site is given no resisted work that is larger than what it was given before."""
     high = {t.site for t in each.case.treatments if t.irritability == "high"}
     for use in uses(each):
-        if use.given.move in {Move.GROW, Move.CLIMB} and use.exercise.main.capacity not in {"mobility", "aerobic"}:
+        if (
+            use.given.move in {Move.GROW, Move.CLIMB}
+            and is_resisted(use.exercise)
+            and use.exercise.main.capacity != "mobility"
+        ):
             before = [u for u in by_track(uses(each))[use.given.track] if u.on < use.on]
             known = any((u.exercise.id, u.given.dose) == (use.exercise.id, use.given.dose) for u in before)
             assert known or not any(load(use, site).trained for site in high), use

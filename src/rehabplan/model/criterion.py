@@ -65,7 +65,7 @@ class CriterionError(ValueError):
 
 _FORM = re.compile(
     r"(?P<measure>[a-z][a-z0-9_]*) (?P<how><=|>=|>|is) (?P<value>-?\d+(?:\.\d+)?)"
-    r"(?: (?P<unit>%|s|min|kg|repetitions|steps|m|degrees|score))?"
+    r"(?: (?P<unit>%|score|steps|s|min|m|kg|repetitions|degrees)(?= |$))?"
     r"(?P<above> above baseline)?"
     r"(?: for (?P<for_n>\d+) (?P<for_unit>sessions|days))?"
     r"(?: within (?P<within>\d+) days)?"
@@ -124,9 +124,12 @@ class Criterion:
     def evaluate(self, readings: Iterable[Reading], on: date, baseline: Decimal | None = None) -> Standing:
         """Judge the latest readings up to ``on``; missing, stale, clouded or wrong measurer is unknown.
 
-        ``for N sessions`` takes the N latest readings, ``for N days`` one on each of the N days up to ``on``.
+        Of a day's readings the worse count as later. ``for N sessions`` takes the N latest readings,
+        ``for N days`` one on each of the N days up to ``on``.
         """
-        fit = sorted((r for r in readings if self._counts(r, on)), key=lambda r: r.on)
+        base = baseline if self.above_baseline and baseline is not None else Decimal(0)
+        found = [(r.on, not _holds(self.how, r.value - base, self.value), r) for r in readings if self._counts(r, on)]
+        fit = [reading for _, _, reading in sorted(found, key=lambda item: item[:2])]
         if self.for_unit == "days":
             latest = [r for r in fit if (on - r.on).days < self.for_count]
             enough = len({r.on for r in latest}) == self.for_count
@@ -135,7 +138,6 @@ class Criterion:
             enough = len(latest) == self.for_count
         if not enough or (self.above_baseline and baseline is None):
             return Standing.UNKNOWN
-        base = baseline if self.above_baseline and baseline is not None else Decimal(0)
         held = all(_holds(self.how, reading.value - base, self.value) for reading in latest)
         return Standing.MET if held else Standing.NOT_MET
 

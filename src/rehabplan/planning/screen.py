@@ -81,7 +81,7 @@ def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
     for lst in library.content.screening:
         if lst.version >= newest.get(lst.id, lst).version:
             newest[lst.id] = lst
-    answered = {answer.list for answer in case.answers}
+    answered = {answer.list for answer in case.screening}
     asked = [lst for lst in library.content.screening if lst.key in answered]
     asked += [lst for lst in newest.values() if lst.required and lst.region in {None, *regions}]
     return tuple(sorted({lst.key: lst for lst in asked}.values(), key=lambda lst: lst.key))
@@ -91,11 +91,16 @@ def _judge(lst: ScreeningList, answers: list[Answer], case: Case, on: date) -> I
     whole = bool(answers) and all(answer.all_asked for answer in answers)
     if lst.required and not whole:
         yield _unanswered(lst)
-    present = {sided(word)[1] for answer in answers for word in answer.present}
     for flag in lst.flags:
-        if flag.code in present:
-            told = max(answer.date for answer in answers)
+        told = _last_told(flag, lst, case)
+        if told is not None:
             yield from _flagged(flag, lst.region, [c for c in case.clearances if told <= c.date <= on])
+
+
+def _last_told(flag: Flag, lst: ScreeningList, case: Case) -> date | None:
+    """The latest day a flag was told; a newer answer without it does not clear it."""
+    days = (a.date for a in case.screening if a.list == lst.key and flag.code in {sided(word)[1] for word in a.present})
+    return max(days, default=None)
 
 
 def _unanswered(lst: ScreeningList) -> _Row:

@@ -32,22 +32,18 @@ def standing(case: Case, library: Content, on: date) -> Iterator[Standing]:
         for flag in lst.flags:
             raised = [a for a in case.screening if a.list == lst.key and flag.code in map(code_of, a.present)]
             if raised:
-                found = _judged(flag, max(a.date for a in raised), _is_raised_now(case, lst, flag), case, on)
+                found = _judged(flag, max(a.date for a in raised), case, on)
                 if found is not None:
                     whole = flag.scope is Scope.WHOLE_PERSON or lst.region is None
                     yield Standing(flag, None if whole else lst.region, found)
 
 
-def _is_raised_now(case: Case, lst: ScreeningList, flag: Flag) -> bool:
-    return any(flag.code in map(code_of, answer.present) for answer in newest(case, lst.key))
-
-
-def _judged(flag: Flag, raised: date, now: bool, case: Case, on: date) -> bool | None:  # noqa: FBT001 - a fact, no switch
+def _judged(flag: Flag, raised: date, case: Case, on: date) -> bool | None:
     """Whether a raised flag asks for a referral; ``None`` where it was cleared since."""
     since = [c for c in case.clearances if c.code == flag.code and raised <= c.date <= on and c.clinician.strip()]
     cleared = bool(since) and _latest(since).concern is Concern.LOW
     if flag.kind is Kind.SUFFICIENT:
-        return None if cleared and not now else True
+        return None if cleared else True
     return None if cleared else bool(since)
 
 
