@@ -98,12 +98,20 @@ def corpus() -> tuple[Planned, ...]:
     """Cases planned once for all laws: many kinds, some led toward programs in which much happens, some by hand."""
     found: list[Planned] = []
 
-    def collect(each: Planned) -> int:
+    @plans(CORPUS)
+    @given(any_planned())
+    def of_many_kinds(each: Planned) -> None:
         found.append(each)
-        return len({p.move for p in each.program.prescriptions}) if isinstance(each.result, Ok) else 0
 
-    plans(CORPUS)(given(any_planned())(lambda each: collect(each) and None))()
-    plans(LED)(given(any_planned())(lambda each: target(collect(each), label="moves") and None))()
+    @plans(LED)
+    @given(any_planned())
+    def led(each: Planned) -> None:
+        found.append(each)
+        moves = {p.move for p in each.result.value.prescriptions} if isinstance(each.result, Ok) else set()
+        target(len(moves), label="different moves")
+
+    of_many_kinds()
+    led()
     return (*found, *map(_by_hand, (knee_case(injections=1), knee_case(injections=6), knee_case(days_between=14))))
 
 

@@ -108,7 +108,8 @@ def criterion_words(text: str) -> str:
 
 
 def _condition(criterion: Criterion) -> str:
-    measure = say(criterion.measure) if has_text(criterion.measure) else spaced(criterion.measure)
+    key = f"measure.{criterion.measure}"
+    measure = say(key) if has_text(key) else spaced(criterion.measure)
     value = plain(criterion.value)
     if has_text(f"unit.{criterion.unit}"):
         value = say(f"unit.{criterion.unit}", value=value)
