@@ -1,63 +1,32 @@
 """Reading and printing the dose notation."""
 
 import re
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from rehabplan.model.dose import (
-    UNSTATED,
-    Activity,
     Amount,
-    AtDistance,
-    Band,
-    Between,
-    Bodyweight,
-    Bout,
     Clauses,
-    Colour,
     Count,
-    Counted,
-    CountedUnit,
-    Device,
-    Distance,
-    DistanceUnit,
     Dose,
     DoseBlock,
     DoseError,
     Duration,
-    Effort,
-    EffortWords,
     Hold,
-    Intensity,
-    Intervals,
-    Listed,
-    Load,
-    LoadUnit,
-    Maximum,
-    MaximumOf,
-    PainUpTo,
     Percent,
-    PercentList,
-    Pressure,
     RepMax,
     Reps,
     Rest,
-    Scale,
-    ScaleName,
-    Sign,
-    Speed,
-    SpeedUnit,
     Tempo,
     Time,
     TimeUnit,
     Work,
     read_clauses,
 )
+from rehabplan.testing.strategies import clauses, doses
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "dose-notation.md"
 EXAMPLES = [
@@ -65,139 +34,6 @@ EXAMPLES = [
     for block in re.findall(r"```dose\n(.*?)```", REFERENCE.read_text("utf-8"), re.DOTALL)
     for line in block.splitlines()
 ]
-WHOLE = st.integers(1, 99_999).map(Decimal)
-POSITIVE = st.integers(1, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
-NOT_NEGATIVE = st.integers(0, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
-
-
-def counts(numbers: SearchStrategy[Decimal] = POSITIVE) -> SearchStrategy[Count]:
-    """Ranges, single numbers and unstated; shrinks to unstated."""
-    ranges = st.tuples(numbers, numbers).map(lambda ends: Count(min(ends), max(ends)))
-    return st.just(UNSTATED) | numbers.map(Count.of) | ranges
-
-
-def percents(most: int) -> SearchStrategy[Decimal]:
-    """Numbers from 0 to *most* with up to three decimals."""
-    return st.integers(0, most * 1000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
-
-
-def times() -> SearchStrategy[Time]:
-    """Times above zero and up to 24 h."""
-    most = {TimeUnit.S: 86_400, TimeUnit.MIN: 1_440, TimeUnit.H: 24}
-    return st.sampled_from(TimeUnit).flatmap(
-        lambda unit: st.builds(Time, counts(percents(most[unit]).filter(bool)), st.just(unit))
-    )
-
-
-def distances() -> SearchStrategy[Distance]:
-    """Distances above zero."""
-    return st.builds(Distance, counts(), st.sampled_from(DistanceUnit))
-
-
-def amounts() -> SearchStrategy[Amount]:
-    """Amounts that may stand with or without sets."""
-    lengths = times() | distances()
-    bouts = st.builds(Bout, lengths, st.sampled_from(Activity))
-    return st.one_of(
-        st.builds(Reps, counts(WHOLE)),
-        st.builds(Hold, times()),
-        st.builds(Duration, times()),
-        st.builds(Counted, counts(WHOLE), st.sampled_from(CountedUnit)),
-        distances(),
-        st.builds(Maximum, st.sampled_from(MaximumOf)),
-        st.builds(Intervals, st.lists(bouts, min_size=1, max_size=4), st.none() | lengths),
-    )
-
-
-def works() -> SearchStrategy[Work]:
-    """Work of every kind."""
-    lists = st.lists(WHOLE, min_size=2, max_size=5)
-    return st.one_of(
-        st.builds(Work, st.none() | counts(WHOLE), amounts()),
-        st.builds(Work, counts(WHOLE), st.builds(Reps, counts(WHOLE), times())),
-        st.builds(Work, st.none(), st.builds(Listed, lists, st.none() | times())),
-    )
-
-
-def loads() -> SearchStrategy[Load]:
-    """Loads, zero included."""
-    return st.builds(Load, counts(NOT_NEGATIVE), st.sampled_from(LoadUnit))
-
-
-def intensities() -> SearchStrategy[Intensity]:
-    """Intensities of every kind."""
-    open_ended = st.sampled_from(["1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"])
-    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "effort"])
-    efforts = st.lists(st.sampled_from(Effort), min_size=1, max_size=2, unique=True)
-    return st.one_of(
-        st.builds(Percent, counts(NOT_NEGATIVE), open_ended),
-        st.builds(Percent, counts(percents(100)), bounded),
-        st.builds(PercentList, st.lists(NOT_NEGATIVE, min_size=2, max_size=4), open_ended),
-        st.builds(RepMax, st.integers(1, 99)),
-        st.builds(Scale, st.sampled_from([ScaleName.CR10, ScaleName.RIR]), counts(percents(10))),
-        st.builds(Scale, st.just(ScaleName.BORG), counts(st.integers(6, 20).map(Decimal))),
-        efforts.map(lambda words: EffortWords(*sorted(words, key=lambda word: word.rank))),
-        loads(),
-        st.builds(Bodyweight),
-        st.builds(Bodyweight, loads(), st.sampled_from(Sign)),
-        st.builds(Band, st.sampled_from(Colour), st.sampled_from(Device)),
-        st.builds(Pressure, counts(NOT_NEGATIVE), st.none() | NOT_NEGATIVE),
-        st.builds(AtDistance, counts(NOT_NEGATIVE), st.sampled_from(DistanceUnit)),
-        st.builds(Speed, counts(NOT_NEGATIVE), st.sampled_from(SpeedUnit)),
-        st.builds(PainUpTo, percents(10)),
-    )
-
-
-def blocks() -> SearchStrategy[DoseBlock]:
-    """Blocks with and without intensity and estimate."""
-    return st.one_of(
-        st.builds(DoseBlock, works(), st.none() | intensities()),
-        st.builds(DoseBlock, works(), intensities(), intensities()),
-    )
-
-
-def rests() -> SearchStrategy[tuple[Rest, ...]]:
-    """At most one rest of each kind."""
-    between_sets = st.just(Rest(None)) | times().map(Rest)
-    others = [st.builds(Rest, times(), st.just(kind)) for kind in Between]
-    kinds = [st.none() | rest for rest in (between_sets, *others)]
-    return st.tuples(*kinds).map(lambda found: tuple(rest for rest in found if rest is not None))
-
-
-def clauses() -> SearchStrategy[Clauses]:
-    """Clauses that do not contradict each other."""
-    tempos = st.builds(
-        Tempo,
-        lift=st.none() | counts(NOT_NEGATIVE),
-        pause=st.none() | counts(NOT_NEGATIVE),
-        lower=counts(NOT_NEGATIVE),
-    )
-    days = st.integers(1, 7).map(Decimal)
-    often = st.tuples(st.none() | counts(days), st.just(False))  # noqa: FBT003 - a pair of values
-    alternate = st.sampled_from([None, UNSTATED, Count(3, 4), Count.of(3), Count(2, 3)])
-    frequencies = often | st.tuples(alternate, st.just(True))  # noqa: FBT003 - a pair of values
-    return st.builds(
-        lambda side, tempo, found, day, frequency: Clauses(
-            per_side=side,
-            tempo=tempo,
-            rests=found,
-            per_day=day,
-            days_per_week=frequency[0],
-            every_other_day=frequency[1],
-        ),
-        st.booleans(),
-        st.none() | tempos,
-        rests(),
-        st.none() | counts(WHOLE),
-        frequencies,
-    )
-
-
-def doses() -> SearchStrategy[Dose]:
-    """Doses of one to three blocks; shrinks to one unstated amount."""
-    return st.builds(
-        lambda found, under: Dose(found).under(under), st.lists(blocks(), min_size=1, max_size=3), clauses()
-    )
 
 
 @settings(max_examples=200)

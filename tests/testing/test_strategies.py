@@ -1,0 +1,212 @@
+"""The strategies give what they say: everything valid by default, bad options refused, the simplest value shrunk to."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import SearchStrategy
+
+from rehabplan.documents.documents import dumps, read
+from rehabplan.library.library import Library
+from rehabplan.library.lint import lint
+from rehabplan.library.places import NO_PLACES
+from rehabplan.model.anatomy import BODY, Region, Site
+from rehabplan.model.case import Case, Injection, InjectionStatus
+from rehabplan.model.catalogue import Content
+from rehabplan.model.exercise import Exercise
+from rehabplan.model.healing import HealingModel
+from rehabplan.model.issue import Issue, Severity, sort_issues
+from rehabplan.model.limit import CEILING, PARTS, TOP, Limit
+from rehabplan.model.program import Program
+from rehabplan.model.result import Ok
+from rehabplan.model.source import Source
+from rehabplan.planning.plan import plan
+from rehabplan.testing import strategies
+from rehabplan.testing.examples import START, foundation, knee_case, tiny_library
+
+FEW = settings(
+    max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+QUICK = settings(max_examples=10, database=None, deadline=None)
+BASE = foundation()
+TINY = tiny_library()
+
+
+@FEW
+@given(strategies.sites(among={Region.KNEE, Region.NECK}))
+def test_sites_are_of_the_regions_asked_for(site: Site) -> None:
+    """Sites come only from the regions named, and never are the whole body unless asked for."""
+    assert site.region in {Region.KNEE, Region.NECK}
+    assert Site.parse(str(site)) == site
+
+
+def test_the_body_is_a_site_when_asked_for() -> None:
+    """``allow_body`` adds the whole person."""
+    assert find(strategies.sites(allow_body=True), lambda site: site == BODY) == BODY
+
+
+@FEW
+@given(strategies.limits(groups=frozenset({CEILING})))
+def test_limits_restrict_only_their_groups(limit: Limit) -> None:
+    """A limit restricts only fields of the groups asked for."""
+    others = [part.name for part in PARTS if part.metadata["group"] != CEILING]
+
+    assert all(getattr(limit, name) == getattr(TOP, name) for name in others)
+
+
+def test_limits_shrink_to_no_limit() -> None:
+    """The simplest limit restricts nothing."""
+    assert find(strategies.limits(), lambda _: True) == TOP
+
+
+@FEW
+@given(strategies.series(start=START, min_days=10, max_days=20, max_size=4))
+def test_series_keep_their_spacing(found: tuple[Injection, ...]) -> None:
+    """Injections are as far apart as asked, done only up to the start, planned only from it on."""
+    gaps = [(after.date - before.date).days for before, after in pairwise(found)]
+
+    assert all(10 <= gap <= 20 for gap in gaps)
+    assert not any(each.status is InjectionStatus.DONE and each.date > START for each in found)
+    assert not any(each.status is InjectionStatus.PLANNED and each.date < START for each in found)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: strategies.series(start=START, min_days=30, max_days=20),
+        lambda: strategies.regions(among=()),
+        lambda: find(strategies.catalogues(min_regions=5, max_regions=2), lambda _: True),
+        lambda: strategies.healing_choices(library=_empty()),
+    ],
+    ids=["no interval", "no region", "no number", "no model"],
+)
+def test_bad_options_are_refused(make: object) -> None:
+    """An option that leaves nothing to draw raises ``InvalidArgument``."""
+    assert callable(make)
+    with pytest.raises(InvalidArgument):
+        make()
+
+
+def _empty() -> Library:
+    return Library(Content(), (), (), "sha256:none")
+
+
+@FEW
+@given(strategies.cases(library=TINY, cleared=False))
+def test_cases_are_valid_documents(case: Case) -> None:
+    """P4: a case that was made is read back from its document without a word of complaint."""
+    found = read(dumps(case), Case)
+
+    assert isinstance(found, Ok)
+    assert found.value == case
+
+
+@FEW
+@given(strategies.cases(library=TINY))
+def test_cleared_cases_get_a_program(case: Case) -> None:
+    """Where every list is answered and nothing is present, planning is not stopped by screening."""
+    found = plan(case, TINY, on=case.plan.start)
+
+    assert not any(issue.code.startswith("screening/") and issue.severity is Severity.FATAL for issue in found.issues)
+
+
+def test_cases_shrink_to_one_injection() -> None:
+    """The simplest case has one treatment, one injection, two weeks, nothing at home."""
+    case = find(strategies.cases(library=TINY), lambda _: True, settings=QUICK)
+
+    assert len(case.treatments) == 1
+    assert len(case.treatments[0].injections) == 1
+    assert (case.plan.weeks, case.equipment, case.readings, case.goals) == (2, (), (), ())
+
+
+@FEW
+@given(strategies.libraries(max_regions=3))
+def test_made_catalogues_pass_the_linter(library: Library) -> None:
+    """Made content has no error: whoever stands bears weight, doses never fall, every aim has a rung in its phase."""
+    assert [issue for issue in lint(library, NO_PLACES) if issue.severity is Severity.ERROR] == []
+
+
+@FEW
+@given(strategies.healing_models())
+def test_made_models_ascend(model: HealingModel) -> None:
+    """Later phases allow at least what earlier ones do."""
+    for before, after in pairwise(model.phases):
+        assert before.limit <= after.limit
+        assert before.to_day is not None
+        assert before.to_day + 1 == after.from_day
+
+
+@FEW
+@given(strategies.exercises(region=Region.SHOULDER, codes=["hypermobility"]))
+def test_exercises_load_what_they_train(exercise: Exercise) -> None:
+    """An exercise of a region trains it, asks something of it, and is contraindicated only by the codes given."""
+    loaded = {region for region, _ in (*exercise.demands.working_side, *exercise.demands.spine)}
+
+    assert exercise.main.region is Region.SHOULDER
+    assert Region.SHOULDER in loaded
+    assert {rule.code for rule in exercise.avoid_if} <= {"hypermobility"}
+
+
+@FEW
+@given(strategies.programs(library=TINY, max_weeks=4))
+def test_programs_are_planned(program: Program) -> None:
+    """Programs rest on the library they were asked for."""
+    assert program.library_digest == TINY.digest
+
+
+@FEW
+@given(
+    st.lists(strategies.issues(), max_size=6).flatmap(lambda found: st.tuples(st.just(found), st.permutations(found)))
+)
+def test_issues_sort_the_same_every_time(pair: tuple[list[Issue], list[Issue]]) -> None:
+    """Issues are sorted by severity and place, whatever order they were found in."""
+    assert sort_issues(pair[0]) == sort_issues(pair[1])
+
+
+@FEW
+@given(strategies.sources(cites=["a/one", "a/two"]))
+def test_sources_cite_what_was_named(source: Source) -> None:
+    """Sources cite only works that were named."""
+    assert source.cite in {"a/one", "a/two"}
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        strategies.cases(library=TINY),
+        strategies.bundles(library=TINY),
+        strategies.answers(library=TINY, at=(), before=START),
+    ],
+    ids=["cases", "bundles", "answers"],
+)
+def test_a_library_is_not_printed_in_full(strategy: SearchStrategy[object]) -> None:
+    """A failing test names a strategy by the size of its library, not by the whole of it."""
+    assert len(repr(strategy)) < 200
+
+
+def test_the_knee_case_is_what_its_words_say() -> None:
+    """Three injections 28 days apart from the first day on, the first done."""
+    case = knee_case()
+    days = case.treatments[0].days(InjectionStatus.DONE, InjectionStatus.PLANNED)
+
+    assert days == (START, START + timedelta(days=28), START + timedelta(days=56))
+    assert case.treatments[0].days(InjectionStatus.DONE) == (START,)
+
+
+def test_the_tiny_library_lacks_nothing() -> None:
+    """The smallest library loses nothing on loading, has no lint error and plans the knee to its last day."""
+    case = knee_case()
+    program = plan(case, TINY, on=START).unwrap()
+
+    assert TINY.lost == ()
+    assert [issue for issue in lint(TINY, NO_PLACES) if issue.severity is Severity.ERROR] == []
+    assert {track.capacity.value for track in program.tracks} == {"mobility", "strength", "aerobic"}
+
+
+def test_the_foundation_has_no_exercises() -> None:
+    """The foundation is what every case needs, and nothing to do."""
+    assert BASE.content.exercises == ()
+    assert {model.id for model in BASE.content.healing} == {"prolotherapy/prolotherapy"}
