@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from hypothesis import HealthCheck, Phase, given, settings, target
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from rehabplan.documents.documents import dumps
 from rehabplan.library.library import Library
@@ -62,6 +63,10 @@ class Planned:
     library: Library = field(repr=False)
     on: date
     result: Ok[Program] | Refused = field(repr=False)
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _: bool) -> None:  # noqa: FBT001 - as it is called
+        """The case as a document: Hypothesis would print the whole library besides."""
+        printer.text(f"{self.on} {dumps(self.case).decode()}")
 
     @property
     def program(self) -> Program:

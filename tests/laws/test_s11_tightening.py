@@ -6,7 +6,9 @@ from attrs import evolve, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from hypothesis.vendor.pretty import RepresentationPrinter
 
+from rehabplan.documents.documents import dumps
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import SPINE, Region, Side, Site
 from rehabplan.model.case import Case
@@ -30,6 +32,10 @@ class Tightened:
     library: Library = field(repr=False)
     more: Library = field(repr=False)
     added: tuple[Policy, ...]
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _: bool) -> None:  # noqa: FBT001 - as it is called
+        """The case as a document, and what was added."""
+        printer.text(f"{self.added} {dumps(self.case).decode()}")
 
 
 @st.composite

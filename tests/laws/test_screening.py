@@ -98,10 +98,10 @@ def _is_cleared(each: Planned, code: str, told: date) -> bool:
 @plans(40)
 @given(any_planned(cleared=False, max_weeks=12))
 def test_the_verifier_agrees_on_screening(each: Planned) -> None:
-    """S4, S5 V: what screening lets through, the verifier lets through; what it withholds, nobody else has to."""
-    assert [
-        issue for issue in each.result.issues if issue.code.startswith("verify/") and issue.severity == "error"
-    ] == []
+    """S4, S5 V: what screening lets through, the verifier lets through."""
+    codes = ("verify/flag", "verify/referral", "verify/unanswered", "verify/unknown-code", "verify/contraindication")
+
+    assert [str(issue) for issue in each.result.issues if issue.code in codes] == []
 
 
 @examples(40)

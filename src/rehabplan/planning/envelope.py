@@ -146,11 +146,11 @@ def pain_limit(phase: int, resting: Decimal | None) -> int:
 
 
 def resting_pain(case: Case, site: Site) -> Decimal | None:
-    """The latest unclouded resting pain; from 4 on only a clinician's reading counts in full."""
+    """The latest unclouded resting pain, of two on one day the lower; from 4 on only a clinician's counts in full."""
     found = [r for r in case.readings if r.measure == "pain_resting" and r.site in {site, None} and not r.clouded]
     if not found:
         return None
-    reading = max(found, key=lambda r: (r.on, r.value))
+    reading = max(found, key=lambda r: (r.on, -r.value))
     by_patient = reading.by.value == "patient" and reading.value >= RESTING_PAIN_TO_LIFT
     return Decimal(RESTING_PAIN_TO_LIFT - 1) if by_patient else reading.value
 

@@ -95,14 +95,24 @@ class Gear:
         maximum = self.e1rm.get(exercise.id)
         if maximum is None:
             return None
-        wanted = maximum * percent / 100
+        return self.loadable(exercise, maximum * percent / 100)
+
+    def loadable(self, exercise: Exercise, wanted: Decimal) -> Decimal | None:
+        """The heaviest weight at or below ``wanted`` that the exercise's equipment can hold [kg]."""
         item = next((i for i in exercise.how.equipment if i in WEIGHTS), None)
         sizes = self.sizes.get(item, ()) if item is not None else ()
         if sizes:
             return max((size for size in sizes if size <= wanted), default=None)
         step = SMALLEST_STEP_KG.get(item, Decimal("0.5")) if item is not None else Decimal("0.5")
-        grams = (wanted / step).to_integral_value(ROUND_FLOOR) * step
-        return grams if grams > 0 else None
+        rounded = (wanted / step).to_integral_value(ROUND_FLOOR) * step
+        return rounded if rounded > 0 else None
+
+    def next_weight(self, exercise: Exercise, now: Decimal) -> Decimal:
+        """The next heavier weight: the smallest physical step [kg]."""
+        item = next((i for i in exercise.how.equipment if i in WEIGHTS), None)
+        sizes = self.sizes.get(item, ()) if item is not None else ()
+        step = SMALLEST_STEP_KG.get(item, Decimal("0.5")) if item is not None else Decimal("0.5")
+        return min((size for size in sizes if size > now), default=now) if sizes else now + step
 
 
 def gear(case: Case) -> Gear:
@@ -137,6 +147,18 @@ def deliver(exercise: Exercise, dose: Dose, own: Gear, limit: Limit) -> Dose:
     spared = _spared(dose, percent, limit)
     spare = repetition_maximum(percent) - repetitions(spared)
     return _at(spared, Scale(ScaleName.RIR, Count.of(min(10, max(spare, limit.least_rir)))), percent)
+
+
+def loaded_kg(dose: Dose) -> Decimal | None:
+    """The stated load [kg], where the dose states one."""
+    intensity = dose.blocks[0].intensity
+    return intensity.count.high if isinstance(intensity, Load) else None
+
+
+def with_kg(exercise: Exercise, dose: Dose, kilograms: Decimal, own: Gear) -> Dose:
+    """The dose with another load, and its per cent of the known maximum."""
+    percent = (kilograms * 100 / own.e1rm[exercise.id]).quantize(Decimal("0.1"), ROUND_FLOOR)
+    return _at(dose, Load(Count.of(kilograms), LoadUnit.KG), percent)
 
 
 def repetitions(dose: Dose) -> int:

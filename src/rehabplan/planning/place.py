@@ -30,9 +30,9 @@ from rehabplan.planning.calm import Loading, is_deload, loaded, reduced
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import in_force
-from rehabplan.planning.gear import deliver
+from rehabplan.planning.gear import deliver, loaded_kg, with_kg
 from rehabplan.planning.menus import MOST_IN_ROUTINE, MOST_IN_SESSION, BlockMenu
-from rehabplan.planning.progress import volume
+from rehabplan.planning.progress import LEAST_SET, resized, set_size, volume
 from rehabplan.planning.tracks import Key, State
 
 HIGH_PERCENT, HIGH_LOAD_GAP_DAYS, RESISTED_DAYS_A_WEEK = 70, 2, 6
@@ -102,6 +102,7 @@ class Course:
     moves: dict[Key, Move] = field(factory=dict)
     last: dict[Key, date] = field(factory=dict)
     full: dict[Key, date] = field(factory=dict)
+    given: dict[Key, Given] = field(factory=dict)
     repeats: dict[Key, Repeat] = field(factory=dict)
     loadings: dict[Region | None, Loading] = field(factory=dict)
     high: dict[Site, date] = field(factory=dict)
@@ -210,16 +211,60 @@ def _given(
 
 
 def _steadied(context: Context, course: Course, given: Given, on: date) -> Given:
-    """A dose that only a looser limit makes larger is a step like any other: it waits for its seven days."""
-    old = course.repeats.get(given.key)
-    same = old is not None and old.given.exercise.id == given.exercise.id and old.given.calm is given.calm
-    if old is None or not same or given.state.moved == on or volume(given.dose) <= volume(old.given.dose):
+    """The dose as it is delivered keeps the rates too.
+
+    What only a looser limit makes larger is a step like any other and waits for its seven days; what
+    rounding to real weights, or repetitions held back by the load, make too large is cut to the step.
+    """
+    old = course.given.get(given.key)
+    if old is None or old.exercise.id != given.exercise.id:
         return given
-    if given.state.moved is not None and (on - given.state.moved).days < project.WEEK_DAYS:
-        dose = old.given.dose
-        spent = context.minutes(given.exercise, dose, tracks.sides_of(given.exercise, given.key))
-        return evolve(given, dose=dose, minutes=spent)
-    return evolve(given, state=evolve(given.state, moved=on))
+    before = old.dose
+    if not _is_more(before, given.dose):
+        return given
+    if given.calm is not None:
+        return _with_dose(context, given, _no_heavier(context, before, given))
+    moved = given.state.moved
+    if moved is not None and 0 < (on - moved).days < project.WEEK_DAYS:
+        return _with_dose(context, given, before)
+    cut = _with_dose(context, given, _cut_to_step(context, before, given, on))
+    return cut if moved == on else evolve(cut, state=evolve(given.state, moved=on))
+
+
+def _no_heavier(context: Context, before: Dose, given: Given) -> Dose:
+    """A lighter week's dose with no more weight than the last full one."""
+    now, new = loaded_kg(before), loaded_kg(given.dose)
+    heavier = now is not None and new is not None and new > now
+    return with_kg(given.exercise, given.dose, now, context.gear) if heavier and now is not None else given.dose
+
+
+def _is_more(before: Dose, after: Dose) -> bool:
+    return volume(after) > volume(before) or (loaded_kg(after) or 0) > (loaded_kg(before) or 0)
+
+
+def _with_dose(context: Context, given: Given, dose: Dose) -> Given:
+    spent = context.minutes(given.exercise, dose, tracks.sides_of(given.exercise, given.key))
+    return evolve(given, dose=dose, minutes=spent)
+
+
+def _cut_to_step(context: Context, before: Dose, given: Given, on: date) -> Dose:
+    """The delivered dose, with no more weight and no more work than one step from the dose before."""
+    exercise, dose = given.exercise, given.dose
+    if not tracks.is_bound(exercise) or dose == given.state.dose:
+        return dose
+    limit = context.limit(exercise, exercise.dose.most, tracks.sides_of(exercise, given.key), on)
+    now, new = loaded_kg(before), loaded_kg(dose)
+    if now is not None and new is not None and new > now:
+        rated = context.gear.loadable(exercise, now * limit.load_step) or now
+        most = min(new, max(rated, context.gear.next_weight(exercise, now)))
+        dose = dose if most == new else with_kg(exercise, dose, most, context.gear)
+    sets, old = dose.sets or 1, before.sets or 1
+    if volume(dose) <= volume(before) * limit.volume_step or (sets == old and set_size(dose) <= set_size(before) + 1):
+        return dose
+    if new is None:
+        return before
+    size = int(old * set_size(before) * limit.volume_step) // sets
+    return resized(dose, sets, size) if size >= LEAST_SET else before
 
 
 def _not_yet_full(course: Course, key: Key) -> bool:
@@ -337,7 +382,7 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     old = course.states[given.key]
     course.last[given.key] = on
     if given.move not in {Move.DELOAD, Move.MAINTENANCE}:
-        course.full[given.key] = on
+        course.full[given.key], course.given[given.key] = on, given
     repeat = course.repeats[given.key]
     if not repeat.settled:
         state = project.trained(context, given.ladder, old, given.dose, on)

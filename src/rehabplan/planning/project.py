@@ -129,7 +129,7 @@ def _injected_under_load(context: Context, asked: Ask, on: date) -> Iterator[dat
 def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State:
     """Take note of a new injection: R is the best load before it, and re-entry is owed."""
     injected = tracks.injected_at(context, ladder, key, on)
-    if injected == state.injected or injected is None:
+    if injected is None or (state.injected is not None and injected <= state.injected):
         return state
     trained = state.last is not None and state.best > 0
     before = state.best if trained else None

@@ -185,7 +185,7 @@ def injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | 
 
 def _injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
     sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
-    days = [context.span(site, on).injected for site in context.treated_at(ladder.trains.region, sides)]
+    days = [context.envelope.at(site, on).injected for site in context.treated_at(ladder.trains.region, sides)]
     return max((day for day in days if day is not None), default=None)
 
 

@@ -15,7 +15,7 @@ from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Capacity, Region
 from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.healing import PhaseName
-from rehabplan.model.profile import Aim, Codes, RegionProfile
+from rehabplan.model.profile import Aim, Codes, Measure, RegionProfile
 from rehabplan.model.source import Citation, Source, Tag
 from rehabplan.testing.examples import foundation
 from rehabplan.testing.strategies.exercises import CITE, MADE
@@ -33,7 +33,6 @@ def profiles(*, region: Region | None) -> SearchStrategy[RegionProfile]:
 
 def _profile(region: Region | None, weights: tuple[int, ...]) -> RegionProfile:
     phases = tuple((phase, _aims(region, phase, weights)) for phase in PhaseName)
-    pair = () if region is None else ((muscle_of(region), muscle_of(region)),)
     name = region or "body"
     return RegionProfile(
         f"{MADE}/{name}",
@@ -42,8 +41,8 @@ def _profile(region: Region | None, weights: tuple[int, ...]) -> RegionProfile:
         ("pain",),
         (),
         phases,
-        pair[:0],
         (),
+        (Measure("single_leg_stance", "Standing on one leg", "s", "higher", Source(CITE, Tag.DESIGN)),),
         Codes(),
         (f"New weakness or numbness below the {str(name).replace('_', ' ')}.",),
         (Source(CITE, Tag.DESIGN),),
