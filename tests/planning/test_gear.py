@@ -177,7 +177,7 @@ def test_kilograms_leave_the_reserve_that_the_limit_asks() -> None:
         ("3 x 15 @ 60% 1RM", 4, "3 x 11 @ RIR 4 (~ 60% 1RM)"),
         ("3 x 10 @ 70% 1RM", 2, "3 x 8 @ RIR 2 (~ 70% 1RM)"),
         ("3 x 8 @ 75% 1RM", 2, "3 x 6 @ RIR 2 (~ 75% 1RM)"),
-        ("2 x 3 @ 60% 1RM", 2, "2 x 3 @ RIR 10 (~ 60% 1RM)"),
+        ("2 x 3 @ 60% 1RM", 2, "2 x 3 @ CR10 5 (~ 60% 1RM)"),
     ],
 )
 def test_delivered_by_repetitions_to_spare(dose: str, reserve: int, given: str) -> None:

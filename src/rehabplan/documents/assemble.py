@@ -34,7 +34,7 @@ def _as_set(events: Iterable[Event]) -> tuple[Event, ...]:
 class Events:
     """A document of events: a set, kept by id, so that its digest does not depend on their order."""
 
-    events: tuple[Event, ...] = field(default=(), converter=_as_set)
+    events: tuple[Event, ...] = field(converter=_as_set)
 
 
 def case_of(tree: Tree) -> Result[Case]:

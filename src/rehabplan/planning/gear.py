@@ -32,7 +32,7 @@ from rehabplan.model.loads import (
 )
 from rehabplan.model.movement import HOUSEHOLD, Equipment
 
-LEAST_REPS = 3
+LEAST_REPS, MOST_SPARE = 3, 10
 
 
 @frozen(eq=False)
@@ -146,7 +146,9 @@ def deliver(exercise: Exercise, dose: Dose, own: Gear, limit: Limit) -> Dose:
         return _at(dose, Scale(ScaleName.CR10, Count.of(min(effort, limit.effort))), percent)
     spared = _spared(dose, percent, limit)
     spare = repetition_maximum(percent) - repetitions(spared)
-    return _at(spared, Scale(ScaleName.RIR, Count.of(min(10, max(spare, limit.least_rir)))), percent)
+    if spare > MOST_SPARE:
+        return _at(spared, Scale(ScaleName.CR10, Count.of(min(EFFORT_BELOW_TABLE[-1][1], limit.effort))), percent)
+    return _at(spared, Scale(ScaleName.RIR, Count.of(max(spare, limit.least_rir))), percent)
 
 
 def loaded_kg(dose: Dose) -> Decimal | None:

@@ -11,7 +11,7 @@ from rehabplan.planning.context import Context
 
 NEEDS_PHASE = {
     "walk": PhaseName.SUBACUTE,
-    "desk work": PhaseName.SUBACUTE,
+    "desk_work": PhaseName.SUBACUTE,
     "sit": PhaseName.SUBACUTE,
     "stand": PhaseName.SUBACUTE,
     "stairs": PhaseName.PROLIFERATIVE,
@@ -26,7 +26,7 @@ NEEDS_PHASE = {
     "throw": PhaseName.EARLY_REMODELLING,
     "jump": PhaseName.LATE_REMODELLING,
     "sport": PhaseName.LATE_REMODELLING,
-    "heavy work": PhaseName.LATE_REMODELLING,
+    "heavy_work": PhaseName.LATE_REMODELLING,
 }
 """The phase whose limits first allow the whole activity (D); an activity not named needs early remodelling."""
 OTHER_INTERVALS = (14, 28, 42, 56)

@@ -10,8 +10,8 @@ from decimal import ROUND_CEILING, Decimal
 from attrs import evolve, field, frozen
 
 from rehabplan.model.anatomy import Capacity, Region, Site
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.dose import Dose, Scale, ScaleName
+from rehabplan.model.exercise import Exercise, Ladder, stated_percent
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, MovementTag, Pattern
 from rehabplan.model.program import (
@@ -45,6 +45,7 @@ PART_OF = {
     Capacity.AEROBIC: SessionPart.WARM_UP,
 }
 PARTS = list(SessionPart)
+LIGHTER = frozenset({Move.DELOAD, Move.MAINTENANCE})
 FRESH = frozenset({Move.START, Move.STEP_DOWN, Move.RE_ENTRY, Move.CLIMB})
 """Moves to a low dose."""
 AGREED = "the review before it agrees"
@@ -220,10 +221,12 @@ def _steadied(context: Context, course: Course, given: Given, on: date) -> Given
     if old is None or old.exercise.id != given.exercise.id:
         return given
     before = old.dose
-    if not _is_more(before, given.dose):
-        return given
-    if given.calm is not None:
+    more = _is_more(before, given.dose)
+    less = volume(given.dose) < volume(before) and not _is_heavier(before, given.dose)
+    if given.calm is not None and given.move in LIGHTER and not less:
         return _with_dose(context, given, _no_heavier(context, before, given))
+    if not more or given.calm is not None:
+        return given
     moved = given.state.moved
     if moved is not None and 0 < (on - moved).days < project.WEEK_DAYS:
         return _with_dose(context, given, before)
@@ -232,10 +235,24 @@ def _steadied(context: Context, course: Course, given: Given, on: date) -> Given
 
 
 def _no_heavier(context: Context, before: Dose, given: Given) -> Dose:
-    """A lighter week's dose with no more weight than the last full one."""
-    now, new = loaded_kg(before), loaded_kg(given.dose)
+    """A lighter week's dose: no more weight than the last full one, and less work."""
+    dose = given.dose
+    if volume(dose) >= volume(before) or (loaded_kg(dose) is None and _is_heavier(before, dose)):
+        fewer = max(1, (before.sets or 1) - 1)
+        dose = before.with_sets(fewer) if _is_by_reserve(before) else reduced(before)
+    now, new = loaded_kg(before), loaded_kg(dose)
     heavier = now is not None and new is not None and new > now
-    return with_kg(given.exercise, given.dose, now, context.gear) if heavier and now is not None else given.dose
+    return with_kg(given.exercise, dose, now, context.gear) if heavier and now is not None else dose
+
+
+def _is_heavier(before: Dose, after: Dose) -> bool:
+    return (stated_percent(after) or 0) > (stated_percent(before) or 0)
+
+
+def _is_by_reserve(dose: Dose) -> bool:
+    """Whether the load is chosen by repetitions in reserve, which other repetitions would make another load."""
+    intensity = dose.blocks[0].intensity
+    return isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR
 
 
 def _is_more(before: Dose, after: Dose) -> bool:
@@ -257,7 +274,9 @@ def _cut_to_step(context: Context, before: Dose, given: Given, on: date) -> Dose
     if now is not None and new is not None and new > now:
         rated = context.gear.loadable(exercise, now * limit.load_step) or now
         most = min(new, max(rated, context.gear.next_weight(exercise, now)))
-        dose = dose if most == new else with_kg(exercise, dose, most, context.gear)
+        return with_kg(exercise, before if volume(dose) > volume(before) else dose, most, context.gear)
+    if _is_heavier(before, dose) and volume(dose) > volume(before):
+        return before
     sets, old = dose.sets or 1, before.sets or 1
     if volume(dose) <= volume(before) * limit.volume_step or (sets == old and set_size(dose) <= set_size(before) + 1):
         return dose
@@ -381,7 +400,7 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     """Remember a session: what was trained, loaded, used."""
     old = course.states[given.key]
     course.last[given.key] = on
-    if given.move not in {Move.DELOAD, Move.MAINTENANCE}:
+    if given.move not in LIGHTER:
         course.full[given.key], course.given[given.key] = on, given
     repeat = course.repeats[given.key]
     if not repeat.settled:
@@ -392,7 +411,7 @@ def _note(context: Context, course: Course, given: Given, on: date) -> None:
     course.used[week] = course.used.get(week, 0) + 1
     if tracks.is_resisted(given.exercise):
         region = given.exercise.main.region
-        deload = given.move in {Move.DELOAD, Move.MAINTENANCE}
+        deload = given.move in LIGHTER
         course.loadings[region] = loaded(course.loadings.get(region), on, context.week(on), deload=deload)
     for site in _high_sites(context, given):
         course.high[site] = on

@@ -15,7 +15,9 @@ from rehabplan.library.lost import restricting
 from rehabplan.library.rules import judge
 from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case
+from rehabplan.model.criterion import Reading
 from rehabplan.model.events import Event, Overrode, current, distinct
+from rehabplan.model.exercise import Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Act, Issue, Location, Severity, params, sort_issues
 from rehabplan.model.program import (
@@ -26,6 +28,7 @@ from rehabplan.model.program import (
     Education,
     Override,
     Program,
+    Sides,
     StopBox,
     Track,
 )
@@ -264,9 +267,15 @@ def _criteria(context: Context, course: Course) -> tuple[CriterionStatus, ...]:
         opens = [(c, "the next level") for c in ladder.step_up_if_all]
         opens += [(c, context.library.exercise(r.exercise).name) for r in ladder.rungs for c in r.enter_if]
         for criterion, what in opens:
-            standing = criterion.evaluate(context.case.readings, context.on)
+            standing = criterion.evaluate(_readings_for(context, ladder), context.on)
             found.append(CriterionStatus(str(criterion), what, str(key), standing))
     return tuple(found)
+
+
+def _readings_for(context: Context, ladder: Ladder) -> tuple[Reading, ...]:
+    """Readings of the treated sites that a ladder is for, and those of no site; never the other side's."""
+    treated = set(context.treated_at(ladder.trains.region, Sides.EACH))
+    return tuple(r for r in context.case.readings if r.site in {None, BODY} or not treated or r.site in treated)
 
 
 def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, ...]:

@@ -64,7 +64,7 @@ def advance(
         return _owed(context, ladder, key, Moved(state, move), rule, on)
     if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
         return _lower(context, ladder, key, state, on)
-    back = _back(context, ladder, key, state, on)
+    back = _back(context, ladder, key, state, on, hold=hold)
     if back is not None:
         return back
     due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
@@ -91,12 +91,12 @@ def _lower(context: Context, ladder: Ladder, key: Key, state: State, on: date) -
     return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
 
 
-def _back(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
+def _back(context: Context, ladder: Ladder, key: Key, state: State, on: date, *, hold: bool) -> Moved | None:
     """After two weeks away a level begins anew; after another site's limit the track returns to where it stood."""
     if _was_away(state, on):
         first = tracks.first_dose(context, ladder, state, state.rung)
         return Moved(evolve(state, dose=first, since=on, moved=on, parked=None), Move.RETURN)
-    return None if state.parked is None else _return(context, ladder, key, state, state.parked, on)
+    return None if state.parked is None or hold else _return(context, ladder, key, state, state.parked, on)
 
 
 def _was_away(state: State, on: date) -> bool:

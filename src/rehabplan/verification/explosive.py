@@ -34,7 +34,8 @@ def criteria(facts: Facts, use: Use) -> tuple[Criterion, ...]:
 def is_open(facts: Facts, use: Use) -> bool:
     """Whether there are criteria, all are met by the case's readings, and no effusion is red."""
     asked = criteria(facts, use)
-    readings, on = facts.case.readings, facts.program.made_on
+    at, on = {None, *facts.trained_sites(use)}, facts.program.made_on
+    readings = tuple(reading for reading in facts.case.readings if reading.site in at)
     met = all(criterion.evaluate(readings, on) is Standing.MET for criterion in asked)
     return bool(asked) and met and not any(_is_red(facts.case, site) for site in facts.trained_sites(use))
 
