@@ -113,7 +113,7 @@ def test_events_move_the_clock() -> None:
 def names(now: Case, on: date, model: HealingModel = MODEL) -> list[str]:
     """The names of the healing restrictions of a day."""
     library = evolve(LIBRARY, healing=(model,))
-    return [r.name for r in healing(now, library) if r.holds(on)]
+    return [r.name for r in healing(now, library) if r.from_date <= on <= r.to_date]
 
 
 def test_injection_day_and_the_day_after_have_rows_of_their_own() -> None:
@@ -159,6 +159,16 @@ def test_resting_pain_lifts_the_ceiling(phase_limit: int, value: object, role: R
     assert pain_ceiling(phase_limit, reading) == expected
 
 
+def test_resting_pain_lifts_the_phases_of_its_site_alone() -> None:
+    """S9: resting pain of 3 makes 5 of every lower limit of a phase; the rows of injection days stand as they are."""
+    reading = Reading("pain_resting", Decimal(3), START, Role.CLINICIAN, KNEE)
+    before = {r.name: r.limit.pain for r in healing(CASE, LIBRARY)}
+    after = {r.name: r.limit.pain for r in healing(evolve(CASE, readings=(reading,)), LIBRARY)}
+
+    assert after == {name: max(5, pain) if name.endswith("phase") else pain for name, pain in before.items()}
+    assert after != before
+
+
 def test_clouded_and_older_readings_do_not_count() -> None:
     """The latest unclouded reading of the site counts; of two on one day the lower."""
     readings = (
@@ -183,7 +193,7 @@ def policy(
 
 def held(rule: Policy, now: Case, on: date = START) -> set[Site]:
     """The sites at which a policy is in force on a day."""
-    return {r.site for r in in_force(rule, now) if r.holds(on)}
+    return {r.site for r in in_force(rule, now) if r.from_date <= on <= r.to_date}
 
 
 LEFT_KNEE = Site(Region.KNEE, Side.LEFT)

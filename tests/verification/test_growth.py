@@ -10,21 +10,22 @@ from hypothesis import strategies as st
 from rehabplan.model.case import BestLift, Irritability, OwnedEquipment
 from rehabplan.model.criterion import Role
 from rehabplan.model.dose import Dose
-from rehabplan.model.events import CheckIn, Done
+from rehabplan.model.events import CheckIn, Done, InjectionMoved
 from rehabplan.model.movement import Equipment
 from rehabplan.model.program import Stand
 from rehabplan.verification import verify
 from rehabplan.verification.facts import gather
-from rehabplan.verification.history import best_before
-from rehabplan.verification.intensity import burden, longest_hold_s, percents, table_percent
+from rehabplan.verification.figures import figures
+from rehabplan.verification.intensity import intensities, longest_hold_s, percents, table_percent
 from rehabplan.verification.owned import is_next
 from rehabplan.verification.start import above_start
 from rehabplan.verification.volume import is_small_step, volume
 from tests.verification.broken import Change, both, case, exercise, policy, prescribed, program, timed, treatment
-from tests.verification.good import BUNDLE, PROGRAM, START, sept
+from tests.verification.good import BUNDLE, INJECTION, KNEE, PROGRAM, START, sept
 from tests.verification.good_library import HOP_CRITERION, LEG_PRESS, ROW, doses
 
 DOSE = Dose.parse
+LOWEST = figures(ROW.dose.start)
 
 
 def codes(change: Change) -> set[str]:
@@ -103,8 +104,17 @@ def test_reported_doses_make_the_best_load() -> None:
     facts = gather(evolve(BUNDLE, events=events))
     entry = next(use for use in facts.sessions if use.prescription.id == "press-4")
 
-    assert best_before(facts, entry) == 45
-    assert best_before(gather(BUNDLE), entry) == 48
+    assert facts.past.best_before(entry) == 45
+    assert gather(BUNDLE).past.best_before(entry) == 48
+
+
+def test_the_day_of_the_injection_is_not_before_it() -> None:
+    """S10: 44 % in the second week and 48 % from 21 September on: an injection on that day leaves R at 44 %."""
+    moved = InjectionMoved("e1", KNEE, INJECTION, sept(21))
+    facts = gather(evolve(BUNDLE, events=(moved,)))
+    entry = next(use for use in facts.sessions if use.prescription.id == "press-4")
+
+    assert facts.past.best_before(entry) == 44
 
 
 def test_a_dose_may_be_taken_up_again() -> None:
@@ -145,7 +155,7 @@ def test_the_next_physical_step(old: str, new: str, expected: bool) -> None:  # 
             OwnedEquipment(Equipment.LEG_PRESS),
         )
     )(BUNDLE).case
-    before, after = burden(DOSE(old)), burden(DOSE(new))
+    before, after = figures(DOSE(old)).burden, figures(DOSE(new)).burden
 
     assert before is not None
     assert after is not None
@@ -166,15 +176,15 @@ def test_the_next_physical_step(old: str, new: str, expected: bool) -> None:  # 
 )
 def test_what_is_above_the_lowest_dose(dose: str, expected: str) -> None:
     """The lowest dose of the row is 2 x 10 with a yellow band, which is owned."""
-    assert above_start(BUNDLE.case, ROW, DOSE(dose)) == expected
+    assert above_start(BUNDLE.case, ROW, figures(DOSE(dose)), LOWEST) == expected
 
 
 def test_a_heavier_band_where_no_lighter_is_owned() -> None:
     """Without a yellow band the red one may be the first; the green one may not."""
     owner = case(equipment=(OwnedEquipment(Equipment.BAND, ("red", "green")),))(BUNDLE).case
 
-    assert above_start(owner, ROW, DOSE("2 x 10 @ red band")) == ""
-    assert above_start(owner, ROW, DOSE("2 x 10 @ green band")) == "intensity"
+    assert above_start(owner, ROW, figures(DOSE("2 x 10 @ red band")), LOWEST) == ""
+    assert above_start(owner, ROW, figures(DOSE("2 x 10 @ green band")), LOWEST) == "intensity"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +195,7 @@ def test_a_heavier_band_where_no_lighter_is_owned() -> None:
 def test_the_rehabilitation_ladder(repetitions: int, percent: object) -> None:
     """An nRM counts as the per cent that the ladder gives it."""
     assert table_percent(Decimal(repetitions)) == Decimal(str(percent))
-    assert percents(DOSE(f"3 x 5 @ {repetitions}RM"), "1RM") == (Decimal(str(percent)),)
+    assert percents(intensities(DOSE(f"3 x 5 @ {repetitions}RM")), "1RM") == (Decimal(str(percent)),)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from rehabplan.model.limit import DemandClass, Limit, meet_all
 from rehabplan.model.movement import Impact, JointRange, Mode, MovementTag, Position, Speed, WeightBearing
 from rehabplan.model.program import Sides
 from rehabplan.verification import verify
+from rehabplan.verification.asks import ask
 from rehabplan.verification.available import DIMENSIONS
-from rehabplan.verification.loads import loaded
+from rehabplan.verification.figures import figures
 from tests.verification.good import BUNDLE, INJECTION, KNEE, START
 from tests.verification.good_library import EXERCISES
 
@@ -100,13 +101,13 @@ LIMITS = st.builds(
 def test_one_by_one_is_as_strict_as_the_meet(entry: object, limits: list[Limit]) -> None:
     """Each restriction on its own, dimension by dimension, refuses exactly what their meet refuses."""
     exercise = next(each for each in EXERCISES if each is entry)
-    dose = exercise.dose.most
+    asked = ask(exercise, figures(exercise.dose.most), Sides.RIGHT)
     together = meet_all(limits)
 
-    for place in loaded(exercise, dose, Sides.RIGHT):
-        for exceeds in DIMENSIONS:
-            apart = any(exceeds(exercise, dose, place, limit) is not None for limit in limits)
-            assert apart is (exceeds(exercise, dose, place, together) is not None)
+    for load in asked.loads:
+        for dimension in DIMENSIONS:
+            apart = any(dimension.excess(asked, load, limit) is not None for limit in limits)
+            assert apart is (dimension.excess(asked, load, together) is not None)
 
 
 @given(st.integers(1, 100), st.integers(1, 100))
@@ -117,10 +118,10 @@ def test_a_heavier_dose_is_never_allowed_more(light: int, heavy: int) -> None:
     limit = BUNDLE.library.healing[0].phases[2].limit
     refused = [
         any(
-            exceeds(exercise, dose, place, limit) is not None
-            for dose in (Dose.parse(f"2 x 10 @ {percent}% 1RM"),)
-            for place in loaded(exercise, dose, Sides.BOTH)
-            for exceeds in DIMENSIONS
+            dimension.excess(asked, load, limit) is not None
+            for asked in (ask(exercise, figures(Dose.parse(f"2 x 10 @ {percent}% 1RM")), Sides.BOTH),)
+            for load in asked.loads
+            for dimension in DIMENSIONS
         )
         for percent in (low, high)
     ]

@@ -5,9 +5,10 @@ from datetime import date
 from rehabplan.model.exercise import AvoidIf, Exercise, Tier
 from rehabplan.model.movement import DoneWith
 from rehabplan.model.program import Sides
-from rehabplan.verification.excess import Exceeds
+from rehabplan.verification.asks import ask
+from rehabplan.verification.excess import Dimension
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import loaded
+from rehabplan.verification.figures import figures
 from rehabplan.verification.owned import things
 from rehabplan.verification.rules import (
     limit_effort,
@@ -27,20 +28,20 @@ from rehabplan.verification.rules import (
 from rehabplan.verification.screening import conditions, is_met, is_unknown
 from rehabplan.verification.start import has_light_band
 
-DIMENSIONS: tuple[Exceeds, ...] = (
-    limit_effort.exceeds,
-    limit_hold.exceeds,
-    limit_impact.exceeds,
-    limit_load_class.exceeds,
-    limit_modes.exceeds,
-    limit_percent_1rm.exceeds,
-    limit_percent_mvic.exceeds,
-    limit_positions.exceeds,
-    limit_range.exceeds,
-    limit_reserve.exceeds,
-    limit_speed.exceeds,
-    limit_tags.exceeds,
-    limit_weight_bearing.exceeds,
+DIMENSIONS: tuple[Dimension, ...] = (
+    limit_effort.DIMENSION,
+    limit_hold.DIMENSION,
+    limit_impact.DIMENSION,
+    limit_load_class.DIMENSION,
+    limit_modes.DIMENSION,
+    limit_percent_1rm.DIMENSION,
+    limit_percent_mvic.DIMENSION,
+    limit_positions.DIMENSION,
+    limit_range.DIMENSION,
+    limit_reserve.DIMENSION,
+    limit_speed.DIMENSION,
+    limit_tags.DIMENSION,
+    limit_weight_bearing.DIMENSION,
 )
 
 
@@ -70,10 +71,11 @@ def _absolute(exercise: Exercise) -> tuple[AvoidIf, ...]:
 
 
 def _fits(facts: Facts, exercise: Exercise, sides: Sides, on: date) -> bool:
-    dose = exercise.dose.start
+    asked = ask(exercise, figures(exercise.dose.start), sides)
     return not any(
-        exceeds(exercise, dose, place, under.limit) is not None
-        for place in loaded(exercise, dose, sides)
-        for under in facts.at(place.site, on)
-        for exceeds in DIMENSIONS
+        dimension.excess(asked, load, under.limit) is not None
+        for load in asked.loads
+        for course in facts.calendar.courses(load.sites)
+        for under in course.on(on)
+        for dimension in DIMENSIONS
     )

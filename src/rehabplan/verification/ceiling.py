@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
 from rehabplan.model.program import Ceilings
+from rehabplan.verification.exposures import Alike, exposures
 from rehabplan.verification.facts import Facts
+from rehabplan.verification.loads import Where
 from rehabplan.verification.report import error, prescription_pointer
 
 
@@ -13,9 +15,18 @@ def looser(
     facts: Facts, code: str, what: str, printed: Callable[[Ceilings], int], allowed: Callable[[Limit], int]
 ) -> Iterator[Issue]:
     """One issue for each restriction that a printed ceiling is looser than; larger numbers are looser."""
-    for exposure in facts.exposures:
-        use, limit = exposure.use, exposure.under.limit
-        if exposure.place.worked and printed(use.prescription.ceilings) > allowed(limit):
+    for each in facts.alike:
+        number = printed(each.ceilings)
+        if any(number > allowed(limit) for _, limit in each.met[Where.WORKED]):
+            yield from _told(facts, code, what, each, number, allowed)
+
+
+def _told(
+    facts: Facts, code: str, what: str, each: Alike, number: int, allowed: Callable[[Limit], int]
+) -> Iterator[Issue]:
+    for exposure in exposures(each, facts.calendar):
+        use, under = exposure.use, exposure.under
+        if exposure.load.worked and number > allowed(under.limit):
             yield error(
                 code,
                 prescription_pointer(use.number) + "/ceilings",
@@ -23,9 +34,9 @@ def looser(
                 "print the tighter number",
                 exercise=use.exercise.id,
                 what=what,
-                printed=abs(printed(use.prescription.ceilings)),
-                name=exposure.under.name,
-                site=exposure.place.site,
-                allowed=abs(allowed(limit)),
+                printed=abs(number),
+                name=under.name,
+                site=exposure.site,
+                allowed=abs(allowed(under.limit)),
                 on=use.on,
             )

@@ -2,9 +2,8 @@
 
 from attrs import frozen
 
-from rehabplan.model.dose import Dose
-from rehabplan.verification.intensity import Burden, burden, kilograms
-from rehabplan.verification.volume import volume
+from rehabplan.verification.figures import Figures
+from rehabplan.verification.intensity import Burden
 
 
 @frozen
@@ -15,14 +14,13 @@ class Rise:
     new: Burden | None
 
 
-def rise(old: Dose, new: Dose) -> Rise | None:
+def rise(old: Figures, new: Figures) -> Rise | None:
     """How the load rose, if it did; kilograms are compared as kilograms where both doses name them."""
     if old is new:
         return None
-    before, after = kilograms(old), kilograms(new)
-    if before is not None and after is not None:
-        return _rise(Burden("kg", before), Burden("kg", after))
-    return _rise(burden(old), burden(new))
+    if old.kilograms is not None and new.kilograms is not None:
+        return _rise(Burden("kg", old.kilograms), Burden("kg", new.kilograms))
+    return _rise(old.burden, new.burden)
 
 
 def _rise(old: Burden | None, new: Burden | None) -> Rise | None:
@@ -33,21 +31,21 @@ def _rise(old: Burden | None, new: Burden | None) -> Rise | None:
     return Rise(old, new) if new.number > old.number else None
 
 
-def is_heavier(old: Dose, new: Dose) -> bool:
+def is_heavier(old: Figures, new: Figures) -> bool:
     """Whether the load rose, or cannot be compared."""
     return rise(old, new) is not None
 
 
-def is_larger(old: Dose, new: Dose) -> bool:
+def is_larger(old: Figures, new: Figures) -> bool:
     """Whether sets x size of a set rose; of works that cannot be compared, whether they differ."""
     if old is new:
         return False
-    now, was = volume(new), volume(old)
+    now, was = new.volume, old.volume
     if now is None or was is None or now.unit != was.unit:
-        return old.works != new.works
+        return old.dose.works != new.dose.works
     return now.total > was.total
 
 
-def is_within(old: Dose, new: Dose) -> bool:
+def is_within(old: Figures, new: Figures) -> bool:
     """Whether the later dose is neither heavier nor more work."""
     return not is_heavier(old, new) and not is_larger(old, new)

@@ -1,12 +1,12 @@
 """Impact, running and throwing (S8): which prescriptions they are, and what opens them."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.case import Case
 from rehabplan.model.criterion import Criterion, Standing
 from rehabplan.model.movement import Impact, MovementTag
+from rehabplan.verification.asks import Ask
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.uses import Use
 
@@ -14,12 +14,10 @@ FAST_TAGS = frozenset({MovementTag.RUNNING, MovementTag.THROWING})
 EFFUSION, RED_EFFUSION = "effusion", Decimal(2)
 
 
-def explosive(facts: Facts) -> Iterator[Use]:
-    """The uses with impact, running or throwing."""
-    for use in facts.uses:
-        how = use.exercise.how
-        if how.impact is not Impact.NONE or how.tags & FAST_TAGS:
-            yield use
+def is_explosive(ask: Ask) -> bool:
+    """Whether there is impact, running or throwing."""
+    how = ask.exercise.how
+    return how.impact is not Impact.NONE or not how.tags.isdisjoint(FAST_TAGS)
 
 
 def criteria(facts: Facts, use: Use) -> tuple[Criterion, ...]:
@@ -34,10 +32,10 @@ def criteria(facts: Facts, use: Use) -> tuple[Criterion, ...]:
 def is_open(facts: Facts, use: Use) -> bool:
     """Whether there are criteria, all are met by the case's readings, and no effusion is red."""
     asked = criteria(facts, use)
-    at, on = {None, *facts.trained_sites(use)}, facts.program.made_on
-    readings = tuple(reading for reading in facts.case.readings if reading.site in at)
+    sites, on = facts.trained_sites(use.what.ask), facts.program.made_on
+    readings = tuple(reading for reading in facts.case.readings if reading.site in {None, *sites})
     met = all(criterion.evaluate(readings, on) is Standing.MET for criterion in asked)
-    return bool(asked) and met and not any(_is_red(facts.case, site) for site in facts.trained_sites(use))
+    return bool(asked) and met and not any(_is_red(facts.case, site) for site in sites)
 
 
 def _is_red(case: Case, site: Site) -> bool:

@@ -1,45 +1,35 @@
-"""What the rules look at, worked out once from a bundle: clocks, restrictions, uses, loads."""
+"""What the rules look at, worked out once from a bundle: calendar, uses, loads, the past of each track."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import BODY, Region, Site
+from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Content
 from rehabplan.model.events import Event, current, distinct
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Program, Track
-from rehabplan.verification.clock import FAR, Stretch, given, shifted
-from rehabplan.verification.loads import Loaded, loaded
-from rehabplan.verification.policies import in_force
-from rehabplan.verification.restrictions import Restriction, clocks, everywhere, healing, is_at, untreated
-from rehabplan.verification.uses import Use, known, uses
-
-PHASES = tuple(PhaseName)
-
-
-def _date(use: Use) -> date:
-    return use.on
-
-
-@frozen
-class Exposure:
-    """A place that a use loads, under one restriction that is in force there on that day."""
-
-    use: Use
-    place: Loaded
-    under: Restriction
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.calendar import Calendar, InForce, calendar
+from rehabplan.verification.exposures import Alike, Spread, alike, spread
+from rehabplan.verification.history import Past, past
+from rehabplan.verification.reentry import Entry, entries
+from rehabplan.verification.resolved import resolve
+from rehabplan.verification.restrictions import Restriction
+from rehabplan.verification.uses import Use, uses
 
 
 @frozen(eq=False)
 class Facts:
     """The bundle, and what follows from its case, events, library excerpt and sessions alone.
 
-    ``sessions`` are the uses in sessions, ``loads`` are by a prescription's number, ``treated_at`` by place.
+    ``sessions`` are the uses in sessions, ``last_uses`` the last one of each prescription, ``alike`` the
+    prescriptions that are judged together, ``worked`` the restrictions at the places that an ask works.
     """
 
     bundle: Bundle
@@ -48,13 +38,14 @@ class Facts:
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
     tracks: Mapping[str, Track]
-    stretches: Mapping[Site, tuple[Stretch, ...]]
-    restrictions: Mapping[Site, tuple[Restriction, ...]]
-    treated_at: Mapping[Site, tuple[Site, ...]]
+    calendar: Calendar
     uses: tuple[Use, ...]
     sessions: tuple[Use, ...]
-    loads: Mapping[int, tuple[Loaded, ...]]
-    exposures: tuple[Exposure, ...]
+    last_uses: tuple[Use, ...]
+    alike: tuple[Alike, ...]
+    worked: Mapping[Ask, tuple[InForce, ...]]
+    past: Past
+    entries: tuple[Entry, ...]
 
     @property
     def program(self) -> Program:
@@ -66,37 +57,35 @@ class Facts:
         """The excerpt of the library."""
         return self.bundle.library
 
-    def at(self, site: Site, on: date) -> tuple[Restriction, ...]:
-        """The restrictions in force at a place on a day."""
-        return tuple(each for each in self.restrictions[site] if each.holds(on))
+    def between(self, first: date, last: date) -> tuple[Use, ...]:
+        """The uses from a day to a day (both included)."""
+        start = bisect_left(self.uses, first, key=attrgetter("on"))
+        return self.uses[start : bisect_right(self.uses, last, start, key=attrgetter("on"))]
 
     def on(self, day: date) -> tuple[Use, ...]:
         """The uses of a day."""
-        first = bisect_left(self.uses, day, key=_date)
-        return self.uses[first : bisect_right(self.uses, day, key=_date)]
+        return self.between(day, day)
 
-    def treated(self, site: Site) -> tuple[Site, ...]:
+    def treated(self, place: Site) -> tuple[Site, ...]:
         """The treated sites that a place belongs to."""
-        return self.treated_at[site]
+        return self.calendar.treated[place]
 
-    def trained_sites(self, use: Use) -> tuple[Site, ...]:
-        """The treated sites that a use trains."""
-        found = {site for each in self.loads[use.number] if each.trained for site in self.treated(each.site)}
-        return tuple(sorted(found, key=str))
+    def trained_sites(self, ask: Ask) -> tuple[Site, ...]:
+        """The treated sites that are trained."""
+        places = (place for load in ask.loads if load.trained for place in load.sites)
+        return tuple(sorted({site for place in places for site in self.treated(place)}, key=str))
 
     def phase(self, site: Site, on: date) -> PhaseName:
-        """The phase of a treated site on a day, the earliest where its treatments differ."""
-        found = [each.phase for each in self.stretches.get(site, ()) if each.from_date <= on <= each.to_date]
-        return min(found, key=PHASES.index, default=PhaseName.PREPARATION)
+        """The phase of a treated site on a day."""
+        return self.calendar.phase(site, on)
 
     def injections(self, site: Site) -> tuple[date, ...]:
         """Days of the injections that count at a treated site, done or planned."""
-        return tuple(each.on for each in given(self.case.at(site)))
+        return self.calendar.injections[site]
 
     def worked_under(self, use: Use) -> tuple[Restriction, ...]:
         """The restrictions whose ceilings and rates hold for a use."""
-        found = {id(r): r for each in self.loads[use.number] if each.worked for r in self.at(each.site, use.on)}
-        return tuple(found.values())
+        return tuple(each for course in self.worked[use.what.ask] for each in course.on(use.on))
 
     def regions(self) -> tuple[Region, ...]:
         """The treated regions."""
@@ -105,61 +94,39 @@ class Facts:
 
 def gather(bundle: Bundle) -> Facts:
     """Work out the facts. Raises ``EventClashError`` where one event id has two contents."""
-    case, events = current(bundle.case, bundle.events), distinct(bundle.events)
-    program = bundle.program
+    case, events, program = current(bundle.case, bundle.events), distinct(bundle.events), bundle.program
     exercises = {each.id: each for each in bundle.library.exercises}
-    prescriptions = known(program, exercises)
-    found = uses(program, prescriptions, events)
-    loads = {n: loaded(exercise, p.dose, p.sides) for n, p, exercise in prescriptions.values()}
-    restrictions = _restrictions(case, bundle.library)
+    tracks = {each.id: each for each in program.tracks}
+    resolved = resolve(program, exercises)
+    now, found = calendar(case, bundle.library), uses(program, resolved, events)
+    by_number, asks = _by_number(found), dict.fromkeys(each.ask for each in resolved.values())
+    spreads = {ask: spread(ask, now) for ask in asks}
+    walked = past(found, resolved.values(), tracks, case, now)
     return Facts(
         bundle,
         case,
         events,
         exercises,
         {each.id: each for each in bundle.library.ladders},
-        {each.id: each for each in program.tracks},
-        _by_site(clocks(case, bundle.library), case),
-        restrictions,
-        {site: tuple(each for each in case.sites if is_at(each, site)) for site in everywhere()},
+        tracks,
+        now,
         found,
         tuple(use for use in found if use.in_session),
-        loads,
-        tuple(_exposures(found, loads, restrictions)),
+        tuple(each[-1] for each in by_number),
+        alike(by_number, spreads),
+        {ask: _worked(found) for ask, found in spreads.items()},
+        walked,
+        tuple(entries((use for use in found if use.in_session), walked, now, case, bundle.library)),
     )
 
 
-def _by_site(found: tuple[Stretch, ...], case: Case) -> dict[Site, tuple[Stretch, ...]]:
-    return {site: tuple(each for each in found if each.site == site) for site in case.sites}
-
-
-def _restrictions(case: Case, library: Content) -> dict[Site, tuple[Restriction, ...]]:
-    named = (*healing(case, library), *(r for policy in library.policies for r in in_force(policy, case)))
-    rest = untreated(case, library)
-    found = {}
-    for site in everywhere():
-        own = tuple(each for each in named if each.site == BODY or is_at(each.site, site))
-        is_treated = any(is_at(each, site) for each in case.sites)
-        found[site] = own if is_treated else (*own, *rest)
-    return found
-
-
-def _exposures(
-    found: tuple[Use, ...],
-    loads: Mapping[int, tuple[Loaded, ...]],
-    restrictions: Mapping[Site, tuple[Restriction, ...]],
-) -> Iterator[Exposure]:
-    """Each prescription once between two days on which any restriction begins or ends: at its first use."""
-    edges = sorted(_edges(restrictions))
-    seen = set()
+def _by_number(found: tuple[Use, ...]) -> tuple[tuple[Use, ...], ...]:
+    """The uses of each prescription."""
+    uses: dict[int, list[Use]] = {}
     for use in found:
-        key = (use.number, bisect_right(edges, use.on))
-        if key not in seen:
-            seen.add(key)
-            for place in loads[use.number]:
-                yield from (Exposure(use, place, r) for r in restrictions[place.site] if r.holds(use.on))
+        uses.setdefault(use.what.number, []).append(use)
+    return tuple(map(tuple, uses.values()))
 
 
-def _edges(restrictions: Mapping[Site, tuple[Restriction, ...]]) -> set[date]:
-    named = {(r.from_date, r.to_date) for held in restrictions.values() for r in held}
-    return {first for first, _ in named} | {shifted(last, 1) for _, last in named if last < FAR}
+def _worked(found: Spread) -> tuple[InForce, ...]:
+    return tuple(dict.fromkeys(course for load, courses in found if load.worked for course in courses))

@@ -3,31 +3,28 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rehabplan.verification.comparison import is_heavier, is_larger, rise
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import best_before
-from rehabplan.verification.intensity import MVIC, ONE_RM, kilograms
+from rehabplan.verification.history import Growth
+from rehabplan.verification.intensity import MVIC, ONE_RM
 from rehabplan.verification.owned import is_next, maximum_kg, smallest_kg
-from rehabplan.verification.uses import Use
-from rehabplan.verification.volume import is_small_step, volume
+from rehabplan.verification.volume import is_small_step
 
 MVIC_POINTS = 10
 NO_GROWTH = Decimal(1)
 
 
-def too_much_load(facts: Facts, before: Use, after: Use) -> Iterator[str]:
+def too_much_load(facts: Facts, growth: Growth) -> Iterator[str]:
     """The names of the restrictions that allow a smaller load; one that cannot be compared is too much for all."""
-    risen = rise(before.dose, after.dose)
-    if risen is None:
+    if growth.rise is None:
         return
-    old, new = risen.old, risen.new
+    old, new, after = growth.rise.old, growth.rise.new, growth.after
     if old is None or new is None:
         yield "a dose on another scale"
         return
     if new.scale == f"% {MVIC}" and new.number > old.number + MVIC_POINTS:
         yield f"{MVIC_POINTS} points of MVIC"
-    best, spare = best_before(facts, after), _rounding(facts, before, after, new.scale)
-    regains = best is not None and after.exercise.percent(after.dose) <= best
+    best, spare = facts.past.best_before(after), _rounding(facts, growth, new.scale)
+    regains = best is not None and after.what.percent <= best
     small = is_next(facts.case, after.exercise, old, new)
     for under in facts.worked_under(after):
         step = max(under.limit.load_step, under.limit.regain) if regains else under.limit.load_step
@@ -36,34 +33,32 @@ def too_much_load(facts: Facts, before: Use, after: Use) -> Iterator[str]:
             yield under.name
 
 
-def _rounding(facts: Facts, before: Use, after: Use, scale: str) -> Decimal:
+def _rounding(facts: Facts, growth: Growth, scale: str) -> Decimal:
     """One smallest weight as per cent of the maximum, where a dose is given in kilograms and compared in per cent."""
     if scale != f"% {ONE_RM}":
         return Decimal(0)
-    maximum = maximum_kg(facts.case, after.exercise)
-    weighed = kilograms(before.dose) is not None or kilograms(after.dose) is not None
-    return smallest_kg(after.exercise) * 100 / maximum if maximum and weighed else Decimal(0)
+    weights = (growth.before.what.figures.kilograms, growth.after.what.figures.kilograms)
+    maximum = maximum_kg(facts.case, growth.after.exercise)
+    return smallest_kg(growth.after.exercise) * 100 / maximum if maximum and weights != (None, None) else Decimal(0)
 
 
-def too_much_volume(facts: Facts, before: Use, after: Use) -> Iterator[str]:
+def too_much_volume(facts: Facts, growth: Growth) -> Iterator[str]:
     """The names of the restrictions that allow less work than the later dose asks for."""
-    old, new = volume(before.dose), volume(after.dose)
-    if not is_larger(before.dose, after.dose):
+    old, new = growth.before.what.figures.volume, growth.after.what.figures.volume
+    if not growth.is_larger:
         return
     if old is None or new is None or old.unit != new.unit:
         yield "work of another kind"
         return
-    ratio = new.total / old.total * _share_of_load(before, after)
+    ratio = new.total / old.total * _share_of_load(growth)
     small = is_small_step(old, new)
-    for under in facts.worked_under(after):
+    for under in facts.worked_under(growth.after):
         step = under.limit.volume_step
         if ratio > step and not (small and step > NO_GROWTH):
             yield under.name
 
 
-def _share_of_load(before: Use, after: Use) -> Decimal:
+def _share_of_load(growth: Growth) -> Decimal:
     """The later load as a share of the earlier, at most 1: lighter work may be more."""
-    if is_heavier(before.dose, after.dose):
-        return Decimal(1)
-    old, new = before.exercise.percent(before.dose), after.exercise.percent(after.dose)
-    return min(Decimal(1), new / old) if old else Decimal(1)
+    old, new = growth.before.what.percent, growth.after.what.percent
+    return min(Decimal(1), new / old) if growth.rise is None and old else Decimal(1)

@@ -1,107 +1,185 @@
-"""A track's past: the uses in order, the injection that counts for it, and the best load before that."""
+"""A track's past: the uses in order, the injections that count for it, and the best load before the latest."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import SPINE, Capacity, Region, Site
-from rehabplan.model.healing import RETURN_DAYS, PhaseName
-from rehabplan.model.movement import Pattern
-from rehabplan.model.program import Move
-from rehabplan.verification.comparison import is_within
-from rehabplan.verification.facts import PHASES, Facts
-from rehabplan.verification.loads import limbs
+from rehabplan.model.anatomy import SPINE, Region, Site
+from rehabplan.model.case import Case
+from rehabplan.model.healing import RETURN_DAYS
+from rehabplan.model.program import Track
+from rehabplan.verification.calendar import Calendar
+from rehabplan.verification.clock import LONG_AGO, shifted
+from rehabplan.verification.comparison import Rise, is_larger, is_within, rise
+from rehabplan.verification.course import Course
+from rehabplan.verification.loads import Limbs, limbs
+from rehabplan.verification.resolved import Resolved
 from rehabplan.verification.uses import Use
 
-EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
-EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
-LIGHTER = frozenset({Move.DELOAD, Move.MAINTENANCE})
+Best = Course[Decimal | None]
 
 
-@frozen
-class Pair:
-    """A use, and the last one of the same exercise in its track that was neither deload nor maintenance."""
+@frozen(eq=False)
+class Growth:
+    """A use, and the last one of the same exercise in its track, of another prescription."""
 
     before: Use
     after: Use
+    rise: Rise | None
+    is_larger: bool
+
+    @property
+    def is_upward(self) -> bool:
+        """Whether load or volume rose."""
+        return self.rise is not None or self.is_larger
 
 
-def is_bound(use: Use) -> bool:
-    """Whether the step rules speak of it: mobility, aerobic work, gait and transfers are exempt."""
-    return use.exercise.main.capacity not in EXEMPT and use.exercise.how.pattern not in EVERYDAY
+@frozen(eq=False)
+class Turn:
+    """A use and the one before it in its track, of another prescription; no return to a dose.
 
-
-def by_track(facts: Facts) -> Iterator[tuple[Use, ...]]:
-    """The uses of each track in order, deload and maintenance left out."""
-    found: dict[str, list[Use]] = {}
-    for use in facts.uses:
-        if is_bound(use) and use.prescription.move not in LIGHTER:
-            found.setdefault(use.prescription.track, []).append(use)
-    yield from (tuple(found[track]) for track in sorted(found))
-
-
-def pairs(facts: Facts) -> Iterator[Pair]:
-    """Each use of another prescription than the last one of the same exercise in its track."""
-    for uses in by_track(facts):
-        last: dict[str, Use] = {}
-        for use in uses:
-            before = last.get(use.exercise.id)
-            if before is not None and before.number != use.number and not is_return(facts, uses, use):
-                yield Pair(before, use)
-            last[use.exercise.id] = use
-
-
-def changes(facts: Facts) -> Iterator[Pair]:
-    """Each use of another exercise than the one before it in its track."""
-    for uses in by_track(facts):
-        for before, after in pairwise(uses):
-            if before.exercise.id != after.exercise.id and not is_return(facts, uses, after):
-                yield Pair(before, after)
-
-
-def is_return(facts: Facts, uses: tuple[Use, ...], use: Use) -> bool:
-    """Whether a use takes up a dose of its track again, or less, that is not long past, at no site that was injected.
-
-    A limit elsewhere may interrupt a track for some days without undoing what it was used to.
+    ``growth`` compares it with the last use of the same exercise, where that had another prescription.
     """
-    recent = {u.number: u for u in uses if u.exercise is use.exercise and 0 < (use.on - u.on).days <= RETURN_DAYS}
-    return any(is_within(u.dose, use.dose) for u in recent.values()) and injected(facts, use) is None
+
+    before: Use
+    after: Use
+    growth: Growth | None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the exercise is another."""
+        return self.before.exercise.id != self.after.exercise.id
+
+    @property
+    def climbs(self) -> bool:
+        """Whether the rung is higher."""
+        return self.after.prescription.rung > self.before.prescription.rung
 
 
-def sites(facts: Facts, use: Use) -> tuple[Site, ...]:
-    """The treated sites of the track's region among the limbs that work."""
-    track = facts.tracks.get(use.prescription.track)
-    region: Region | None = None if track is None else track.region
-    working = limbs(use.exercise, use.prescription.sides)
-    return tuple(s for s in facts.case.sites if s.region is region and (region in SPINE or s.side in working))
+@frozen(eq=False)
+class Target:
+    """The treated sites that a prescription is for, and the injections there, in order."""
+
+    sites: tuple[Site, ...]
+    injections: tuple[date, ...]
+
+    def injected(self, on: date) -> date | None:
+        """The latest injection up to a day."""
+        place = bisect_right(self.injections, on)
+        return self.injections[place - 1] if place else None
 
 
-def injected(facts: Facts, use: Use) -> date | None:
-    """The latest injection at such a site, up to the day of the use."""
-    days = (day for site in sites(facts, use) for day in facts.injections(site) if day <= use.on)
-    return max(days, default=None)
+@frozen(eq=False)
+class Past:
+    """What happened in each track, deload and maintenance left out: its uses and its turns, in order.
+
+    ``targets`` are by a prescription's number, ``best`` is R by track.
+    """
+
+    tracks: tuple[tuple[Use, ...], ...]
+    turns: tuple[tuple[Turn, ...], ...]
+    growths: tuple[Growth, ...]
+    targets: Mapping[int, Target]
+    best: Mapping[str, Best]
+
+    def sites(self, use: Use) -> tuple[Site, ...]:
+        """The treated sites of the track's region among the limbs that work."""
+        return self.targets[use.number].sites
+
+    def injected(self, use: Use) -> date | None:
+        """The latest injection at such a site, up to the day of the use."""
+        return self.targets[use.number].injected(use.on)
+
+    def best_before(self, use: Use) -> Decimal | None:
+        """R: the best intensity [%] of the track in sessions before that injection, as reported where it was."""
+        day, best = self.injected(use), self.best.get(use.prescription.track)
+        return None if day is None or best is None else best.on(day)
 
 
-def is_taken_up(facts: Facts, use: Use) -> bool:
-    """Whether the track was given in a session since that injection at this intensity or above."""
-    day, percent = injected(facts, use), use.exercise.percent(use.dose)
-    same = (u for u in facts.sessions if u.prescription.track == use.prescription.track)
-    return day is not None and any(day <= u.on < use.on and u.exercise.percent(u.dose) >= percent for u in same)
+def past(
+    uses: tuple[Use, ...], resolved: Iterable[Resolved], tracks: Mapping[str, Track], case: Case, calendar: Calendar
+) -> Past:
+    """Walk through every track once."""
+    targets = _targets(resolved, tracks, case, calendar)
+    walked = _by_track(use for use in uses if use.what.is_bound and not use.what.is_lighter)
+    turns = tuple(tuple(_turns(each, targets)) for each in walked.values())
+    growths = tuple(turn.growth for each in turns for turn in each if turn.growth is not None)
+    sessions = _by_track(use for use in uses if use.what.is_bound and use.in_session)
+    return Past(
+        tuple(walked.values()), turns, growths, targets, {track: _best(each) for track, each in sessions.items()}
+    )
 
 
-def phase(facts: Facts, use: Use) -> PhaseName:
-    """The earliest phase of those sites on the day of the use."""
-    return min((facts.phase(site, use.on) for site in sites(facts, use)), key=PHASES.index, default=PhaseName.UNTREATED)
+def _by_track(uses: Iterable[Use]) -> dict[str, tuple[Use, ...]]:
+    found: dict[str, list[Use]] = {}
+    for use in uses:
+        found.setdefault(use.what.prescription.track, []).append(use)
+    return {track: tuple(found[track]) for track in sorted(found)}
 
 
-def best_before(facts: Facts, use: Use) -> Decimal | None:
-    """R: the best intensity [%] of the track in sessions before that injection, as reported where it was."""
-    day = injected(facts, use)
-    if day is None:
+def _turns(uses: tuple[Use, ...], targets: Mapping[int, Target]) -> Iterator[Turn]:
+    last: dict[str, Use] = {}
+    previous: Use | None = None
+    for place, use in enumerate(uses):
+        if previous is not None and previous.what is not use.what:
+            injected = targets[use.number].injected(use.on)
+            if injected is not None or not _is_return(uses[:place], use):
+                yield Turn(previous, use, _growth(last.get(use.exercise.id), use))
+        last[use.what.exercise.id] = previous = use
+
+
+def _growth(before: Use | None, after: Use) -> Growth | None:
+    if before is None or before.what is after.what:
         return None
-    track = use.prescription.track
-    earlier = (u for u in facts.sessions if u.prescription.track == track and u.on < day and is_bound(u))
-    return max((u.exercise.percent(u.done) for u in earlier), default=None)
+    old, new = before.what.figures, after.what.figures
+    return Growth(before, after, rise(old, new), is_larger(old, new))
+
+
+def _is_return(earlier: tuple[Use, ...], use: Use) -> bool:
+    """Whether a use takes up a dose of its track again, or less, that is not long past.
+
+    A limit elsewhere may interrupt a track for some days without undoing what it was used to; an injection undoes it.
+    """
+    recent = set()
+    for each in reversed(earlier):
+        days = (use.on - each.on).days
+        if days > RETURN_DAYS:
+            break
+        if days > 0 and each.exercise is use.exercise:
+            recent.add(each.what.figures)
+    return any(is_within(dose, use.what.figures) for dose in recent)
+
+
+def _targets(
+    resolved: Iterable[Resolved], tracks: Mapping[str, Track], case: Case, calendar: Calendar
+) -> dict[int, Target]:
+    found: dict[tuple[str, Limbs], Target] = {}
+    targets = {}
+    for each in resolved:
+        track, working = each.prescription.track, limbs(each.exercise, each.prescription.sides)
+        if (track, working) not in found:
+            found[track, working] = _target(tracks.get(track), working, case, calendar)
+        targets[each.number] = found[track, working]
+    return targets
+
+
+def _target(track: Track | None, working: Limbs, case: Case, calendar: Calendar) -> Target:
+    region: Region | None = None if track is None else track.region
+    sites = tuple(s for s in case.sites if s.region is region and (region in SPINE or s.side in working))
+    return Target(sites, tuple(sorted({day for site in sites for day in calendar.injections[site]})))
+
+
+def _best(uses: tuple[Use, ...]) -> Best:
+    """The best of all days before, from day to day."""
+    starts: list[date] = [LONG_AGO]
+    values: list[Decimal | None] = [None]
+    best: Decimal | None = None
+    for use in uses:
+        if best is None or use.done > best:
+            best = use.done
+            starts.append(shifted(use.on, 1))
+            values.append(best)
+    return Course(tuple(starts), tuple(values))

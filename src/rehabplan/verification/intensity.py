@@ -1,6 +1,6 @@
 """The numbers of a dose that limits and step rules speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -55,10 +55,10 @@ def intensities(dose: Dose) -> Iterator[Intensity]:
         yield from (each for each in (block.intensity, block.estimate) if each is not None)
 
 
-def percents(dose: Dose, of: str) -> tuple[Decimal, ...]:
-    """The percentages of a reference that a dose states or estimates, the high end of each."""
+def percents(stated: Iterable[Intensity], of: str) -> tuple[Decimal, ...]:
+    """The percentages of a reference that intensities name, the high end of each."""
     found = []
-    for each in intensities(dose):
+    for each in stated:
         match each:
             case Percent(count=count, of=named) if named == of and count.high is not None:
                 found.append(count.high)
@@ -69,6 +69,11 @@ def percents(dose: Dose, of: str) -> tuple[Decimal, ...]:
             case RepMax(reps=reps) if of == ONE_RM:
                 found.append(table_percent(Decimal(reps)))
     return tuple(found)
+
+
+def highest(stated: Iterable[Intensity], of: str) -> Decimal | None:
+    """The highest percentage of a reference that intensities name."""
+    return max(percents(stated, of), default=None)
 
 
 def table_percent(repetitions: Decimal) -> Decimal:
@@ -100,11 +105,11 @@ def _hold(amount: object) -> Decimal:
             return Decimal(0)
 
 
-def least_effort(dose: Dose) -> Decimal:
-    """The least CR10 effort that the dose itself asks for; 0 where it states none."""
+def least_effort(stated: Iterable[Intensity]) -> Decimal:
+    """The least CR10 effort that intensities themselves ask for; 0 where they name none."""
     floors = [
         each.count.low
-        for each in intensities(dose)
+        for each in stated
         if isinstance(each, Scale) and each.scale is ScaleName.CR10 and each.count.low is not None
     ]
     return max(floors, default=Decimal(0))
@@ -148,13 +153,11 @@ def repetitions(dose: Dose) -> Decimal | None:
             return None
 
 
-def burden(dose: Dose) -> Burden | None:
-    """The load of a dose; ``None`` where it states none."""
-    for of in (ONE_RM, MVIC):
-        stated = percents(dose, of)
-        if stated:
-            return Burden(f"% {of}", max(stated))
-    return _burden(dose.blocks[0].intensity)
+def burden(dose: Dose, one_rm: Decimal | None, mvic: Decimal | None) -> Burden | None:
+    """The load of a dose whose highest percentages are known; ``None`` where it states none."""
+    if one_rm is not None:
+        return Burden(f"% {ONE_RM}", one_rm)
+    return _burden(dose.blocks[0].intensity) if mvic is None else Burden(f"% {MVIC}", mvic)
 
 
 def _burden(intensity: Intensity | None) -> Burden | None:

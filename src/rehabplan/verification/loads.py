@@ -1,91 +1,120 @@
-"""What a dose asks of every place in the body, limb role by limb role."""
+"""What an exercise asks of every region in each limb role, and at which places."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import SPINE, Region, Side, Site
-from rehabplan.model.dose import Dose
+from rehabplan.model.anatomy import SPINE, Region, Side, Site, loaded_site
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import TAG_REGIONS, DoneWith, MovementTag, WeightBearing
 from rehabplan.model.program import Sides
-from rehabplan.verification.restrictions import place
 
 DAILY_LIVING = DemandClass.ADL
+Limbs = tuple[Side, ...]
+BOTH_LIMBS: Limbs = (Side.LEFT, Side.RIGHT)
+LEFT: Limbs = (Side.LEFT,)
+RIGHT: Limbs = (Side.RIGHT,)
+PLACES = {
+    sides: {region: tuple(dict.fromkeys(loaded_site(region, side) for side in sides)) for region in Region}
+    for sides in (BOTH_LIMBS, LEFT, RIGHT)
+}
+"""Where the limbs that work, or the others, are loaded."""
 
 
-@frozen
+class Where(Enum):
+    """Which loads a part of a limit speaks of."""
+
+    TRAINED = "trained"
+    WORKED = "worked"
+    ANY = "any"
+
+
+OTHER_LIMBS = {BOTH_LIMBS: BOTH_LIMBS, LEFT: RIGHT, RIGHT: LEFT}
+
+
+@frozen(eq=False)
 class Loaded:
-    """One place in one limb role; ``trained`` where a line of the entry is for its region."""
+    """One region in one limb role, at the places where an exercise asks the same of it.
 
-    site: Site
+    ``trained`` where a line of the entry is for the region, ``bearing`` the body weight through it, ``tags`` the
+    features of the movement that concern it.
+    """
+
+    sites: tuple[Site, ...]
     region: Region
-    role: LimbRole
     demand: DemandClass
     trained: bool
+    bearing: WeightBearing
+    tags: frozenset[MovementTag]
 
     @property
     def worked(self) -> bool:
         """Trained, or loaded beyond daily living."""
-        return self.trained or self.demand > DAILY_LIVING
+        return self.trained or self.demand.rank > DAILY_LIVING.rank
 
     @property
     def used(self) -> bool:
         """Loaded at all."""
-        return self.demand > DemandClass.NONE
+        return self.demand.rank > DemandClass.NONE.rank
+
+    def concerns(self, where: Where) -> bool:
+        """Whether it is one of the loads that a part of a limit speaks of."""
+        return where is Where.ANY or (self.trained if where is Where.TRAINED else self.worked)
 
 
-def limbs(exercise: Exercise, sides: Sides) -> tuple[Side, ...]:
+def limbs(exercise: Exercise, sides: Sides) -> Limbs:
     """The limbs that work; an entry for both sides works both, whatever the prescription says."""
-    if exercise.how.done_with is DoneWith.ONE_SIDE and sides in {Sides.LEFT, Sides.RIGHT}:
-        return (Side(sides.value),)
-    return (Side.LEFT, Side.RIGHT)
+    if exercise.how.done_with is not DoneWith.ONE_SIDE:
+        return BOTH_LIMBS
+    return LEFT if sides is Sides.LEFT else RIGHT if sides is Sides.RIGHT else BOTH_LIMBS
 
 
-def loaded(exercise: Exercise, dose: Dose, sides: Sides) -> tuple[Loaded, ...]:
-    """Every place that the dose loads or trains, sorted."""
-    found = {*_demanded(exercise, dose, sides), *_only_trained(exercise, sides)}
-    return tuple(sorted(found, key=lambda each: (str(each.site), each.role, each.demand.rank, each.trained)))
+def loaded(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Loaded, ...]:
+    """Every load of an exercise with its intensity a share of the way from its lowest dose to its highest."""
+    return (*_demanded(exercise, share, sides), *_only_trained(exercise, sides))
 
 
-def _demanded(exercise: Exercise, dose: Dose, sides: Sides) -> Iterator[Loaded]:
-    trained = {line.region for line in exercise.trains}
-    share = exercise.share(dose)
-    for role, side in _roles(exercise, sides):
+def _demanded(exercise: Exercise, share: Decimal, sides: Sides) -> Iterator[Loaded]:
+    trained = tuple(line.region for line in exercise.trains)
+    for role, working in _roles(exercise, sides):
+        places = PLACES[working]
         for region, span in exercise.demands.of(role):
-            is_trained = region in trained and role is not LimbRole.OTHER_SIDE
-            yield Loaded(place(region, side), region, role, span.at(share), is_trained)
+            demand, is_trained = span.at(share), region in trained and role is not LimbRole.OTHER_SIDE
+            if is_trained or demand is not DemandClass.NONE:
+                yield _loaded(exercise, role, region, places[region], demand, trained=is_trained)
 
 
 def _only_trained(exercise: Exercise, sides: Sides) -> Iterator[Loaded]:
     """Regions that an entry trains without stating a demand on them."""
-    stated = {region for role in (LimbRole.WORKING_SIDE, LimbRole.SPINE) for region, _ in exercise.demands.of(role)}
-    for region in {line.region for line in exercise.trains} - stated:
-        if region is not None:
-            role = LimbRole.SPINE if region in SPINE else LimbRole.WORKING_SIDE
-            for side in limbs(exercise, sides):
-                yield Loaded(place(region, side), region, role, DemandClass.NONE, trained=True)
+    stated = tuple(region for region, _ in (*exercise.demands.working_side, *exercise.demands.spine))
+    for line in exercise.trains:
+        if line.region is not None and line.region not in stated:
+            role = LimbRole.SPINE if line.region in SPINE else LimbRole.WORKING_SIDE
+            places = PLACES[limbs(exercise, sides)][line.region]
+            yield _loaded(exercise, role, line.region, places, DemandClass.NONE, trained=True)
 
 
-def _roles(exercise: Exercise, sides: Sides) -> Iterator[tuple[LimbRole, Side]]:
-    for side in limbs(exercise, sides):
-        yield LimbRole.WORKING_SIDE, side
-        yield LimbRole.SPINE, side
-        if exercise.how.done_with is DoneWith.ONE_SIDE:
-            yield LimbRole.OTHER_SIDE, side.other
+def _loaded(
+    exercise: Exercise, role: LimbRole, region: Region, places: tuple[Site, ...], demand: DemandClass, *, trained: bool
+) -> Loaded:
+    used, tags = demand is not DemandClass.NONE, exercise.how.tags
+    bearing = exercise.weight_bearing(role, region) if used else WeightBearing.NONE
+    met = frozenset(tag for tag in tags if _meets(tag, region, used=used, trained=trained)) if tags else tags
+    return Loaded(places, region, demand, trained, bearing, met)
 
 
-def meets_tag(place_loaded: Loaded, tag: MovementTag) -> bool:
-    """Whether a tag concerns a place: by the tag's regions, else where the entry trains."""
+def _meets(tag: MovementTag, region: Region, *, used: bool, trained: bool) -> bool:
+    """Whether a tag concerns a region: by the tag's regions, else where the entry trains."""
     regions = TAG_REGIONS.get(tag)
-    if regions is None:
-        return place_loaded.trained
-    return place_loaded.region in regions and (place_loaded.used or place_loaded.trained)
+    return trained if regions is None else region in regions and (used or trained)
 
 
-def bears(exercise: Exercise, place_loaded: Loaded) -> WeightBearing:
-    """Body weight through a place that is loaded at all."""
-    if not place_loaded.used:
-        return WeightBearing.NONE
-    return exercise.weight_bearing(place_loaded.role, place_loaded.region)
+def _roles(exercise: Exercise, sides: Sides) -> Iterator[tuple[LimbRole, Limbs]]:
+    working = limbs(exercise, sides)
+    yield LimbRole.WORKING_SIDE, working
+    yield LimbRole.SPINE, working
+    if exercise.how.done_with is DoneWith.ONE_SIDE:
+        yield LimbRole.OTHER_SIDE, OTHER_LIMBS[working]

@@ -1,16 +1,21 @@
 """The sessions that re-entry rules speak of, worked out from sessions and clocks alone (S10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from attrs import frozen
 
+from rehabplan.model.anatomy import Site
+from rehabplan.model.case import Case
+from rehabplan.model.catalogue import Content
 from rehabplan.model.healing import BREAK_DAYS, PhaseName, ReEntry
-from rehabplan.verification.facts import PHASES, Facts
-from rehabplan.verification.history import best_before, injected, is_bound, phase, sites
+from rehabplan.verification.calendar import PHASES, Calendar
+from rehabplan.verification.history import Past
 from rehabplan.verification.restrictions import model_of
 from rehabplan.verification.uses import Use
+
+Rules = tuple[ReEntry, ...]
 
 
 @frozen
@@ -22,7 +27,7 @@ class Entry:
     factor: Decimal
 
 
-def entries(facts: Facts) -> Iterator[Entry]:
+def entries(sessions: Iterable[Use], past: Past, calendar: Calendar, case: Case, library: Content) -> Iterator[Entry]:
     """The sessions that must start low.
 
     They are the first of a track in proliferative or later after an injection, and any after a break in a phase whose
@@ -30,32 +35,38 @@ def entries(facts: Facts) -> Iterator[Entry]:
     """
     seen: set[tuple[str, date]] = set()
     last: dict[str, date] = {}
-    for use in facts.sessions:
-        track, day, now = use.prescription.track, injected(facts, use), phase(facts, use)
+    held: dict[tuple[Site, ...], Rules] = {}
+    for use in sessions:
+        track, day = use.what.prescription.track, past.injected(use)
         broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
-        rules = () if day is None else _rules(facts, use)
-        firsts = [rule for rule in rules if not rule.only_after_break and _is_reached(rule, now)]
-        if day is not None and firsts and (track, day) not in seen:
-            seen.add((track, day))
-            yield from _entry(facts, use, firsts)
-        elif broke:
-            yield from _entry(facts, use, [rule for rule in rules if rule.only_after_break and rule.phase is now])
         last[track] = use.on
+        if day is None or (not broke and (track, day) in seen):
+            continue
+        sites = past.sites(use)
+        if sites not in held:
+            held[sites] = _rules(case, library, sites)
+        now = min((calendar.phase(site, use.on) for site in sites), key=PHASES.index)
+        firsts = tuple(rule for rule in held[sites] if not rule.only_after_break and _is_reached(rule, now))
+        if firsts and (track, day) not in seen:
+            seen.add((track, day))
+            yield from _entry(past, use, firsts)
+        elif broke:
+            yield from _entry(past, use, tuple(r for r in held[sites] if r.only_after_break and r.phase is now))
 
 
 def _is_reached(rule: ReEntry, now: PhaseName) -> bool:
     return now is not PhaseName.UNTREATED and PHASES.index(rule.phase) <= PHASES.index(now)
 
 
-def _entry(facts: Facts, use: Use, rules: list[ReEntry]) -> Iterator[Entry]:
+def _entry(past: Past, use: Use, rules: Rules) -> Iterator[Entry]:
     """The session under the smallest factor of the rules, where there is an R."""
-    best = best_before(facts, use)
-    if best is not None and rules and is_bound(use):
+    best = past.best_before(use)
+    if best is not None and rules and use.what.is_bound:
         yield Entry(use, best, min(rule.factor for rule in rules))
 
 
-def _rules(facts: Facts, use: Use) -> tuple[ReEntry, ...]:
+def _rules(case: Case, library: Content, sites: tuple[Site, ...]) -> Rules:
     """The re-entry rules of the models at the sites that the track is for."""
-    treatments = (treatment for site in sites(facts, use) for treatment in facts.case.at(site))
-    models = (model_of(treatment, facts.library) for treatment in treatments)
+    treatments = (treatment for site in sites for treatment in case.at(site))
+    models = (model_of(treatment, library) for treatment in treatments)
     return tuple(rule for model in models if model is not None for rule in model.re_entry)

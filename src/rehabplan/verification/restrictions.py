@@ -1,11 +1,11 @@
 """The envelope as a list: every restriction with its name, site, days and limit, none of them combined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import evolve, frozen
 
-from rehabplan.model.anatomy import BODY, SPINE, Region, Side, Site
+from rehabplan.model.anatomy import BODY, Site, loaded_site
 from rehabplan.model.case import Case, Treatment
 from rehabplan.model.catalogue import Content
 from rehabplan.model.healing import HealingModel
@@ -24,37 +24,41 @@ class Restriction:
     from_date: date = LONG_AGO
     to_date: date = FAR
 
-    def holds(self, on: date) -> bool:
-        """Whether it is in force on a day."""
-        return self.from_date <= on <= self.to_date
-
 
 def model_of(treatment: Treatment, library: Content) -> HealingModel | None:
     """The healing model that a treatment names."""
     return next((model for model in library.healing if model.id == treatment.healing.model), None)
 
 
-def clocks(case: Case, library: Content) -> tuple[Stretch, ...]:
-    """The stretches of all treated sites, each treatment by its own model."""
-    found: list[Stretch] = []
-    for site in case.sites:
-        for treatment in case.at(site):
-            model = model_of(treatment, library)
-            if model is not None:
-                found += stretches(site, case.at(site), model)
-    return tuple(found)
+def clocks(case: Case, library: Content) -> Mapping[Site, tuple[Stretch, ...]]:
+    """The stretches of each treated site, each treatment by its own model."""
+    return {site: tuple(_stretches(site, case.at(site), library)) for site in case.sites}
+
+
+def _stretches(site: Site, treatments: tuple[Treatment, ...], library: Content) -> Iterator[Stretch]:
+    for treatment in treatments:
+        model = model_of(treatment, library)
+        if model is not None:
+            yield from stretches(site, treatments, model)
 
 
 def healing(case: Case, library: Content) -> Iterator[Restriction]:
     """What the healing models put in force: phase rows, injection days, days after, tissues."""
-    for stretch in clocks(case, library):
-        pain = pain_ceiling(stretch.limit.pain, resting(case, stretch.site))
-        limit = evolve(stretch.limit, pain=pain)
-        yield Restriction(f"{stretch.title} phase", stretch.site, limit, stretch.from_date, stretch.to_date)
+    for site, found in clocks(case, library).items():
+        rows = _lifted(case, site, found)
+        for each in found:
+            yield Restriction(f"{each.title} phase", site, rows[each.limit], each.from_date, each.to_date)
     for treatment in case.treatments:
         model = model_of(treatment, library)
         if model is not None:
             yield from _around(treatment, case.at(treatment.site), model)
+
+
+def _lifted(case: Case, site: Site, found: tuple[Stretch, ...]) -> dict[Limit, Limit]:
+    """The rows of a site, each with its pain ceiling as resting pain lifts it."""
+    reading = resting(case, site)
+    rows = dict.fromkeys(each.limit for each in found)
+    return {row: row if reading is None else evolve(row, pain=pain_ceiling(row.pain, reading)) for row in rows}
 
 
 def _around(treatment: Treatment, treatments: tuple[Treatment, ...], model: HealingModel) -> Iterator[Restriction]:
@@ -77,21 +81,6 @@ def untreated(case: Case, library: Content) -> tuple[Restriction, ...]:
     return tuple(Restriction("untreated region", BODY, models[id].untreated_limit(training)) for id in sorted(models))
 
 
-def place(region: Region, side: Side) -> Site:
-    """Where a load counts: the spine as a whole, a limb by its side."""
-    return Site(region, Side.MIDLINE if region in SPINE else side)
-
-
-def everywhere() -> Iterator[Site]:
-    """Every place that can be loaded."""
-    for region in Region:
-        if region in SPINE:
-            yield Site(region, Side.MIDLINE)
-        else:
-            yield Site(region, Side.LEFT)
-            yield Site(region, Side.RIGHT)
-
-
-def is_at(site: Site, where: Site) -> bool:
-    """Whether a site's restriction is met at a place; all sites of a spinal region are one place."""
-    return site == where or (site.region is where.region and where.region in SPINE)
+def place_of(site: Site) -> Site:
+    """The place at which a site's restrictions are met; all sites of a spinal region are one place."""
+    return site if site.region is None or site.side is None else loaded_site(site.region, site.side)

@@ -3,32 +3,30 @@
 from decimal import Decimal
 
 from rehabplan.model.case import Case
-from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise
-from rehabplan.verification.intensity import Burden, burden
+from rehabplan.verification.figures import Figures, figures
+from rehabplan.verification.intensity import Burden
 from rehabplan.verification.owned import colours
-from rehabplan.verification.volume import volume
 
 
-def above_start(case: Case, exercise: Exercise, dose: Dose) -> str:
+def above_start(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) -> str:
     """What of a dose is above the entry's lowest: sets, amount or intensity; empty where nothing is."""
-    start = exercise.dose.start
-    now, least = volume(dose), volume(start)
+    now, least = dose.volume, lowest.volume
     if now is None or least is None or now.unit != least.unit:
-        amount = "" if dose.works == start.works else "amount"
+        amount = "" if dose.dose.works == lowest.dose.works else "amount"
     elif now.sets > least.sets:
         amount = "sets"
     else:
         amount = "amount" if now.size * now.hold > least.size * least.hold else ""
-    return amount or ("intensity" if _is_harder(case, exercise, dose) else "")
+    return amount or ("intensity" if _is_harder(case, exercise, dose, lowest) else "")
 
 
-def _is_harder(case: Case, exercise: Exercise, dose: Dose) -> bool:
-    now, least = burden(dose), burden(exercise.dose.start)
+def _is_harder(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) -> bool:
+    now, least = dose.burden, lowest.burden
     if now is None and least is None:
-        return dose.blocks[0].intensity != exercise.dose.start.blocks[0].intensity
+        return dose.dose.blocks[0].intensity != lowest.dose.blocks[0].intensity
     if now is None or least is None or now.scale != least.scale:
-        return exercise.share(dose) > 0
+        return exercise.share(dose.dose) > 0
     return now.number > least.number + _tolerance(case, least)
 
 
@@ -40,7 +38,7 @@ def _tolerance(case: Case, least: Burden) -> Decimal:
 
 def has_light_band(case: Case, exercise: Exercise) -> bool:
     """Whether a band light enough to begin with is owned, where the entry's lowest dose needs one."""
-    least = burden(exercise.dose.start)
+    least = figures(exercise.dose.start).burden
     if least is None or not least.scale.endswith("colour"):
         return True
     return any(colour <= least.number + 1 for colour in colours(case))

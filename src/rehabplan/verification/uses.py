@@ -1,7 +1,9 @@
 """Every dated use of a prescription, in sessions and in daily routines."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -9,40 +11,59 @@ from rehabplan.model.dose import Dose
 from rehabplan.model.events import CheckIn, Event
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.program import Prescription, Program, Routine
-from rehabplan.verification.clock import shifted
+from rehabplan.verification.loads import Loaded
+from rehabplan.verification.resolved import Resolved
 
-Known = Mapping[str, tuple[int, Prescription, Exercise]]
+Reported = Mapping[tuple[date, str], Dose]
 
 
-@frozen
+@frozen(eq=False)
 class Use:
-    """A prescription on a day; ``done`` is the dose as reported, else as prescribed."""
+    """A prescription on a day, the ``place``-th item of a ``part``, which is a session or a routine.
+
+    ``done`` is the intensity [%] as reported, else as prescribed.
+    """
 
     on: date
-    number: int
-    prescription: Prescription
-    exercise: Exercise
-    pointer: str
+    what: Resolved
+    part: str
+    place: int
     in_session: bool
-    done: Dose
+    done: Decimal
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands in the bundle."""
+        return f"{self.part}/items/{self.place}"
+
+    @property
+    def number(self) -> int:
+        """The place of its prescription."""
+        return self.what.number
+
+    @property
+    def prescription(self) -> Prescription:
+        """Its prescription."""
+        return self.what.prescription
+
+    @property
+    def exercise(self) -> Exercise:
+        """Its exercise."""
+        return self.what.exercise
 
     @property
     def dose(self) -> Dose:
         """The dose as prescribed."""
-        return self.prescription.dose
+        return self.what.prescription.dose
+
+    @property
+    def loads(self) -> tuple[Loaded, ...]:
+        """What it loads."""
+        return self.what.ask.loads
 
 
-def known(program: Program, exercises: Mapping[str, Exercise]) -> Known:
-    """Prescriptions by id, with their place and exercise, where the exercise is there."""
-    return {
-        each.id: (number, each, exercises[each.exercise])
-        for number, each in enumerate(program.prescriptions)
-        if each.exercise in exercises
-    }
-
-
-def uses(program: Program, prescriptions: Known, events: tuple[Event, ...]) -> tuple[Use, ...]:
-    """All uses in order of date and place; what does not resolve is another rule's matter."""
+def uses(program: Program, resolved: Mapping[str, Resolved], events: tuple[Event, ...]) -> tuple[Use, ...]:
+    """All uses in order of date and place, those in sessions first; what does not resolve is another rule's matter."""
     reported = {
         (event.on, done.prescription): done.dose
         for event in events
@@ -50,31 +71,34 @@ def uses(program: Program, prescriptions: Known, events: tuple[Event, ...]) -> t
         for done in event.done
         if done.dose is not None
     }
-    found = []
-    for on, id, pointer, in_session in (*_sessions(program), *_routines(program)):
-        if id in prescriptions:
-            number, prescription, exercise = prescriptions[id]
-            done = reported.get((on, id), prescription.dose)
-            found.append(Use(on, number, prescription, exercise, pointer, in_session, done))
-    return tuple(sorted(found, key=lambda use: (use.on, not use.in_session)))
+    found = [*_in_sessions(program, resolved, reported), *_in_routines(program, resolved, reported)]
+    return tuple(sorted(found, key=attrgetter("on")))
 
 
-def _sessions(program: Program) -> Iterator[tuple[date, str, str, bool]]:
+def _in_sessions(program: Program, resolved: Mapping[str, Resolved], reported: Reported) -> Iterator[Use]:
     for index, session in enumerate(program.sessions):
+        part = f"/program/sessions/{index}"
         for place, item in enumerate(session.items):
-            yield session.date, item.prescription, f"/program/sessions/{index}/items/{place}", True
+            what = resolved.get(item.prescription)
+            if what is not None:
+                yield Use(session.date, what, part, place, True, _done(what, session.date, reported))  # noqa: FBT003 - a fact
 
 
-def _routines(program: Program) -> Iterator[tuple[date, str, str, bool]]:
+def _in_routines(program: Program, resolved: Mapping[str, Resolved], reported: Reported) -> Iterator[Use]:
     for index, routine in enumerate(program.routines):
+        part = f"/program/routines/{index}"
+        items = [(place, resolved[id]) for place, id in enumerate(routine.items) if id in resolved]
         for on in days(routine, program):
-            for place, id in enumerate(routine.items):
-                yield on, id, f"/program/routines/{index}/items/{place}", False
+            for place, what in items:
+                yield Use(on, what, part, place, False, _done(what, on, reported))  # noqa: FBT003 - a fact
+
+
+def _done(what: Resolved, on: date, reported: Reported) -> Decimal:
+    dose = reported.get((on, what.prescription.id)) if reported else None
+    return what.percent if dose is None else what.exercise.percent(dose)
 
 
 def days(routine: Routine, program: Program) -> Iterator[date]:
     """The days of a routine within the program."""
-    on, last = max(routine.from_date, program.start), min(routine.to_date, program.end)
-    while on <= last:
-        yield on
-        on = shifted(on, 1)
+    first, last = max(routine.from_date, program.start), min(routine.to_date, program.end)
+    yield from (first + timedelta(n) for n in range((last - first).days + 1))

@@ -17,22 +17,24 @@ class Volume:
     """
 
     sets: Decimal
-    size: Decimal
     hold: Decimal
     total: Decimal
     unit: str
     smallest: Decimal
 
+    @property
+    def size(self) -> Decimal:
+        """The size of a set."""
+        return self.total / self.sets / self.hold
+
 
 def volume(dose: Dose) -> Volume | None:
     """The volume of a dose of one block; ``None`` where it cannot be told."""
-    quantity = dose.quantity
-    if quantity is None or dose.sets is None or quantity.number == 0:
+    quantity, written = dose.quantity, dose.sets
+    if quantity is None or written is None or quantity.number == 0:
         return None
     times = Decimal(1) if dose.per_day is None else _high(dose.per_day)
-    sets, hold = Decimal(dose.sets) * times, _held(dose)
-    total = quantity.number * times
-    return Volume(sets, total / sets / hold, hold, total, quantity.unit, _smallest(dose))
+    return Volume(written * times, _held(dose), quantity.number * times, quantity.unit, _smallest(dose))
 
 
 def _held(dose: Dose) -> Decimal:

@@ -10,9 +10,8 @@ Why: the next plan is made from this number.
 from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
-from rehabplan.model.program import Move
+from rehabplan.model.program import Move, Prescription
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import best_before
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/best-before"
@@ -21,12 +20,9 @@ CODE = "verify/best-before"
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use that prints R, or should."""
     seen = set()
-    for use in facts.sessions:
-        printed = use.prescription.best_before
-        if use.number in seen or (printed is None and use.prescription.move is not Move.RE_ENTRY):
-            continue
-        expected = best_before(facts, use)
-        if printed != expected:
+    for use in (each for each in facts.sessions if _concerns(each.what.prescription)):
+        printed, expected = use.prescription.best_before, facts.past.best_before(use)
+        if printed != expected and use.number not in seen:
             seen.add(use.number)
             yield error(
                 CODE,
@@ -38,3 +34,7 @@ def check(facts: Facts) -> Iterator[Issue]:
                 printed="nothing" if printed is None else f"{printed} %",
                 expected="nothing" if expected is None else f"{expected} %",
             )
+
+
+def _concerns(prescription: Prescription) -> bool:
+    return prescription.best_before is not None or prescription.move is Move.RE_ENTRY

@@ -48,10 +48,11 @@ def _unexplained(line: CoverageLine) -> str:
 
 def _missing(facts: Facts) -> Iterator[Issue]:
     stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
+    wanted = [region for region in facts.regions() if region not in stopped]
     shown = {(line.block, line.region) for line in facts.program.coverage}
     for index, block in enumerate(facts.program.blocks):
-        for region in facts.regions():
-            if region not in stopped and (block.id, region) not in shown:
+        for region in wanted:
+            if (block.id, region) not in shown:
                 yield warning(
                     CODE,
                     f"/program/blocks/{index}",

@@ -56,8 +56,8 @@ def _session_days(facts: Facts, week: list[date]) -> list[date]:
 
 def _is_other_strength(facts: Facts, use: Use) -> bool:
     trained = {line.region for line in use.exercise.trains if line.capacity in STRENGTH}
-    places = (each for each in facts.loads[use.number] if each.trained and each.region in trained)
-    return any(not facts.treated(each.site) for each in places)
+    places = (place for load in use.loads if load.trained and load.region in trained for place in load.sites)
+    return any(not facts.treated(place) for place in places)
 
 
 def _aerobic_minutes(use: Use) -> Decimal:

@@ -12,9 +12,7 @@ from datetime import date
 
 from rehabplan.model.anatomy import Region
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import LIGHTER, is_bound
 from rehabplan.verification.report import warning
 
 CODE = "verify/deload"
@@ -25,8 +23,9 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each region's unbroken loading."""
     for region, days in sorted(_loaded(facts).items(), key=lambda item: str(item[0])):
         since, last, told = None, None, None
+        injected = [day for site in facts.case.sites if site.region is region for day in facts.injections(site)]
         for on, lighter in sorted(days.items()):
-            if since is None or last is None or lighter or _is_broken(facts, region, last, on):
+            if since is None or last is None or lighter or _is_broken(injected, last, on):
                 since = None if lighter else on
             elif (on - since).days >= MOST_DAYS and told != since:
                 told = since
@@ -46,12 +45,12 @@ def _loaded(facts: Facts) -> dict[Region | None, dict[date, bool]]:
     """Days of resisted sessions for each main region, and whether one was lighter."""
     found: dict[Region | None, dict[date, bool]] = {}
     for use in facts.sessions:
-        if use.exercise.how.mode in RESISTED_MODES and is_bound(use):
-            days = found.setdefault(use.exercise.main.region, {})
-            days[use.on] = days.get(use.on, False) or use.prescription.move in LIGHTER
+        what = use.what
+        if what.is_resisted and what.is_bound:
+            days = found.setdefault(what.exercise.main.region, {})
+            days[use.on] = days.get(use.on, False) or what.is_lighter
     return found
 
 
-def _is_broken(facts: Facts, region: Region | None, last: date, on: date) -> bool:
-    injected = (day for site in facts.case.sites if site.region is region for day in facts.injections(site))
+def _is_broken(injected: list[date], last: date, on: date) -> bool:
     return (on - last).days > GAP_DAYS or any(last < day <= on for day in injected)

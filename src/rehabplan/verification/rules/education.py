@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _stretches(facts: Facts, site: Site) -> Iterator[tuple[PhaseName, date, date]]:
-    for stretch in facts.stretches.get(site, ()):
+    for stretch in facts.calendar.stretches[site]:
         first, last = max(stretch.from_date, facts.program.start), min(stretch.to_date, facts.program.end)
         if first <= last:
             yield stretch.phase, first, last

@@ -25,7 +25,7 @@ ROUNDING = Decimal("0.1")
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription with an estimate, once."""
-    for use in {use.number: use for use in facts.uses}.values():
+    for use in facts.last_uses:
         said = _estimate(use.dose)
         why = "" if said is None else _by_weight(facts, use, said) or _by_feel(use.dose, said)
         if why:

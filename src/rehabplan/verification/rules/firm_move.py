@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Move, Stand
-from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import changes, pairs
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.uses import Use
 
@@ -36,11 +34,7 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _rising(facts: Facts) -> dict[int, Use]:
-    found = {use.number: use for use in facts.uses if use.prescription.move in UPWARD}
-    for pair in pairs(facts):
-        if is_heavier(pair.before.dose, pair.after.dose) or is_larger(pair.before.dose, pair.after.dose):
-            found[pair.after.number] = pair.after
-    for pair in changes(facts):
-        if pair.after.prescription.rung > pair.before.prescription.rung:
-            found[pair.after.number] = pair.after
-    return found
+    found = {use.number: use for use in facts.last_uses if use.prescription.move in UPWARD}
+    found |= {growth.after.number: growth.after for growth in facts.past.growths if growth.is_upward}
+    turns = (turn for track in facts.past.turns for turn in track)
+    return found | {turn.after.number: turn.after for turn in turns if turn.is_change and turn.climbs}

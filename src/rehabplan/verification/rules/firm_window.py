@@ -24,7 +24,7 @@ def check(facts: Facts) -> Iterator[Issue]:
     program = facts.program
     begin = max(program.made_on, program.start)
     review = min((r.date for r in program.reviews if r.date > begin), default=None)
-    for use in {use.number: use for use in facts.uses}.values():
+    for use in facts.last_uses:
         late = use.on > begin + MOST or (review is not None and use.on >= review)
         if use.prescription.stand is Stand.FIRM and late:
             yield error(

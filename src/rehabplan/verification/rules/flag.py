@@ -38,8 +38,8 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 def first_in(facts: Facts, region: Region | None) -> Use | None:
     """The first use in a scope: at all, or that works a region."""
-    return next((use for use in facts.uses if region is None or _works(facts, use, region)), None)
+    return next((use for use in facts.uses if region is None or _works(use, region)), None)
 
 
-def _works(facts: Facts, use: Use, region: Region) -> bool:
-    return any(each.worked and each.region is region for each in facts.loads[use.number])
+def _works(use: Use, region: Region) -> bool:
+    return any(each.worked and each.region is region for each in use.loads)

@@ -12,7 +12,6 @@ from datetime import date
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import is_bound
 from rehabplan.verification.report import error
 
 CODE = "verify/frequency-step"
@@ -23,9 +22,9 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each exercise's sessions a week, in order."""
     weeks: dict[str, dict[int, set[date]]] = {}
     for use in facts.sessions:
-        if is_bound(use):
+        if use.what.is_bound:
             week = (use.on - facts.program.start).days // WEEK_DAYS
-            weeks.setdefault(use.exercise.id, {}).setdefault(week, set()).add(use.on)
+            weeks.setdefault(use.what.exercise.id, {}).setdefault(week, set()).add(use.on)
     for exercise, counts in sorted(weeks.items()):
         for week in sorted(counts):
             before = len(counts.get(week - 1, ()))

@@ -13,11 +13,9 @@ from datetime import date
 from rehabplan.model.anatomy import Site
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import Impact, Mode
+from rehabplan.verification.asks import Ask
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import ONE_RM, percents
-from rehabplan.verification.loads import Loaded
 from rehabplan.verification.report import error
-from rehabplan.verification.uses import Use
 
 CODE = "verify/high-load-spacing"
 HIGH_PERCENT, LEAST_DAYS = 70, 2
@@ -26,9 +24,9 @@ HIGH_PERCENT, LEAST_DAYS = 70, 2
 def check(facts: Facts) -> Iterator[Issue]:
     """The high-load days of each site, in order."""
     last: dict[Site, date] = {}
-    high = {use.number: _high(facts, use) for use in {use.number: use for use in facts.sessions}.values()}
+    high = {ask: _high(ask) for ask in facts.worked}
     for use in facts.sessions:
-        for site in high[use.number]:
+        for site in high[use.what.ask]:
             if site in last and 0 < (use.on - last[site]).days < LEAST_DAYS:
                 yield error(
                     CODE,
@@ -43,11 +41,12 @@ def check(facts: Facts) -> Iterator[Issue]:
             last[site] = use.on
 
 
-def _high(facts: Facts, use: Use) -> tuple[Site, ...]:
-    return tuple(sorted({each.site for each in facts.loads[use.number] if _is_high(use, each)}, key=str))
-
-
-def _is_high(use: Use, place: Loaded) -> bool:
-    how = use.exercise.how
-    heavy = how.mode is Mode.ECCENTRIC or max(percents(use.dose, ONE_RM), default=0) >= HIGH_PERCENT
-    return (place.trained and heavy) or (place.worked and how.impact is not Impact.NONE)
+def _high(ask: Ask) -> tuple[Site, ...]:
+    """The places that an exercise trains heavily, or works with impact."""
+    how, percent = ask.exercise.how, ask.peaks.one_rm
+    heavy = how.mode is Mode.ECCENTRIC or (percent is not None and percent >= HIGH_PERCENT)
+    jarred = how.impact is not Impact.NONE
+    if not heavy and not jarred:
+        return ()
+    loads = (load for load in ask.loads if (heavy and load.trained) or (jarred and load.worked))
+    return tuple(sorted({site for load in loads for site in load.sites}, key=str))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue
-from rehabplan.verification.explosive import explosive
+from rehabplan.verification.explosive import is_explosive
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
 
@@ -20,8 +20,9 @@ REMODELLED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING,
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each such use at each treated site that it trains."""
-    for use in explosive(facts):
-        for site in facts.trained_sites(use):
+    trained = {ask: facts.trained_sites(ask) if is_explosive(ask) else () for ask in facts.worked}
+    for use in facts.uses:
+        for site in trained[use.what.ask]:
             phase = facts.phase(site, use.on)
             if phase not in REMODELLED:
                 yield error(

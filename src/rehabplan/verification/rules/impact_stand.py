@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Stand
-from rehabplan.verification.explosive import criteria, explosive, is_open
+from rehabplan.verification.explosive import criteria, is_explosive, is_open
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error, prescription_pointer
 
@@ -20,7 +20,7 @@ CODE = "verify/impact-stand"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each such prescription, once."""
-    for use in {use.number: use for use in explosive(facts)}.values():
+    for use in (each for each in facts.last_uses if is_explosive(each.what.ask)):
         asked, printed = {str(each) for each in criteria(facts, use)}, set(use.prescription.only_if)
         conditional = use.prescription.stand is Stand.CONDITIONAL
         if (conditional and asked <= printed) or (not conditional and is_open(facts, use)):

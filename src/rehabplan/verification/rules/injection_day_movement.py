@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import JointRange, Mode, MovementTag
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded, meets_tag
+from rehabplan.verification.loads import Loaded
 from rehabplan.verification.report import error
 from rehabplan.verification.uses import Use
 
@@ -26,8 +26,8 @@ def check(facts: Facts) -> Iterator[Issue]:
     for site in facts.case.sites:
         for injected in facts.injections(site):
             for use in facts.on(injected):
-                places = [each for each in facts.loads[use.number] if site in facts.treated(each.site)]
-                if any(_is_too_much(use, each) for each in places):
+                loads = [each for each in use.loads if any(site in facts.treated(place) for place in each.sites)]
+                if any(_is_too_much(use, each) for each in loads):
                     yield error(
                         CODE,
                         use.pointer,
@@ -39,8 +39,7 @@ def check(facts: Facts) -> Iterator[Issue]:
                     )
 
 
-def _is_too_much(use: Use, place: Loaded) -> bool:
+def _is_too_much(use: Use, load: Loaded) -> bool:
     how = use.exercise.how
-    if any(meets_tag(place, tag) for tag in how.tags & UNSAFE):
-        return True
-    return place.trained and (how.mode not in GENTLE or how.range.rank > JointRange.MID.rank)
+    ungentle = how.mode not in GENTLE or how.range.rank > JointRange.MID.rank
+    return (load.trained and ungentle) or not load.tags.isdisjoint(UNSAFE)

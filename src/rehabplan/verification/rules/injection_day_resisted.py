@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.verification.clock import shifted
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
@@ -25,7 +24,7 @@ def check(facts: Facts) -> Iterator[Issue]:
     for site in facts.case.sites:
         for injected in facts.injections(site):
             for use in (*facts.on(injected), *facts.on(shifted(injected, 1))):
-                if use.exercise.how.mode in RESISTED_MODES and _works(facts, use, site):
+                if use.what.is_resisted and _works(facts, use, site):
                     yield error(
                         CODE,
                         use.pointer,
@@ -39,4 +38,4 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _works(facts: Facts, use: Use, site: Site) -> bool:
-    return any(each.worked and site in facts.treated(each.site) for each in facts.loads[use.number])
+    return any(site in facts.treated(place) for each in use.loads if each.worked for place in each.sites)

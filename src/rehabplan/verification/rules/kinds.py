@@ -8,12 +8,14 @@ Why: one of the three alone brings nobody back to what they did.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
 
 from rehabplan.model.anatomy import Capacity, Region
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue
-from rehabplan.verification.clock import shifted
-from rehabplan.verification.facts import PHASES, Facts
+from rehabplan.verification.calendar import PHASES
+from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
 from rehabplan.verification.screening import withheld
 
@@ -29,9 +31,11 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each treated region's three kinds."""
     stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
     for region in (each for each in facts.regions() if each not in stopped):
+        lines = [line for use in facts.last_uses for line in use.exercise.trains if line.region is region]
+        may_load = _loaded_days(facts, region) >= WEEK_DAYS
         for name, capacities in KINDS:
-            allowed = capacities is MOBILITY or _loaded_days(facts, region) >= WEEK_DAYS
-            if allowed and not _trained(facts, region, capacities) and not _explained(facts, region, capacities):
+            trained = any(line.capacity in capacities for line in lines)
+            if (may_load or capacities is MOBILITY) and not trained and not _explained(facts, region, capacities):
                 yield warning(
                     CODE,
                     "/program/sessions",
@@ -43,19 +47,12 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _loaded_days(facts: Facts, region: Region) -> int:
-    """Days on which a site of the region is in proliferative or later."""
+    """Days on which a site of the region is in proliferative or later, counted up to a week."""
     first = PHASES.index(PhaseName.PROLIFERATIVE)
     sites = [site for site in facts.case.sites if site.region is region]
-    on, count = facts.program.start, 0
-    while on <= facts.program.end:
-        count += any(PHASES.index(facts.phase(site, on)) >= first for site in sites)
-        on = shifted(on, 1)
-    return count
-
-
-def _trained(facts: Facts, region: Region, capacities: frozenset[Capacity]) -> bool:
-    lines = (line for use in facts.uses for line in use.exercise.trains)
-    return any(line.region is region and line.capacity in capacities for line in lines)
+    days = (facts.program.start + timedelta(n) for n in range((facts.program.end - facts.program.start).days + 1))
+    loaded = (on for on in days if any(PHASES.index(facts.phase(site, on)) >= first for site in sites))
+    return sum(1 for _ in islice(loaded, WEEK_DAYS))
 
 
 def _explained(facts: Facts, region: Region, capacities: frozenset[Capacity]) -> bool:

@@ -11,12 +11,10 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Move
-from rehabplan.verification.comparison import is_heavier, is_larger
+from rehabplan.verification.comparison import is_within
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import LIGHTER
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.uses import Use
-from rehabplan.verification.volume import volume
 
 CODE = "verify/lighter-week"
 
@@ -25,8 +23,9 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each such use against the last training use."""
     last: dict[tuple[str, str], Use] = {}
     for use in facts.uses:
-        key = (use.prescription.track, use.exercise.id)
-        if use.prescription.move not in LIGHTER:
+        what = use.what
+        key = (what.prescription.track, what.exercise.id)
+        if not what.is_lighter:
             last[key] = use
             continue
         before = last.get(key)
@@ -44,7 +43,7 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _is_lighter(before: Use, use: Use) -> bool:
-    if is_heavier(before.dose, use.dose) or is_larger(before.dose, use.dose):
+    if not is_within(before.what.figures, use.what.figures):
         return False
-    old, new = volume(before.dose), volume(use.dose)
+    old, new = before.what.figures.volume, use.what.figures.volume
     return use.prescription.move is Move.MAINTENANCE or (old is not None and new is not None and new.total < old.total)

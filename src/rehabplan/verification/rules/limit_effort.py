@@ -8,24 +8,25 @@ Why: a ceiling printed beside a dose that asks for more would be two orders that
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import least_effort
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-effort"
 
 
-def exceeds(_exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The least effort that the dose asks for, where it is above the limit's."""
-    effort = least_effort(dose) if place.trained else 0
+    effort = ask.peaks.effort
     return (f"CR10 {effort}", f"CR10 {limit.effort}") if effort > limit.effort else None
+
+
+DIMENSION = Dimension("effort", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "effort", exceeds)
+    return beyond(facts, CODE, DIMENSION)

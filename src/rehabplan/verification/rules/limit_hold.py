@@ -8,24 +8,25 @@ Why: long holds starve tissue and raise blood pressure.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import longest_hold_s
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-hold"
 
 
-def exceeds(_exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The longest hold, where it is longer than the limit's."""
-    hold = longest_hold_s(dose) if place.trained else 0
+    hold = ask.peaks.hold_s
     return (f"{hold} s", f"{limit.longest_hold_s} s") if hold > limit.longest_hold_s else None
+
+
+DIMENSION = Dimension("longest hold", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "longest hold", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -8,23 +8,25 @@ Why: impact is the fastest load there is, and cannot be dosed by feel.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-impact"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The impact, where it is above the limit's."""
-    impact = exercise.how.impact
-    return (impact, limit.impact) if place.worked and impact.rank > limit.impact.rank else None
+    impact = ask.exercise.how.impact
+    return (impact, limit.impact) if impact.rank > limit.impact.rank else None
+
+
+DIMENSION = Dimension("impact", Where.WORKED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "impact", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -9,22 +9,24 @@ Why: the class is the only measure of load that every exercise has, so it is the
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-load-class"
 
 
-def exceeds(_exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(_ask: Ask, load: Loaded, limit: Limit) -> Asked:
     """The class, where it is above the limit's."""
-    return (place.demand, limit.load_class) if place.demand.rank > limit.load_class.rank else None
+    return (load.demand, limit.load_class) if load.demand.rank > limit.load_class.rank else None
+
+
+DIMENSION = Dimension("load class", Where.ANY, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "load class", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -8,24 +8,25 @@ Why: an eccentric or dynamic contraction too early pulls on tissue that cannot y
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-modes"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The mode, where it is none of the allowed ones."""
-    if place.trained and exercise.how.mode not in limit.modes:
-        return exercise.how.mode, ", ".join(sorted(limit.modes)) or "nothing"
-    return None
+    mode = ask.exercise.how.mode
+    return None if mode in limit.modes else (mode, ", ".join(sorted(limit.modes)) or "nothing")
+
+
+DIMENSION = Dimension("mode", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "mode", exceeds)
+    return beyond(facts, CODE, DIMENSION)

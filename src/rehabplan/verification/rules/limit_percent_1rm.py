@@ -9,30 +9,29 @@ Why: the percentage is what the strength of healing tissue is planned by.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
 from rehabplan.model.movement import Mode
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import ONE_RM, percents
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-percent-1rm"
 MOVING_LOADS = frozenset({Mode.DYNAMIC, Mode.ECCENTRIC, Mode.PLYOMETRIC})
 
 
-def exceeds(exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The per cent, where it is above the limit's, or any resistance where that is 0."""
-    if not place.trained:
-        return None
-    if limit.percent_1rm == 0 and exercise.how.mode in MOVING_LOADS:
+    if limit.percent_1rm == 0 and ask.exercise.how.mode in MOVING_LOADS:
         return "resisted movement", "0 % of 1RM"
-    most = max(percents(dose, ONE_RM), default=0)
-    return (f"{most} %", f"{limit.percent_1rm} %") if most > limit.percent_1rm else None
+    most = ask.peaks.one_rm
+    return (f"{most} %", f"{limit.percent_1rm} %") if most is not None and most > limit.percent_1rm else None
+
+
+DIMENSION = Dimension("per cent of 1RM", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "per cent of 1RM", exceeds)
+    return beyond(facts, CODE, DIMENSION)

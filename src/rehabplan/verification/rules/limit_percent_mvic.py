@@ -8,24 +8,25 @@ Why: a hold can load as much as a lift.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import MVIC, percents
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-percent-mvic"
 
 
-def exceeds(_exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The per cent, where it is above the limit's."""
-    most = max(percents(dose, MVIC), default=0) if place.trained else 0
-    return (f"{most} %", f"{limit.percent_mvic} %") if most > limit.percent_mvic else None
+    most = ask.peaks.mvic
+    return (f"{most} %", f"{limit.percent_mvic} %") if most is not None and most > limit.percent_mvic else None
+
+
+DIMENSION = Dimension("per cent of MVIC", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "per cent of MVIC", exceeds)
+    return beyond(facts, CODE, DIMENSION)

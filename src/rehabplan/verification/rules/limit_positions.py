@@ -8,24 +8,26 @@ Why: who cannot kneel, or must not stand on one leg, cannot do so for an exercis
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-positions"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, load: Loaded, limit: Limit) -> Asked:
     """The position, where the limit excludes it."""
-    concerned = place.used or place.trained
-    position = exercise.how.position
+    position = ask.exercise.how.position
+    concerned = limit.without_positions and (load.used or load.trained)
     return (position, "other positions") if concerned and position in limit.without_positions else None
+
+
+DIMENSION = Dimension("position", Where.ANY, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "position", exceeds)
+    return beyond(facts, CODE, DIMENSION)

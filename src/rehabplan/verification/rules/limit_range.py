@@ -8,23 +8,25 @@ Why: the ends of the range stretch what was injected.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-range"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The range, where it is beyond the limit's."""
-    reach = exercise.how.range
-    return (f"{reach} range", f"{limit.range} range") if place.trained and reach.rank > limit.range.rank else None
+    reach = ask.exercise.how.range
+    return (f"{reach} range", f"{limit.range} range") if reach.rank > limit.range.rank else None
+
+
+DIMENSION = Dimension("range of movement", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "range of movement", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -8,26 +8,27 @@ Why: sets to exhaustion are the hardest to stop in time.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.intensity import most_reserve
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-reserve"
 
 
-def exceeds(_exercise: Exercise, dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The repetitions to spare, where they are fewer than the limit's."""
-    spare = most_reserve(dose) if place.trained else None
+    spare = ask.peaks.spare
     if spare is None or spare >= limit.least_rir:
         return None
     return f"{spare} repetitions to spare", f"{limit.least_rir} at least"
 
 
+DIMENSION = Dimension("repetitions in reserve", Where.TRAINED, _exceeds)
+
+
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "repetitions in reserve", exceeds)
+    return beyond(facts, CODE, DIMENSION)

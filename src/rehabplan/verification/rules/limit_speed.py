@@ -8,23 +8,25 @@ Why: speed raises load without any weight.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-speed"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The speed, where it is above the limit's."""
-    speed = exercise.how.speed
-    return (f"{speed} speed", f"{limit.speed} speed") if place.trained and speed.rank > limit.speed.rank else None
+    speed = ask.exercise.how.speed
+    return (f"{speed} speed", f"{limit.speed} speed") if speed.rank > limit.speed.rank else None
+
+
+DIMENSION = Dimension("speed", Where.TRAINED, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "speed", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -8,23 +8,25 @@ Why: end ranges, overhead work, carries and the like are dangerous at certain pl
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded, meets_tag
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-tags"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(_ask: Ask, load: Loaded, limit: Limit) -> Asked:
     """The tags that the limit excludes at this place."""
-    found = sorted(tag for tag in exercise.how.tags if tag in limit.without_tags and meets_tag(place, tag))
-    return (", ".join(found), "no such movement") if found else None
+    found = load.tags & limit.without_tags
+    return (", ".join(sorted(found)), "no such movement") if found else None
+
+
+DIMENSION = Dimension("movement", Where.ANY, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "movement", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -8,23 +8,25 @@ Why: an order of partial weight-bearing holds whatever the exercise is called.
 
 from collections.abc import Iterator
 
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
-from rehabplan.verification.excess import Asked, beyond
+from rehabplan.verification.asks import Ask
+from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import Loaded, bears
+from rehabplan.verification.loads import Loaded, Where
 
 CODE = "verify/limit-weight-bearing"
 
 
-def exceeds(exercise: Exercise, _dose: Dose, place: Loaded, limit: Limit) -> Asked:
+def _exceeds(_ask: Ask, load: Loaded, limit: Limit) -> Asked:
     """The weight-bearing, where it is more than the limit's."""
-    weight = bears(exercise, place)
-    return (f"{weight} weight", f"{limit.weight_bearing} weight") if weight.rank > limit.weight_bearing.rank else None
+    weight, most = load.bearing, limit.weight_bearing
+    return (f"{weight} weight", f"{most} weight") if weight.rank > most.rank else None
+
+
+DIMENSION = Dimension("weight-bearing", Where.ANY, _exceeds)
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use against each restriction in force."""
-    return beyond(facts, CODE, "weight-bearing", exceeds)
+    return beyond(facts, CODE, DIMENSION)

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.growth import too_much_load
-from rehabplan.verification.history import pairs
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/load-step"
@@ -21,16 +20,16 @@ CODE = "verify/load-step"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each change of load within an exercise, under each restriction."""
-    for pair in pairs(facts):
-        for name in too_much_load(facts, pair.before, pair.after):
+    for growth in facts.past.growths:
+        for name in too_much_load(facts, growth):
             yield error(
                 CODE,
-                prescription_pointer(pair.after.number),
+                prescription_pointer(growth.after.number),
                 "{exercise} rises from {old} to {new} on {on}, more than {name} allows",
                 "take a smaller step, or raise repetitions first",
-                exercise=pair.after.exercise.id,
-                old=pair.before.dose,
-                new=pair.after.dose,
-                on=pair.after.on,
+                exercise=growth.after.exercise.id,
+                old=growth.before.dose,
+                new=growth.after.dose,
+                on=growth.after.on,
                 name=name,
             )

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.model.program import Move
 from rehabplan.verification.clock import shifted
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import is_bound
 from rehabplan.verification.report import warning
 
 CODE = "verify/maintenance"
@@ -27,10 +25,10 @@ DAYS = 28
 def check(facts: Facts) -> Iterator[Issue]:
     """The end of the program."""
     begin = max(facts.program.start, shifted(facts.program.end, 1 - DAYS))
-    uses = [use for use in facts.sessions if use.on >= begin and use.exercise.how.mode in RESISTED_MODES]
-    kept = [use for use in uses if use.prescription.move is Move.MAINTENANCE]
+    resisted = {use.what for use in facts.sessions if use.on >= begin and use.what.is_resisted}
+    kept = {each for each in resisted if each.prescription.move is Move.MAINTENANCE}
     if _is_late(facts):
-        what = "resisted sessions that are no maintenance" if any(is_bound(u) and u not in kept for u in uses) else ""
+        what = "resisted sessions that are no maintenance" if any(each.is_bound for each in resisted - kept) else ""
     else:
         said = any(issue.code == SAID for issue in facts.program.issues)
         what = "" if kept or said else "no maintenance, and no issue that dates it"

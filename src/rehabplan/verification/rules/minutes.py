@@ -8,14 +8,14 @@ Source: our design (D): blocks.
 Why: what does not fit is left out by the patient, not by the plan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from rehabplan.model.issue import Issue
-from rehabplan.model.program import Sides
+from rehabplan.model.program import Prescription, Sides
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
-from rehabplan.verification.uses import Use
+from rehabplan.verification.resolved import Resolved
 
 CODE = "verify/minutes"
 SET_UP, UNTOLD = Decimal("0.5"), Decimal(5)
@@ -24,9 +24,9 @@ SET_UP, UNTOLD = Decimal("0.5"), Decimal(5)
 def check(facts: Facts) -> Iterator[Issue]:
     """Each session's sum."""
     sums: dict[str, Decimal] = {}
+    taken = _taken(facts)
     for use in facts.sessions:
-        place = use.pointer.rpartition("/items/")[0]
-        sums[place] = sums.get(place, Decimal(0)) + planned(use)
+        sums[use.part] = sums.get(use.part, Decimal(0)) + taken[use.what]
     most = facts.case.plan.minutes
     for index, session in enumerate(facts.program.sessions):
         total = sums.get(f"/program/sessions/{index}", Decimal(0))
@@ -43,9 +43,19 @@ def check(facts: Facts) -> Iterator[Issue]:
             )
 
 
-def planned(use: Use) -> Decimal:
-    """Planned minutes of an item with its set-up."""
-    sides = use.prescription.sides
-    both = sides is Sides.EACH or (sides is Sides.BOTH and use.dose.per_side)
-    minutes = use.dose.minutes(2 if both else 1)
-    return SET_UP + (UNTOLD if minutes is None else minutes)
+def _taken(facts: Facts) -> dict[Resolved, Decimal]:
+    """Planned minutes of an item of each prescription, with its set-up."""
+    timed = {what: (what.figures.dose, 2 if _is_done_twice(what.prescription) else 1) for what in _given(facts)}
+    minutes = {(dose, sides): dose.minutes(sides) for dose, sides in dict.fromkeys(timed.values())}
+    known = ((what, minutes[each]) for what, each in timed.items())
+    return {what: SET_UP + (UNTOLD if found is None else found) for what, found in known}
+
+
+def _given(facts: Facts) -> Iterable[Resolved]:
+    """The prescriptions that sessions use."""
+    return dict.fromkeys(use.what for use in facts.sessions)
+
+
+def _is_done_twice(prescription: Prescription) -> bool:
+    sides = prescription.sides
+    return sides is Sides.EACH or (sides is Sides.BOTH and prescription.dose.per_side)

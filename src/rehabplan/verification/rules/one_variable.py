@@ -9,9 +9,7 @@ Why: if it hurts the next morning, somebody must know which change did it.
 from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
-from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import pairs
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/one-variable"
@@ -19,16 +17,15 @@ CODE = "verify/one-variable"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each change within an exercise."""
-    for pair in pairs(facts):
-        old, new = pair.before.dose, pair.after.dose
-        if is_heavier(old, new) and is_larger(old, new):
+    for growth in facts.past.growths:
+        if growth.rise is not None and growth.is_larger:
             yield error(
                 CODE,
-                prescription_pointer(pair.after.number),
+                prescription_pointer(growth.after.number),
                 "{exercise} goes from {old} to {new} on {on}: load and work rise at once",
                 "let repetitions fall when the load rises",
-                exercise=pair.after.exercise.id,
-                old=old,
-                new=new,
-                on=pair.after.on,
+                exercise=growth.after.exercise.id,
+                old=growth.before.dose,
+                new=growth.after.dose,
+                on=growth.after.on,
             )

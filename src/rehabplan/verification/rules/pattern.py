@@ -20,16 +20,17 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each session's items."""
     seen: dict[tuple[str, Pattern], str] = {}
     for use in facts.sessions:
-        key = (use.pointer.rpartition("/items/")[0], use.exercise.how.pattern)
+        exercise = use.what.exercise
+        key = (use.part, exercise.how.pattern)
         if key in seen:
             yield error(
                 CODE,
                 use.pointer,
                 "{exercise} and {other} on {on} are both {pattern}",
                 "keep one of them",
-                exercise=use.exercise.id,
+                exercise=exercise.id,
                 other=seen[key],
                 on=use.on,
-                pattern=use.exercise.how.pattern.replace("_", " "),
+                pattern=exercise.how.pattern.replace("_", " "),
             )
-        seen[key] = use.exercise.id
+        seen[key] = exercise.id

@@ -9,11 +9,11 @@ Why: the first days are an acute reaction; this holds even under a healing model
 
 from collections.abc import Iterator
 
+from rehabplan.model.anatomy import Site
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.loads import DAILY_LIVING, Loaded
+from rehabplan.verification.loads import DAILY_LIVING
 from rehabplan.verification.report import error
 from rehabplan.verification.uses import Use
 
@@ -22,23 +22,26 @@ CODE = "verify/protection"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Every use on the protected days of every site."""
-    for use in facts.uses:
-        for place in (each for each in facts.loads[use.number] if _is_too_much(use, each)):
-            for site in facts.treated(place.site):
-                if facts.phase(site, use.on) is PhaseName.PROTECTION:
-                    yield error(
-                        CODE,
-                        use.pointer,
-                        "{exercise} on {on} loads the {site}, which is in protection: {demand}, {mode}",
-                        "only mobility and daily living until the phase is over",
-                        exercise=use.exercise.id,
-                        on=use.on,
-                        site=site,
-                        demand=place.demand,
-                        mode=use.exercise.how.mode,
-                    )
+    for site in facts.case.sites:
+        for first, last, now in facts.calendar.phases[site].turns():
+            if now.phase is PhaseName.PROTECTION:
+                for use in facts.between(first, last):
+                    yield from _told(facts, site, use)
 
 
-def _is_too_much(use: Use, place: Loaded) -> bool:
-    resisted = place.trained and use.exercise.how.mode in RESISTED_MODES
-    return resisted or place.demand.rank > DAILY_LIVING.rank
+def _told(facts: Facts, site: Site, use: Use) -> Iterator[Issue]:
+    for load in use.loads:
+        resisted = load.trained and use.what.is_resisted
+        beyond = resisted or load.demand.rank > DAILY_LIVING.rank
+        if beyond and any(site in facts.treated(place) for place in load.sites):
+            yield error(
+                CODE,
+                use.pointer,
+                "{exercise} on {on} loads the {site}, which is in protection: {demand}, {mode}",
+                "only mobility and daily living until the phase is over",
+                exercise=use.exercise.id,
+                on=use.on,
+                site=site,
+                demand=load.demand,
+                mode=use.exercise.how.mode,
+            )

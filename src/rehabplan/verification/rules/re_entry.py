@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.available import may_start
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import is_taken_up
-from rehabplan.verification.reentry import entries
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 from rehabplan.verification.uses import Use
@@ -25,9 +23,9 @@ CODE = "verify/re-entry"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each session that must start low."""
-    for entry in entries(facts):
-        use, percent = entry.use, entry.use.exercise.percent(entry.use.dose)
-        if percent > entry.best * entry.factor and not (_is_lowest(facts, use) or is_taken_up(facts, use)):
+    for entry in facts.entries:
+        use, percent = entry.use, entry.use.what.percent
+        if percent > entry.best * entry.factor and not (_is_taken_up(facts, use) or _is_lowest(facts, use)):
             yield error(
                 CODE,
                 prescription_pointer(use.number),
@@ -45,9 +43,16 @@ def check(facts: Facts) -> Iterator[Issue]:
 def _is_lowest(facts: Facts, use: Use) -> bool:
     track = facts.tracks.get(use.prescription.track)
     ladder = None if track is None else facts.ladders.get(track.ladder)
-    if ladder is None or above_start(facts.case, use.exercise, use.dose):
+    if ladder is None or above_start(facts.case, use.exercise, use.what.figures, use.what.lowest):
         return False
     names = [rung.exercise for rung in ladder.rungs]
     place = names.index(use.exercise.id) if use.exercise.id in names else 0
     lower = [facts.exercises[name] for name in names[:place] if name in facts.exercises]
     return not any(may_start(facts, each, use.prescription.sides, use.on) for each in lower)
+
+
+def _is_taken_up(facts: Facts, use: Use) -> bool:
+    """Whether the track was given in a session since that injection at this intensity or above."""
+    day = facts.past.injected(use)
+    same = (each for each in facts.sessions if each.prescription.track == use.prescription.track)
+    return day is not None and any(day <= u.on < use.on and u.what.percent >= use.what.percent for u in same)

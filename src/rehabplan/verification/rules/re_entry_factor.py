@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Move
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.reentry import entries
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/re-entry-factor"
@@ -20,7 +19,7 @@ CODE = "verify/re-entry-factor"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription with a factor, and each re-entry."""
-    expected = {entry.use.number: entry.factor for entry in entries(facts)}
+    expected = {entry.use.number: entry.factor for entry in facts.entries}
     for number, prescription in enumerate(facts.program.prescriptions):
         printed, wanted = prescription.factor, expected.get(number)
         is_entry = prescription.move is Move.RE_ENTRY and wanted is not None

@@ -10,7 +10,6 @@ Why: a day off is part of the dose; mobility and walking go on.
 from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
 
@@ -20,7 +19,7 @@ WEEK_DAYS = 7
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each run of seven days that all hold a resisted session."""
-    days = sorted({use.on for use in facts.sessions if use.exercise.how.mode in RESISTED_MODES})
+    days = sorted({use.on for use in facts.sessions if use.what.is_resisted})
     for first, last in zip(days, days[WEEK_DAYS - 1 :], strict=False):
         if (last - first).days < WEEK_DAYS:
             yield error(

@@ -22,12 +22,11 @@ def check(facts: Facts) -> Iterator[Issue]:
     counts = Counter(use.on for use in facts.uses if not use.in_session)
     seen = set()
     for use in (each for each in facts.uses if not each.in_session and counts[each.on] > MOST):
-        routine = use.pointer.rpartition("/items/")[0]
-        if routine not in seen:
-            seen.add(routine)
+        if use.part not in seen:
+            seen.add(use.part)
             yield error(
                 CODE,
-                routine,
+                use.part,
                 "the daily list has {count} exercises on {on}, at most {most} are wanted",
                 "keep the three that matter most",
                 count=counts[use.on],

@@ -8,11 +8,9 @@ Why: a level that was met once is not yet a level that is mastered.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import by_track, is_return
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/rung-dwell"
@@ -20,13 +18,11 @@ CODE = "verify/rung-dwell"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each climb of each track, under each restriction."""
-    for uses in by_track(facts):
-        first: dict[str, int] = {}
-        for before, after in pairwise(uses):
-            first.setdefault(before.exercise.id, before.on.toordinal())
-            if after.prescription.rung <= before.prescription.rung or is_return(facts, uses, after):
-                continue
-            days = after.on.toordinal() - first[before.exercise.id]
+    for uses, turns in zip(facts.past.tracks, facts.past.turns, strict=True):
+        first = {use.exercise.id: use.on for use in reversed(uses)}
+        for turn in (each for each in turns if each.climbs):
+            before, after = turn.before, turn.after
+            days = (after.on - first[before.exercise.id]).days
             for under in facts.worked_under(after):
                 if days < under.limit.dwell_days:
                     yield error(

@@ -9,9 +9,10 @@ Why: the step rules count rungs, and the load rules count sides.
 
 from collections.abc import Iterator
 
+from rehabplan.model.exercise import Ladder
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import DoneWith
-from rehabplan.model.program import Prescription, Sides
+from rehabplan.model.program import Prescription, Sides, Track
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error, prescription_pointer
 
@@ -20,34 +21,31 @@ CODE = "verify/rung-note"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription against its track, ladder and entry."""
+    found = ((track, facts.ladders.get(track.ladder)) for track in facts.tracks.values())
+    climbed = {track.id: (track, ladder) for track, ladder in found if ladder is not None}
+    rungs = {id: tuple(rung.exercise for rung in ladder.rungs) for id, (_, ladder) in climbed.items()}
     for number, prescription in enumerate(facts.program.prescriptions):
-        for what in (_rung(facts, prescription), _line(facts, prescription), _sides(facts, prescription)):
-            if what:
-                yield error(
-                    CODE,
-                    prescription_pointer(number),
-                    "{exercise} {what}",
-                    "plan again from the library",
-                    exercise=prescription.exercise,
-                    what=what,
-                )
+        whats = [_sides(facts, prescription)]
+        if prescription.track in climbed:
+            track, ladder = climbed[prescription.track]
+            whats += [_rung(prescription, rungs[track.id], ladder), _line(track, ladder)]
+        for what in filter(None, whats):
+            yield error(
+                CODE,
+                prescription_pointer(number),
+                "{exercise} {what}",
+                "plan again from the library",
+                exercise=prescription.exercise,
+                what=what,
+            )
 
 
-def _rung(facts: Facts, prescription: Prescription) -> str:
-    track = facts.tracks.get(prescription.track)
-    ladder = None if track is None else facts.ladders.get(track.ladder)
-    if ladder is None:
-        return ""
-    names = [rung.exercise for rung in ladder.rungs]
-    right = prescription.rung in range(len(names)) and names[prescription.rung] == prescription.exercise
+def _rung(prescription: Prescription, rungs: tuple[str, ...], ladder: Ladder) -> str:
+    right = prescription.rung in range(len(rungs)) and rungs[prescription.rung] == prescription.exercise
     return "" if right else f"is not rung {prescription.rung} of {ladder.id}"
 
 
-def _line(facts: Facts, prescription: Prescription) -> str:
-    track = facts.tracks.get(prescription.track)
-    ladder = None if track is None else facts.ladders.get(track.ladder)
-    if track is None or ladder is None:
-        return ""
+def _line(track: Track, ladder: Ladder) -> str:
     same = (track.region, track.capacity) == (ladder.trains.region, ladder.trains.capacity)
     return "" if same else f"stands in a track for another need than {ladder.id}"
 

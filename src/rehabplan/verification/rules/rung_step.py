@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import Pair, changes
-from rehabplan.verification.intensity import MVIC, percents
+from rehabplan.verification.history import Turn
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 
@@ -22,30 +21,29 @@ MVIC_POINTS = 10
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each climb of each track."""
-    for pair in changes(facts):
-        if pair.after.prescription.rung <= pair.before.prescription.rung:
-            continue
-        why = _too_steep(facts, pair)
+    turns = (turn for track in facts.past.turns for turn in track)
+    for turn in (each for each in turns if each.is_change and each.climbs):
+        why = _too_steep(facts, turn)
         if why:
             yield error(
                 CODE,
-                prescription_pointer(pair.after.number),
+                prescription_pointer(turn.after.number),
                 "{exercise} follows {before} on {on} too steeply: {why}",
                 "start with the lowest dose of a rung one class harder at most",
-                exercise=pair.after.exercise.id,
-                before=pair.before.exercise.id,
-                on=pair.after.on,
+                exercise=turn.after.exercise.id,
+                before=turn.before.exercise.id,
+                on=turn.after.on,
                 why=why,
             )
 
 
-def _too_steep(facts: Facts, pair: Pair) -> str:
-    before, after = pair.before, pair.after
-    old, new = before.exercise.main_class(before.dose), after.exercise.main_class(after.dose)
+def _too_steep(facts: Facts, turn: Turn) -> str:
+    before, after = turn.before, turn.after
+    old, new = before.what.ask.main, after.what.ask.main
     if new.rank > old.rank + 1:
         return f"from {old} to {new}"
-    held, holds = percents(before.dose, MVIC), percents(after.dose, MVIC)
-    if held and holds and max(holds) > max(held) + MVIC_POINTS:
-        return f"from {max(held)} % to {max(holds)} % of MVIC"
-    above = above_start(facts.case, after.exercise, after.dose)
+    held, holds = before.what.figures.peaks.mvic, after.what.figures.peaks.mvic
+    if held is not None and holds is not None and holds > held + MVIC_POINTS:
+        return f"from {held} % to {holds} % of MVIC"
+    above = above_start(facts.case, after.exercise, after.what.figures, after.what.lowest)
     return f"{above} above the lowest dose" if above else ""

@@ -30,7 +30,7 @@ def check(facts: Facts) -> Iterator[Issue]:
         seen.add(session.date)
     days = set()
     for use in (each for each in facts.uses if not each.in_session):
-        if (use.on, use.number) in days:
+        if (use.on, use.what.number) in days:
             yield error(
                 CODE,
                 use.pointer,
@@ -39,4 +39,4 @@ def check(facts: Facts) -> Iterator[Issue]:
                 exercise=use.exercise.id,
                 on=use.on,
             )
-        days.add((use.on, use.number))
+        days.add((use.on, use.what.number))

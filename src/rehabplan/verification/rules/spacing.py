@@ -13,8 +13,9 @@ from itertools import pairwise
 from rehabplan.model.anatomy import Site
 from rehabplan.model.healing import Between, PhaseName
 from rehabplan.model.issue import Issue
+from rehabplan.verification.calendar import PHASES
 from rehabplan.verification.clock import shifted
-from rehabplan.verification.facts import PHASES, Facts
+from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
 
 CODE = "verify/spacing"

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import LIGHTER, is_bound
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 
@@ -22,10 +21,10 @@ CODE = "verify/start-dose"
 def check(facts: Facts) -> Iterator[Issue]:
     """The first use of each exercise in each track."""
     seen = set()
-    for use in (each for each in facts.uses if is_bound(each)):
-        key = (use.prescription.track, use.exercise.id)
-        above = "" if key in seen else above_start(facts.case, use.exercise, use.dose)
-        if use.prescription.move not in LIGHTER:
+    for use in (each for each in facts.uses if each.what.is_bound):
+        what, key = use.what, (use.what.prescription.track, use.what.exercise.id)
+        above = "" if key in seen else above_start(facts.case, use.exercise, what.figures, what.lowest)
+        if not what.is_lighter:
             seen.add(key)
         if above:
             yield error(

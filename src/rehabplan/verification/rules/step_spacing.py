@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rehabplan.model.issue import Issue
-from rehabplan.verification.comparison import is_heavier, is_larger
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.history import by_track, is_return
+from rehabplan.verification.history import Turn
 from rehabplan.verification.report import error, prescription_pointer
-from rehabplan.verification.uses import Use
 
 CODE = "verify/step-spacing"
 WEEK_DAYS = 7
@@ -23,9 +21,8 @@ WEEK_DAYS = 7
 
 def check(facts: Facts) -> Iterator[Issue]:
     """The upward steps of each track, in order."""
-    for uses in by_track(facts):
-        steps = tuple(_upward(facts, uses))
-        for earlier, later in pairwise(steps):
+    for turns in facts.past.turns:
+        for earlier, later in pairwise(turn.after for turn in turns if _is_upward(turn)):
             if (later.on - earlier.on).days < WEEK_DAYS:
                 yield error(
                     CODE,
@@ -39,13 +36,6 @@ def check(facts: Facts) -> Iterator[Issue]:
                 )
 
 
-def _upward(facts: Facts, uses: tuple[Use, ...]) -> Iterator[Use]:
-    last: dict[str, Use] = {}
-    previous: Use | None = None
-    for use in uses:
-        before = last.get(use.exercise.id)
-        grown = before is not None and (is_heavier(before.dose, use.dose) or is_larger(before.dose, use.dose))
-        climbed = previous is not None and use.prescription.rung > previous.prescription.rung
-        if (climbed or (grown and previous is before)) and not is_return(facts, uses, use):
-            yield use
-        last[use.exercise.id] = previous = use
+def _is_upward(turn: Turn) -> bool:
+    growth = turn.growth
+    return turn.climbs or (growth is not None and growth.is_upward and growth.before is turn.before)

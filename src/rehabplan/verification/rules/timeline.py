@@ -12,7 +12,8 @@ from datetime import date
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.issue import Issue
-from rehabplan.verification.clock import shifted
+from rehabplan.model.program import SiteSpan
+from rehabplan.verification.course import edges
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
 
@@ -22,33 +23,37 @@ CODE = "verify/timeline"
 def check(facts: Facts) -> Iterator[Issue]:
     """The first day of each site on which they differ."""
     for site in facts.case.sites:
-        on = facts.program.start
-        while on <= facts.program.end:
-            shown = _shown(facts, site, on)
-            if shown != (_expected(facts, site, on),):
-                yield error(
-                    CODE,
-                    "/program/timeline",
-                    "the timeline of the {site} on {on} says {said}; the clock says {phase}",
-                    "show the clock",
-                    site=site,
-                    on=on,
-                    said=" and ".join(_words(*each) for each in shown) or "nothing",
-                    phase=_words(*_expected(facts, site, on)),
-                )
-                break
-            on = shifted(on, 1)
+        spans = tuple(span for span in facts.program.timeline if span.site == site)
+        on = next(
+            (day for day in _changes(facts, site, spans) if _shown(spans, day) != (_expected(facts, site, day),)), None
+        )
+        if on is not None:
+            yield error(
+                CODE,
+                "/program/timeline",
+                "the timeline of the {site} on {on} says {said}; the clock says {phase}",
+                "show the clock",
+                site=site,
+                on=on,
+                said=" and ".join(_words(*each) for each in _shown(spans, on)) or "nothing",
+                phase=_words(*_expected(facts, site, on)),
+            )
 
 
-def _shown(facts: Facts, site: Site, on: date) -> tuple[tuple[str, bool], ...]:
-    spans = (s for s in facts.program.timeline if s.site == site and s.from_date <= on <= s.to_date)
-    return tuple((str(span.phase), span.projected) for span in spans)
+def _changes(facts: Facts, site: Site, spans: tuple[SiteSpan, ...]) -> list[date]:
+    """The days of the program on which the one or the other changes, and the first."""
+    first, last = facts.program.start, facts.program.end
+    days = {first, *edges(spans), *facts.calendar.phases[site].starts}
+    return sorted(day for day in days if first <= day <= last)
+
+
+def _shown(spans: tuple[SiteSpan, ...], on: date) -> tuple[tuple[str, bool], ...]:
+    return tuple((str(span.phase), span.projected) for span in spans if span.from_date <= on <= span.to_date)
 
 
 def _expected(facts: Facts, site: Site, on: date) -> tuple[str, bool]:
-    phase = facts.phase(site, on)
-    held = (s for s in facts.stretches.get(site, ()) if s.phase is phase and s.from_date <= on <= s.to_date)
-    return str(phase), any(stretch.projected for stretch in held)
+    now = facts.calendar.phases[site].on(on)
+    return str(now.phase), now.projected
 
 
 def _words(phase: str, projected: bool) -> str:  # noqa: FBT001 - a fact, no switch

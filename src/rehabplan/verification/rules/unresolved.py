@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.report import error
+from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/unresolved"
 Named = tuple[str, str, str]
@@ -54,19 +54,20 @@ def _known(facts: Facts) -> dict[str, set[str]]:
 
 def _in_sessions(facts: Facts) -> Iterator[Named]:
     for index, session in enumerate(facts.program.sessions):
-        yield "block", session.block, f"/program/sessions/{index}"
-        for item in session.items:
-            yield "prescription", item.prescription, f"/program/sessions/{index}"
+        pointer = f"/program/sessions/{index}"
+        yield "block", session.block, pointer
+        yield from (("prescription", item.prescription, pointer) for item in session.items)
     for index, routine in enumerate(facts.program.routines):
-        yield "block", routine.block, f"/program/routines/{index}"
-        for id in routine.items:
-            yield "prescription", id, f"/program/routines/{index}"
+        pointer = f"/program/routines/{index}"
+        yield "block", routine.block, pointer
+        yield from (("prescription", id, pointer) for id in routine.items)
 
 
 def _in_parts(facts: Facts) -> Iterator[Named]:
     for index, prescription in enumerate(facts.program.prescriptions):
-        yield "exercise", prescription.exercise, f"/program/prescriptions/{index}"
-        yield "track", prescription.track, f"/program/prescriptions/{index}"
+        pointer = prescription_pointer(index)
+        yield "exercise", prescription.exercise, pointer
+        yield "track", prescription.track, pointer
     for index, track in enumerate(facts.program.tracks):
         yield "ladder", track.ladder, f"/program/tracks/{index}"
     for index, line in enumerate(facts.program.coverage):

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.growth import too_much_volume
-from rehabplan.verification.history import pairs
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/volume-step"
@@ -22,16 +21,16 @@ CODE = "verify/volume-step"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each change of volume within an exercise, under each restriction."""
-    for pair in pairs(facts):
-        for name in too_much_volume(facts, pair.before, pair.after):
+    for growth in facts.past.growths:
+        for name in too_much_volume(facts, growth):
             yield error(
                 CODE,
-                prescription_pointer(pair.after.number),
+                prescription_pointer(growth.after.number),
                 "{exercise} grows from {old} to {new} on {on}, more work than {name} allows",
                 "add less, or take repetitions away where a set is added",
-                exercise=pair.after.exercise.id,
-                old=pair.before.dose,
-                new=pair.after.dose,
-                on=pair.after.on,
+                exercise=growth.after.exercise.id,
+                old=growth.before.dose,
+                new=growth.after.dose,
+                on=growth.after.on,
                 name=name,
             )
