@@ -11,7 +11,7 @@ from datetime import date
 from attrs import frozen
 
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import Region, Side, Site
+from rehabplan.model.anatomy import Region, Side
 from rehabplan.model.case import Answer, Case, Clearance, Concern
 from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
 from rehabplan.model.issue import Act, Issue, Location, Referral, Severity, params, sort_issues
@@ -229,8 +229,3 @@ def _is_met(rule: AvoidIf, working: tuple[Side, ...], present: frozenset[str]) -
 def _present(word: str) -> tuple[Side | None, str]:
     side, _, code = word.partition(" ")
     return (Side(side), code) if code and side in set(Side) else (None, word)
-
-
-def site_withheld(site: Site, screened: Screened) -> bool:
-    """Whether nothing may be planned for a site."""
-    return site.region in screened.withheld

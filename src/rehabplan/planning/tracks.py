@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.dose import Count, Dose, Percent
-from rehabplan.model.exercise import Exercise, Ladder, Rung
+from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES
@@ -236,8 +236,3 @@ def _within(exercise: Exercise, dose: Dose, allowed: Allowed) -> Dose | None:
         percent = min(intensity.count.high or Decimal(0), allowed.share).quantize(Decimal("0.1"), "ROUND_FLOOR")
         return dose.with_intensity(Percent(Count.of(percent), "1RM"))
     return dose if exercise.percent(dose) <= max(allowed.share, allowed.tolerated) else None
-
-
-def rung_of(ladder: Ladder, state: State) -> Rung:
-    """The rung a track stands on."""
-    return ladder.rungs[state.rung]
