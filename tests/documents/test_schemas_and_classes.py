@@ -16,7 +16,7 @@ from rehabplan.documents import published_schemas
 from rehabplan.model.advice import Advice
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.case import Case
-from rehabplan.model.catalogue import Bundle, Manifest
+from rehabplan.model.catalogue import Bundle, Content, Manifest
 from rehabplan.model.criterion import Criterion, Standing
 from rehabplan.model.dose import Dose
 from rehabplan.model.events import Event
@@ -25,6 +25,8 @@ from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import Aim, RegionProfile
 from rehabplan.model.program import CriterionStatus, Program
+from rehabplan.model.protocol import Arm, CertItem, Choice, Item, PainRule, Protocol, ProtocolTrack, Row, Suits
+from rehabplan.model.result_rule import Adjustment, ByResult, Change
 from rehabplan.model.screening import ScreeningList
 
 Schema = dict[str, Any]
@@ -224,7 +226,47 @@ def whole_document(kind: Form) -> Special:
     return compare
 
 
+def short_form(definition: str, kind: Form, less: str = "", more: str = "") -> Special:
+    """An object of the short form in which protocols are written: its keys are fields but for some on either side."""
+
+    def compare(walk: Walk, _: Schema) -> Iterator[str]:
+        there, found = walk.follow({"$ref": f"protocols.json#/$defs/{definition}"})
+        known = set(attrs.fields_dict(kind)) - set(less.split())
+        if set(found["properties"]) != known | set(more.split()):
+            yield from there.says(f"{definition}: {sorted(set(found['properties']) ^ (known | set(more.split())))}")
+        for name in sorted(known - SHORTENED):
+            yield from one_field(there.to(name), found["properties"][name], kind, attrs.fields_dict(kind)[name])
+
+    return compare
+
+
+def protocols(walk: Walk, schema: Schema) -> Iterator[str]:
+    """Protocols are written shorter than they are kept: a clause said once, a row that is only a dose."""
+    for compare in SHORT_FORMS:
+        yield from compare(walk, schema)
+    inner = walk.follow({"$ref": "protocols.json#/$defs/protocol"})[1]["properties"]
+    yield from fields(walk.to("for"), inner["for"], Suits)
+    yield from fields(walk.to("pain"), inner["pain"], PainRule)
+    if list(inner["reported"]["properties"]) != [item.value for item in CertItem]:
+        yield from walk.says("reported is not one key an item")
+
+
+SHORTENED = frozenset({"adjust", "any_of", "by_result", "next_session", "pain", "reported", "start_with", "tracks", "weeks", "done"})
+SHORT_FORMS = (
+    short_form("protocol", Protocol, "arms suits", "always arms for tracks"),
+    short_form("arm", Arm),
+    short_form("track", ProtocolTrack, "rows shape", "always days exercises steps weeks"),
+    short_form("row_lines", Row, "at repeat sessions", "always do dose rotation"),
+    short_form("step", Row, "at sessions", "always do dose rotation weeks"),
+    short_form("one_item", Item, "any_mode exercises", "always any exercise"),
+    short_form("choice", Choice),
+    short_form("by_result", ByResult, "", "sets"),
+    short_form("adjustment", Adjustment, "retest"),
+    short_form("change", Change),
+)
+
 SPECIAL: dict[tuple[Form, str], Special] = {
+    (Content, "protocols"): protocols,
     **{(Demands, role): spans for role in ("working_side", "other_side", "spine")},
     (RegionProfile, "phases"): aims,
     (CriterionStatus, "standing"): standing,

@@ -31,6 +31,7 @@ from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import Program
+from rehabplan.model.protocol import Protocol
 from rehabplan.model.result import Refused, Result
 from rehabplan.model.screening import ScreeningList
 
@@ -51,6 +52,7 @@ _PARTS: Mapping[str, Any] = {
     "policies": tuple[Policy, ...],
     "screening": tuple[ScreeningList, ...],
     "advice": tuple[Advice, ...],
+    "protocols": tuple[Protocol, ...],
 }
 
 
@@ -80,6 +82,8 @@ def read_part(src: Source, part: Literal["policies"], name: str = "") -> Result[
 def read_part(src: Source, part: Literal["screening"], name: str = "") -> Result[tuple[ScreeningList, ...]]: ...
 @overload
 def read_part(src: Source, part: Literal["advice"], name: str = "") -> Result[tuple[Advice, ...]]: ...
+@overload
+def read_part(src: Source, part: Literal["protocols"], name: str = "") -> Result[tuple[Protocol, ...]]: ...
 def read_part(src: Source, part: str, name: str = "") -> Result[Any]:
     """Read one file of a catalogue by the name of its schema; ids stay as the file has them."""
     tree = _checked(src, part, name)

@@ -99,12 +99,22 @@ def _several(types: Any) -> list[str]:  # noqa: ANN401
 
 def _leaves(error: ValidationError) -> Iterator[ValidationError]:
     """The errors of the alternative that was most likely meant; the error itself where none was."""
+    if keys_to_choose(error.validator_value):
+        yield from [error] if isinstance(error.instance, dict) else []
+        return
     if error.validator not in _BRANCHES or not error.context or _has_no_type(error):
         yield error
         return
     branches = groupby(error.context, key=_branch)
     for inner in min((list(each) for _, each in branches), key=_distance):
         yield from _leaves(inner)
+
+
+def keys_to_choose(branches: object) -> tuple[str, ...]:
+    """The keys of which exactly one must stand, where that is all that the branches say."""
+    rows = branches if isinstance(branches, list) else []
+    keys = [row["required"] for row in rows if isinstance(row, dict) and [*row] == ["required"]]
+    return tuple(key for key, *more in keys if not more) if len(keys) == len(rows) else ()
 
 
 def _has_no_type(error: ValidationError) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from rehabplan.documents.engine import Finding
+from rehabplan.documents.engine import Finding, keys_to_choose
 from rehabplan.documents.tree import Json, Path
 from rehabplan.documents.wording import brief, shown
 from rehabplan.model.issue import Params, params
@@ -58,6 +58,10 @@ def mismatches(finding: Finding) -> Iterator[Mismatch]:
             yield from _missing([key for keys in wanted.values() for key in keys], finding)
         case "additionalProperties" | "unevaluatedProperties":
             yield from _unknown_keys(finding)
+        case "oneOf" if keys := keys_to_choose(wanted):
+            present = [key for key in keys if key in value]
+            words = params(keys=_listed([*keys]), found=" and ".join(present) or "none")
+            yield Mismatch("one-of-keys", finding.path, words)
         case "uniqueItems":
             yield _repeated(value, finding)
         case _ if finding.fault:

@@ -6,7 +6,7 @@ from datetime import datetime
 from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
 from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.criterion import Criterion, CriterionError
-from rehabplan.model.dose import Dose, DoseError
+from rehabplan.model.dose import Dose, DoseError, read_clauses
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _MOMENT_HELP = "write date, T and time, such as 2026-11-02T09:30+01:00"
@@ -17,6 +17,15 @@ def dose_fault(text: str) -> FormatFault | None:
     """A dose in the dose notation."""
     try:
         Dose.parse(text)
+    except DoseError as error:
+        return FormatFault(error.message, error.column, error.help)
+    return None
+
+
+def clauses_fault(text: str) -> FormatFault | None:
+    """Clauses of a dose without its work."""
+    try:
+        read_clauses(text)
     except DoseError as error:
         return FormatFault(error.message, error.column, error.help)
     return None
@@ -79,6 +88,7 @@ def moment_fault(text: str) -> FormatFault | None:
 
 
 _BY_NAME: dict[str, Format] = {
+    "clauses": clauses_fault,
     "criterion": criterion_fault,
     "date": date_fault,
     "date-time": moment_fault,

@@ -15,6 +15,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
+from rehabplan.documents import protocols
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Time
@@ -22,6 +23,8 @@ from rehabplan.model.events import Event
 from rehabplan.model.exercise import ClassSpan, Demands
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import Aim, RegionProfile
+from rehabplan.model.protocol import Protocol
+from rehabplan.model.stretch import Stretch
 
 T = TypeVar("T")
 WHOLE_BODY = "body"
@@ -99,9 +102,19 @@ def _base() -> Converter:
     conv.register_unstructure_hook_factory(
         attrs.has, lambda c: make_dict_unstructure_fn(c, conv, _cattrs_omit_if_default=True)
     )
+    conv.register_structure_hook(Stretch, lambda v, _: Stretch.parse(v))
+    conv.register_unstructure_hook(Stretch, str)
     conv.register_structure_hook(RegionProfile, _profile_reader(conv))
     conv.register_unstructure_hook(RegionProfile, _profile_writer(conv))
     return conv
+
+
+def _protocols(conv: Converter) -> None:
+    """Protocols, whose documents say a thing once that the values repeat."""
+    read = make_dict_structure_fn(Protocol, conv, _cattrs_forbid_extra_keys=True)
+    write = make_dict_unstructure_fn(Protocol, conv, _cattrs_omit_if_default=True)
+    conv.register_structure_hook(Protocol, lambda data, kind: read(protocols.plain(data), kind))
+    conv.register_unstructure_hook(Protocol, lambda value: protocols.written(write(value)))
 
 
 def _word(value: Any) -> Any:
@@ -143,6 +156,7 @@ def _author_converter() -> Converter:
     conv = _base()
     conv.register_structure_hook(Dose, lambda v, _: Dose.parse(v))
     conv.register_unstructure_hook(Dose, str)
+    _protocols(conv)
     _tag(conv, Event)
     return conv
 

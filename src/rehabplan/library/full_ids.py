@@ -9,6 +9,8 @@ from rehabplan.library.kinds import Entry
 from rehabplan.model.exercise import Ladder, Rung
 from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
 from rehabplan.model.profile import Measure, RegionProfile
+from rehabplan.model.protocol import Choice, Protocol
+from rehabplan.model.protocol import Row as ProtocolRow
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.source import Citation, Source
 
@@ -34,6 +36,8 @@ def full_entry(entry: Entry, catalogue: str) -> Entry:
             return _profile(entry, catalogue)
         case Ladder():
             return _ladder(entry, catalogue)
+        case Protocol():
+            return _protocol(entry, catalogue)
         case ScreeningList():
             return evolve(entry, sources=_sources(entry.sources, catalogue))
         case _:
@@ -77,6 +81,27 @@ def _ladder(ladder: Ladder, catalogue: str) -> Ladder:
         rungs=tuple(Rung(full_id(rung.exercise, catalogue), rung.enter_if) for rung in ladder.rungs),
         sources=_sources(ladder.sources, catalogue),
     )
+
+
+def _protocol(protocol: Protocol, catalogue: str) -> Protocol:
+    return evolve(
+        protocol,
+        id=full_id(protocol.id, catalogue),
+        arms=tuple(
+            evolve(arm, tracks=tuple(evolve(t, rows=tuple(_row(r, catalogue) for r in t.rows)) for t in arm.tracks))
+            for arm in protocol.arms
+        ),
+        sources=_sources(protocol.sources, catalogue),
+    )
+
+
+def _row(row: ProtocolRow, catalogue: str) -> ProtocolRow:
+    return evolve(row, sessions=tuple(tuple(_choice(each, catalogue) for each in one) for one in row.sessions))
+
+
+def _choice(choice: Choice, catalogue: str) -> Choice:
+    items = (evolve(each, exercises=tuple(full_id(id, catalogue) for id in each.exercises)) for each in choice.any_of)
+    return Choice(tuple(items))
 
 
 def _profile(profile: RegionProfile, catalogue: str) -> RegionProfile:

@@ -11,9 +11,10 @@ from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
+from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 
-Entry: TypeAlias = Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice
+Entry: TypeAlias = Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice | Protocol
 T = TypeVar("T")
 
 
@@ -37,6 +38,7 @@ KINDS = (
     Kind("policy", "policies", "policies", "policies", Policy),
     Kind("screening list", "screening", "screening", "screening", ScreeningList),
     Kind("advice", "advice", "advice", "advice", Advice),
+    Kind("protocol", "protocols", "protocols", "protocols", Protocol),
 )
 FOLDERS = {kind.folder: kind for kind in KINDS}
 _WORDS = {kind.value: kind.word for kind in KINDS}
@@ -74,6 +76,7 @@ def content_of(entries: Iterable[Entry]) -> Content:
         _only(known, Policy),
         _only(known, ScreeningList),
         _only(known, Advice),
+        _only(known, Protocol),
     )
 
 

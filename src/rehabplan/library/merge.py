@@ -17,6 +17,7 @@ from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import CatalogueLock
+from rehabplan.model.protocol import Protocol
 
 
 @frozen
@@ -64,7 +65,7 @@ def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Ite
 def without_faults(owned: list[Owned], places: Places = NO_PLACES) -> tuple[list[Owned], list[Fault]]:
     """The entries that can stand together, and why the others cannot."""
     faults: list[Fault] = []
-    for find in (_same_names, _same_regions, _broken_ladders):
+    for find in (_same_names, _same_regions, _broken_ladders, _broken_protocols):
         found = list(find(owned, places))
         gone = {id(entry) for fault in found for entry in fault.entries}
         owned = [each for each in owned if id(each.entry) not in gone]
@@ -134,3 +135,12 @@ def _broken_ladders(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
                 at = places.of(each.entry, ("rungs", index, "exercise"))
                 issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
                 yield Fault(issue, (each.entry,))
+
+
+def _broken_protocols(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
+    known = {each.entry.id for each in owned if isinstance(each.entry, Exercise)}
+    for protocol in (each.entry for each in owned if isinstance(each.entry, Protocol)):
+        for exercise in (id for id in protocol.exercises if id not in known):
+            at = places.of(protocol)
+            issue = problem("library/broken-protocol", at, id=protocol.id, exercise=exercise)
+            yield Fault(issue, (protocol,))

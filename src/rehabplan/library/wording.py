@@ -36,6 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the ladder {id} is left out: its exercise {exercise} is in no catalogue",
         "correct the exercise's id, or load the catalogue that has it",
     ),
+    "library/broken-protocol": (
+        "the protocol {id} is left out: its exercise {exercise} is in no catalogue",
+        "correct the exercise's id, or load the catalogue that has it",
+    ),
     "library/unknown-source": (
         "the policy {id} cites '{cite}', which no catalogue of the library lists",
         "cite a source of the library by its full id, such as clinic/guideline",

@@ -12,6 +12,7 @@ from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import Program
+from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.source import Citation
 
@@ -40,6 +41,7 @@ class Content:
     policies: tuple[Policy, ...] = ()
     screening: tuple[ScreeningList, ...] = ()
     advice: tuple[Advice, ...] = ()
+    protocols: tuple[Protocol, ...] = ()
 
 
 @frozen

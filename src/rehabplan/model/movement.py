@@ -217,6 +217,9 @@ class Equipment(StrEnum):
     PULL_UP_BAR = "pull_up_bar"
     FLEXBAR = "flexbar"
     PRESSURE_UNIT = "pressure_unit"
+    WEIGHT_MACHINE = "weight_machine"
+    DECLINE_BOARD = "decline_board"
+    SLIDE_BOARD = "slide_board"
 
 
 HOUSEHOLD = frozenset({Equipment.WALL, Equipment.FLOOR, Equipment.TOWEL, Equipment.TABLE, Equipment.DOORWAY})

@@ -1,0 +1,200 @@
+"""Published and clinic programs of staged tracks, reproduced dose by dose.
+
+A protocol has arms (most have one), an arm has parallel tracks, a track has rows in one of four shapes,
+a row has a list of items, or of choices between items, for each session of the week in turn.
+"""
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from rehabplan.model.anatomy import Capacity, Region, Tissue
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Variable
+from rehabplan.model.movement import Mode
+from rehabplan.model.result_rule import ByResult
+from rehabplan.model.source import Source, Tag
+from rehabplan.model.stretch import Stretch
+
+
+class ProtocolKind(StrEnum):
+    """``AFTER_INJECTION``: its days count from an injection."""
+
+    EXERCISE = "exercise"
+    AFTER_INJECTION = "after_injection"
+
+
+class Confidence(StrEnum):
+    """How sure we are that the document says what its source says."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Shape(StrEnum):
+    """What moves a track from row to row: weeks trained, days since the injection, criteria, or results."""
+
+    WEEKS = "weeks"
+    DAYS = "days"
+    STEPS = "steps"
+    BY_RESULT = "by_result"
+
+
+class StartAt(StrEnum):
+    """The step a track of steps begins with."""
+
+    FIRST = "first"
+    HIGHEST_PASSED = "highest_passed"
+
+
+class CertItem(StrEnum):
+    """Facts that CERT asks of a report and that no other field of a protocol holds."""
+
+    PROVIDER = "provider"
+    INDIVIDUAL_OR_GROUP = "individual_or_group"
+    SUPERVISION = "supervision"
+    ADHERENCE = "adherence"
+    MOTIVATION = "motivation"
+    HOME_COMPONENT = "home_component"
+    BEYOND_EXERCISE = "beyond_exercise"
+    ADVERSE_EVENTS = "adverse_events"
+    SETTING = "setting"
+    TAILORING = "tailoring"
+    STARTING_LEVEL = "starting_level"
+    FIDELITY = "fidelity"
+
+
+@frozen
+class Suits:
+    """Whom and what a protocol is for; a region of ``None`` is the whole body."""
+
+    region: Region | None
+    capacity: Capacity
+    tissue: Tissue | None = None
+    condition: str = ""
+    population: str = ""
+
+
+@frozen
+class PainRule:
+    """The source's own pain rule, 0-10: during, after, and at most so much to leave a stage."""
+
+    during: int | None = None
+    after: int | None = None
+    advance: int | None = None
+    settles_by: str = ""
+    says: str = ""
+
+
+@frozen
+class Item:
+    """One line of a row: every one of ``exercises`` at a dose, an exercise of a mode to choose, or an activity."""
+
+    exercises: tuple[str, ...] = ()
+    dose: Dose | None = None
+    any_mode: Mode | None = None
+    activity: str = ""
+    note: str = ""
+    tag: Tag | None = None
+
+
+@frozen
+class Choice:
+    """Items of which one is done, the usual one first; most choices have one."""
+
+    any_of: tuple[Item, ...]
+
+    @property
+    def usual(self) -> Item:
+        """What is done unless another is chosen."""
+        return self.any_of[0]
+
+
+@frozen
+class Row:
+    """One row of a track's table, with a list of choices for each session of the week in turn.
+
+    ``at`` are weeks or days; of a step they are the weeks in which the source expects it.
+    """
+
+    sessions: tuple[tuple[Choice, ...], ...]
+    at: Stretch | None = None
+    name: str = ""
+    goal: str = ""
+    note: str = ""
+    tag: Tag | None = None
+    repeat: int = 1
+    step_up_if_all: tuple[Criterion, ...] = ()
+    step_down_if_any: tuple[Criterion, ...] = ()
+
+    def session(self, number: int) -> tuple[Choice, ...]:
+        """What a week's session holds, counted from 0."""
+        return self.sessions[number % len(self.sessions)]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of all sessions, alternatives among them."""
+        return tuple(item for session in self.sessions for choice in session for item in choice.any_of)
+
+
+@frozen
+class ProtocolTrack:
+    """Rows of one shape; ``climb`` grows inside a row by ``step`` when its criteria are met."""
+
+    shape: Shape
+    rows: tuple[Row, ...]
+    climb: tuple[Variable, ...] = ()
+    step: str = ""
+    step_up_if_all: tuple[Criterion, ...] = ()
+    step_down_if_any: tuple[Criterion, ...] = ()
+    start_at: StartAt = StartAt.FIRST
+    by_result: ByResult | None = None
+
+
+@frozen
+class Arm:
+    """A group of a study, or the only one (without name): tracks that run side by side."""
+
+    name: str
+    tracks: tuple[ProtocolTrack, ...]
+
+
+@frozen
+class Protocol:
+    """A published or clinic program; ``weeks`` is how long it lasts."""
+
+    id: str
+    title: str
+    kind: ProtocolKind
+    suits: Suits
+    confidence: Confidence
+    weeks: Stretch
+    arms: tuple[Arm, ...]
+    sources: tuple[Source, ...]
+    pain: PainRule = PainRule()
+    progression: str = ""
+    cautions: tuple[str, ...] = ()
+    review_weeks: int | None = None
+    review_at: tuple[int, ...] = ()
+    reported: tuple[tuple[CertItem, str], ...] = ()
+
+    @property
+    def tracks(self) -> tuple[ProtocolTrack, ...]:
+        """The tracks of all arms."""
+        return tuple(track for arm in self.arms for track in arm.tracks)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all tracks."""
+        return tuple(row for track in self.tracks for row in track.rows)
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of every exercise it names, sorted."""
+        return tuple(sorted({id for row in self.rows for item in row.items for id in item.exercises}))
+
+    def arm(self, name: str) -> Arm | None:
+        """The arm of that name; the first where none is asked for."""
+        return self.arms[0] if not name else next((arm for arm in self.arms if arm.name == name), None)
