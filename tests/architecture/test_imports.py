@@ -18,10 +18,22 @@ MAY_IMPORT = {
     "library": {"model", "documents"},
     "plugins": {"model", "documents", "library"},
     "verification": {"model"},
-    "planning": {"model", "documents", "library", "verification"},
-    "render": {"model", "library"},
-    "testing": {"model", "documents", "library", "plugins", "planning", "verification", "render"},
-    "cli": {"model", "documents", "library", "plugins", "planning", "verification", "render", "testing", ""},
+    "protocols": {"model"},
+    "planning": {"model", "documents", "library", "protocols", "verification"},
+    "render": {"model", "library", "protocols"},
+    "testing": {"model", "documents", "library", "plugins", "protocols", "planning", "verification", "render"},
+    "cli": {
+        "model",
+        "documents",
+        "library",
+        "plugins",
+        "protocols",
+        "planning",
+        "verification",
+        "render",
+        "testing",
+        "",
+    },
     "": {"model", "documents", "library", "plugins", "planning", "verification"},
 }
 
@@ -37,11 +49,11 @@ FENCES = {
     "pluggy": {"plugins"},
     "pytest": {"testing"},
     "referencing": {"documents"},
-    "rich": {"cli", "render.text"},
+    "rich": {"cli", "render.protocol_table", "render.text"},
     "yaml": {"documents"},
 }
 
-PURE = {"model", "planning", "verification"}
+PURE = {"model", "planning", "protocols", "verification"}
 IMPURE_MODULES = {
     "glob",
     "io",

@@ -10,6 +10,7 @@ from rehabplan.cli.completion import completion
 from rehabplan.cli.explain import explain
 from rehabplan.cli.handout import handout
 from rehabplan.cli.plan import plan
+from rehabplan.cli.protocol import protocol
 from rehabplan.cli.schema import schema
 from rehabplan.cli.verify import verify
 
@@ -27,5 +28,5 @@ def app() -> None:
             stream.reconfigure(errors="replace")
 
 
-for verb in (plan, verify, explain, handout, catalogue, schema, completion):
+for verb in (plan, verify, explain, handout, catalogue, protocol, schema, completion):
     app.add_command(verb)

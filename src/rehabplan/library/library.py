@@ -15,6 +15,7 @@ from rehabplan.model.limit import DemandClass
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import CatalogueLock, Sides
+from rehabplan.model.protocol import Protocol
 from rehabplan.model.result import Result
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.source import Citation
@@ -28,8 +29,8 @@ class Library:
     made from another with the same exercises takes over its ``entries``.
     """
 
-    content: Content
-    citations: tuple[Citation, ...]
+    content: Content = field(repr=False)
+    citations: tuple[Citation, ...] = field(repr=False)
     lock: tuple[CatalogueLock, ...]
     digest: str
     lost: tuple[str, ...] = ()
@@ -67,6 +68,10 @@ class Library:
     def healing(self, id: str) -> HealingModel | None:
         """The healing model of that id, if there is one."""
         return next((model for model in self.content.healing if model.id == id), None)
+
+    def protocol(self, id: str) -> Protocol | None:
+        """The protocol of that id, if there is one."""
+        return next((one for one in self.content.protocols if one.id == id), None)
 
     def ladder(self, id: str) -> Ladder:
         """The ladder of that id. Raises ``KeyError``."""

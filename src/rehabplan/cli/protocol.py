@@ -1,0 +1,96 @@
+"""``rehabplan protocol``: published programs, their tables, and what one's own document lacks."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rehabplan.cli.arguments import FILE, catalogue_option, format_option
+
+if TYPE_CHECKING:
+    from rehabplan.model.protocol import Protocol
+
+
+@click.group()
+def protocol() -> None:
+    """List, print and check published and clinic protocols."""
+
+
+@protocol.command("list", short_help="List the protocols.")
+@catalogue_option
+@format_option
+def list_(catalogues: tuple[Path, ...], form: str) -> None:
+    """List the protocols with whom they are for, how long they last, and how sure their numbers are."""
+    from rehabplan.cli.output import give
+    from rehabplan.cli.reading import library_of
+    from rehabplan.render.protocol_table import listed
+
+    found = library_of(catalogues, form).content.protocols
+    if form == "json":
+        give({"protocols": [_summary(each) for each in found]})
+    else:
+        click.echo(listed(found), nl=False)
+
+
+@protocol.command(short_help="Print a protocol's table.")
+@click.argument("id")
+@catalogue_option
+@format_option
+def table(id: str, catalogues: tuple[Path, ...], form: str) -> None:
+    """Print the table of the protocol ID: every row with its dose, cell by cell."""
+    from rehabplan.cli.output import give
+    from rehabplan.cli.reading import library_of
+    from rehabplan.render.protocol_table import table_data, table_text
+
+    library = library_of(catalogues, form)
+    found = library.protocol(id)
+    if found is None:
+        raise click.UsageError(_unknown(id, [each.id for each in library.content.protocols]))
+    if form == "json":
+        give({**_summary(found), "lines": table_data(found)})
+    else:
+        click.echo(table_text(found, library.content, library.citations), nl=False)
+
+
+@protocol.command(short_help="Score a document of protocols.")
+@click.argument("file", type=FILE)
+@format_option
+def check(file: Path, form: str) -> None:
+    """Check the protocols in FILE, and name what they lack of the sixteen items of CERT."""
+    from rehabplan.cli.output import ISSUES, give, refuse
+    from rehabplan.documents.documents import read_part
+    from rehabplan.model.result import Refused
+    from rehabplan.protocols.cert import score
+    from rehabplan.render.protocol_table import score_data, score_text
+
+    found = read_part(file, "protocols")
+    if isinstance(found, Refused):
+        refuse(found, form, code=ISSUES)
+    scores = [(each, score(each)) for each in found.value]
+    if form == "json":
+        give({"protocols": [{"id": each.id, **score_data(one)} for each, one in scores]})
+    else:
+        click.echo("\n".join(score_text(each, one) for each, one in scores), nl=False)
+    sys.exit(0)
+
+
+def _summary(found: "Protocol") -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "kind": found.kind.value,
+        "region": "body" if found.suits.region is None else found.suits.region.value,
+        "tissue": None if found.suits.tissue is None else found.suits.tissue.value,
+        "capacity": found.suits.capacity.value,
+        "weeks": str(found.weeks),
+        "confidence": found.confidence.value,
+        "sources": [str(source) for source in found.sources],
+    }
+
+
+def _unknown(id: str, known: list[str]) -> str:
+    from rehabplan.documents.mismatch import nearest
+
+    near = nearest(id, known) or nearest(id, [each.partition("/")[2] for each in known])
+    return f"there is no protocol {id!r}" + (f"; did you mean {near!r}?" if near else "; see 'rehabplan protocol list'")

@@ -1,0 +1,105 @@
+"""A protocol's table: a line for each item of each row, in the order of its source."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from rehabplan.model.dose import Dose, DoseBlock, Listed
+from rehabplan.model.protocol import Arm, Item, Protocol, ProtocolTrack, Row, Shape
+from rehabplan.model.source import Tag
+
+
+@frozen
+class Line:
+    """One line: where in the protocol it stands, and what is done.
+
+    ``when`` are weeks or days as the shape says, ``session`` counts from 1 where sessions of a week differ,
+    ``other`` marks an alternative to the line before.
+    """
+
+    arm: str
+    shape: Shape
+    when: str
+    name: str
+    session: int | None
+    item: Item
+    other: bool
+    tag: Tag
+
+
+def table(protocol: Protocol) -> tuple[Line, ...]:
+    """Every line of every arm; rows of parallel tracks one track after the other."""
+    return tuple(line for arm in protocol.arms for track in arm.tracks for line in _lines(protocol, arm, track))
+
+
+def _lines(protocol: Protocol, arm: Arm, track: ProtocolTrack) -> Iterator[Line]:
+    for row in track.rows:
+        for number, session in enumerate(row.sessions, start=1):
+            for choice in session:
+                for item in choice.any_of:
+                    yield Line(
+                        arm.name,
+                        track.shape,
+                        "" if row.at is None else str(row.at),
+                        row.name,
+                        number if len(row.sessions) > 1 else None,
+                        item,
+                        item is not choice.usual,
+                        _tag(protocol, row, item),
+                    )
+
+
+def _tag(protocol: Protocol, row: Row, item: Item) -> Tag:
+    """How a line's numbers are known: as it says itself, else its row, else the protocol's first source."""
+    return item.tag or row.tag or protocol.sources[0].tag
+
+
+@frozen
+class Cells:
+    """A dose taken apart into the cells of a table, in the dose notation; empty where the source says nothing."""
+
+    sets: str = ""
+    work: str = ""
+    intensity: str = ""
+    tempo: str = ""
+    rest: str = ""
+    sides: str = ""
+    per_day: str = ""
+    days_per_week: str = ""
+
+
+def cells(dose: Dose | None) -> Cells:
+    """The cells of a dose; of a dose of several blocks, sets, work and intensity of each in turn."""
+    if dose is None:
+        return Cells()
+    return Cells(
+        sets=_joined(_sets(block) for block in dose.blocks),
+        work=_joined(str(block.work.amount) for block in dose.blocks),
+        intensity=_joined(_intensity(block) for block in dose.blocks),
+        tempo="" if dose.tempo is None else str(dose.tempo).removeprefix("tempo "),
+        rest="; ".join(str(rest).removeprefix("rest ") for rest in dose.rests),
+        sides="per side" if dose.per_side else "",
+        per_day="" if dose.per_day is None else str(dose.per_day),
+        days_per_week=_days(dose),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " then ".join(text for text in texts if text)
+
+
+def _sets(block: DoseBlock) -> str:
+    work = block.work
+    return str(work.written_sets) if work.sets is not None or isinstance(work.amount, Listed) else ""
+
+
+def _intensity(block: DoseBlock) -> str:
+    if block.intensity is None:
+        return ""
+    return str(block.intensity) if block.estimate is None else f"{block.intensity} (~ {block.estimate})"
+
+
+def _days(dose: Dose) -> str:
+    if dose.days_per_week is not None:
+        return str(dose.days_per_week)
+    return "every other day" if dose.every_other_day else ""
