@@ -1,43 +1,33 @@
-"""Load arithmetic that the planner's and the verifier's numbers rest on.
+"""The load arithmetic that the planner's and the verifier's numbers rest on.
 
-The percent-repetition table is the heavy-slow-resistance ladder (15RM 60 %,
-12RM 65 %, 10RM 70 %, 8RM 75 %, 6RM 80 %; R), for comparison only.
+Their table is the rehabilitation ladder, for comparison only; their estimate of a maximum is Epley's.
 """
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-from rehabplan.model.movement import Equipment
+from rehabplan.model.e1rm import E1RM_REPS, Formula, e1rm
+from rehabplan.model.increments import ADDABLE, SMALLEST_STEP_KG, WEIGHTS
+from rehabplan.model.rep_tables import TABLES, TableName
 
-REHABILITATION_LADDER = (
-    (Decimal(60), 15),
-    (Decimal(65), 12),
-    (Decimal(70), 10),
-    (Decimal(75), 8),
-    (Decimal(80), 6),
-    (Decimal(85), 5),
-    (Decimal(90), 4),
-    (Decimal(100), 1),
-)
-"""Up to 80 % as read in the ladder's source; above it our design (D)."""
+__all__ = [
+    "ADDABLE",
+    "E1RM_REPS",
+    "EFFORT_BELOW_TABLE",
+    "REHABILITATION_LADDER",
+    "SMALLEST_STEP_KG",
+    "TABLE_FROM",
+    "WEIGHTS",
+    "e1rm_epley",
+    "repetition_maximum",
+]
 
-TABLE_FROM = Decimal(60)
+REHABILITATION_LADDER = tuple((row.percent, row.reps) for row in TABLES[TableName.REHABILITATION].rows)
+"""Per cent of 1RM and repetitions: up to 80 % as read in the ladder's source; above it our design (D)."""
+
+TABLE_FROM = TABLES[TableName.REHABILITATION].least_percent
 EFFORT_BELOW_TABLE = ((Decimal(31), 2), (Decimal(41), 3), (Decimal(51), 4), (TABLE_FROM, 5))
 """CR10 effort by which a load below the table is chosen (D)."""
-
-E1RM_REPS = range(1, 11)
-
-SMALLEST_STEP_KG = {
-    Equipment.LEG_PRESS: Decimal(5),
-    Equipment.CABLE_MACHINE: Decimal("2.5"),
-    Equipment.BARBELL: Decimal("2.5"),
-    Equipment.DUMBBELL: Decimal(1),
-    Equipment.KETTLEBELL: Decimal(2),
-    Equipment.CUFF_WEIGHT: Decimal("0.5"),
-    Equipment.BACKPACK: Decimal(1),
-}
-WEIGHTS = frozenset(SMALLEST_STEP_KG)
-ADDABLE = (Equipment.BACKPACK, Equipment.DUMBBELL, Equipment.KETTLEBELL, Equipment.BARBELL, Equipment.CUFF_WEIGHT)
 
 
 def e1rm_epley(load_kg: Decimal, reps: int) -> Decimal:
@@ -45,11 +35,7 @@ def e1rm_epley(load_kg: Decimal, reps: int) -> Decimal:
 
     Raises ``ValueError`` outside 1-10 repetitions.
     """
-    if reps not in E1RM_REPS:
-        raise ValueError(f"a maximum is estimated from 1 to 10 repetitions, not {reps}")
-    if reps == 1:
-        return load_kg
-    return (load_kg * (30 + reps) / 30).quantize(Decimal("0.1"), ROUND_FLOOR)
+    return e1rm(load_kg, reps, Formula.EPLEY)
 
 
 def repetition_maximum(percent: Decimal) -> int:

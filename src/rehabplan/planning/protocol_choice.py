@@ -1,0 +1,155 @@
+"""Which protocols a case follows: those it names, and where it names none, the one that fits its site best."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from rehabplan.library.library import Library
+from rehabplan.model.anatomy import Site
+from rehabplan.model.case import Case, ProtocolChoice
+from rehabplan.model.issue import Act, Issue, Location, Params, Severity, params
+from rehabplan.model.movement import Impact, Mode
+from rehabplan.model.protocol import Arm, Confidence, Protocol, ProtocolKind
+from rehabplan.planning.context import Context
+from rehabplan.planning.gear import Gear
+
+HIGH_PERCENT = 70
+_SURE = list(Confidence)
+_NAME_ANOTHER = "choose one of 'rehabplan protocol list', or leave the protocol out"
+
+
+@frozen
+class Chosen:
+    """A protocol's arm for a treated site; ``exercise`` fills lines that leave it open, ``by_planner`` who chose."""
+
+    site: Site
+    protocol: Protocol
+    arm: Arm
+    exercise: str
+    by_planner: bool
+
+
+@frozen
+class Choices:
+    """The protocols to follow, at most one of high load a site, and what stands against the others."""
+
+    chosen: tuple[Chosen, ...]
+    issues: tuple[Issue, ...]
+
+
+def unknown(case: Case, library: Library) -> tuple[Issue, ...]:
+    """What a case names of protocols and the library or the case does not have: nothing can be planned then."""
+    return tuple(issue for number, each in enumerate(case.protocols) for issue in _unknown(number, each, case, library))
+
+
+def _unknown(number: int, each: ProtocolChoice, case: Case, library: Library) -> Iterator[Issue]:
+    at = Location("case", f"/protocols/{number}")
+    found = library.protocol(each.protocol) if each.protocol else None
+    if each.protocol and found is None:
+        said = "the library has no protocol {protocol}"
+        yield _error("plan/protocol-unknown", said, params(protocol=each.protocol), at, _NAME_ANOTHER)
+    elif found is not None and found.arm(each.arm) is None:
+        arms = ", ".join(arm.name for arm in found.arms if arm.name) or "no arms"
+        said = "the protocol {protocol} has no arm {arm}; it has {arms}"
+        words = params(protocol=each.protocol, arm=each.arm, arms=arms)
+        yield _error("plan/protocol-arm", said, words, at, "name one of its arms, or leave the arm out")
+    if each.site not in case.sites:
+        said = "a protocol is named for the {site}, which has no treatment"
+        yield _error("plan/protocol-site", said, params(site=each.site), at, "name a treated site")
+
+
+def _error(code: str, template: str, words: Params, at: Location, advice: str) -> Issue:
+    return Issue(code, Severity.ERROR, template, words, at, advice, Act.FIX)
+
+
+def choices(context: Context) -> Choices:
+    """The protocols of the case, in its order."""
+    chosen: list[Chosen] = []
+    issues: list[Issue] = []
+    for number, each in enumerate(context.case.protocols):
+        at = Location("case", f"/protocols/{number}")
+        found = _named(context, each) if each.protocol else _fitting(context, each)
+        if found is None:
+            issues.append(_none_fits(each, at))
+        elif is_high_load(context, found) and any(
+            other.site == found.site and is_high_load(context, other) for other in chosen
+        ):
+            issues.append(_second(found, at))
+        else:
+            chosen.append(found)
+    return Choices(tuple(chosen), tuple(issues))
+
+
+def _named(context: Context, each: ProtocolChoice) -> Chosen | None:
+    protocol = context.library.protocol(each.protocol)
+    arm = None if protocol is None else protocol.arm(each.arm)
+    if protocol is None or arm is None:
+        return None
+    return Chosen(each.site, protocol, arm, each.exercise, by_planner=False)
+
+
+def _fitting(context: Context, each: ProtocolChoice) -> Chosen | None:
+    """The surest protocol for the site's region and tissue whose equipment is there; the more specific one first."""
+    tissues = {treatment.tissue for treatment in context.case.at(each.site)}
+    fit = [
+        protocol
+        for protocol in context.library.content.protocols
+        if protocol.kind is ProtocolKind.EXERCISE
+        and protocol.suits.region is each.site.region
+        and (protocol.suits.tissue is None or protocol.suits.tissue in tissues)
+        and _has_all(context, protocol.arms[0], context.gear)
+    ]
+    wanted = {i.capacity for i in context.case.impairments if i.site == each.site}
+    fit.sort(key=lambda p: (p.suits.tissue is None, p.suits.capacity not in wanted, _SURE.index(p.confidence), p.id))
+    return Chosen(each.site, fit[0], fit[0].arms[0], each.exercise, by_planner=True) if fit else None
+
+
+def _has_all(context: Context, arm: Arm, gear: Gear) -> bool:
+    """Whether every line has a choice that can be done with what is owned and leaves no exercise open."""
+    choices = (choice for track in arm.tracks for row in track.rows for session in row.sessions for choice in session)
+    return all(
+        any(
+            item.any_mode is None and all(gear.has(context.library.exercise(id)) for id in item.exercises)
+            for item in choice.any_of
+        )
+        for choice in choices
+    )
+
+
+def is_high_load(context: Context, each: Chosen) -> bool:
+    """Whether any line of it is heavy: at 70 % or more, eccentric, or with impact."""
+    items = (item for track in each.arm.tracks for row in track.rows for item in row.items if item.dose is not None)
+    for item in items:
+        for exercise in (context.library.exercise(id) for id in (*item.exercises, *_open(each, item.any_mode))):
+            heavy = item.dose is not None and exercise.percent(item.dose) >= HIGH_PERCENT
+            if heavy or exercise.how.mode is Mode.ECCENTRIC or exercise.how.impact > Impact.NONE:
+                return True
+    return False
+
+
+def _open(each: Chosen, mode: Mode | None) -> tuple[str, ...]:
+    return (each.exercise,) if mode is not None and each.exercise else ()
+
+
+def _none_fits(each: ProtocolChoice, at: Location) -> Issue:
+    return Issue(
+        "plan/protocol-none-fits",
+        Severity.WARNING,
+        "no protocol fits the {site} with this tissue and equipment",
+        params(site=each.site),
+        at,
+        "name a protocol, or plan without one",
+        Act.ASK,
+    )
+
+
+def _second(found: Chosen, at: Location) -> Issue:
+    return Issue(
+        "plan/protocol-second",
+        Severity.WARNING,
+        "{protocol} is left out: the {site} follows one high-load protocol already",
+        params(protocol=found.protocol.id, site=found.site),
+        at,
+        "keep one of the two",
+        Act.CONFIRM,
+    )
