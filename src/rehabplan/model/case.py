@@ -170,6 +170,19 @@ class Wishes:
 
 
 @frozen
+class ProtocolChoice:
+    """A protocol for a treated site: named, or (empty) to be chosen by the planner.
+
+    ``exercise`` is done where the protocol leaves it open, such as any lift.
+    """
+
+    site: Site
+    protocol: str = ""
+    arm: str = ""
+    exercise: str = ""
+
+
+@frozen
 class Patient:
     """Least personal data: a code, a birth year, language, units, training level."""
 
@@ -206,6 +219,7 @@ class Case:
     goals: tuple[Goal, ...] = ()
     equipment: tuple[OwnedEquipment, ...] = ()
     wishes: Wishes = Wishes()
+    protocols: tuple[ProtocolChoice, ...] = ()
 
     @property
     def sites(self) -> tuple[Site, ...]:

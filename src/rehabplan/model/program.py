@@ -64,13 +64,28 @@ class Ceilings:
 
 @frozen
 class Track:
-    """One need trained through one ladder at one place; ``site`` is ``BODY`` for the whole person."""
+    """One need trained through one ladder, or one track of a protocol, whose ``ladder`` is empty."""
 
     id: str
     ladder: str
     region: Region | None
     capacity: Capacity
     muscles: tuple[Muscle, ...]
+
+
+@frozen
+class FromProtocol:
+    """The line of a protocol that a prescription reproduces: arm, number of track and row, the dose as stated.
+
+    ``adapted_by`` names what made the dose another one; empty where it is the stated one.
+    """
+
+    protocol: str
+    arm: str
+    track: int
+    row: int
+    stated: Dose
+    adapted_by: tuple[str, ...]
 
 
 @frozen
@@ -95,6 +110,7 @@ class Prescription:
     best_before: Decimal | None
     factor: Decimal | None
     sources: tuple[Source, ...]
+    of_protocol: FromProtocol | None = None
 
 
 @frozen
@@ -240,6 +256,29 @@ class Spacing:
 
 
 @frozen
+class Wait:
+    """Days (both included) on which a protocol had to wait, and for which restrictions."""
+
+    from_date: date
+    to_date: date
+    because: tuple[str, ...]
+
+
+@frozen
+class Followed:
+    """A protocol at a site: when it starts (``None``: never), how many weeks of it are trained, when it waits."""
+
+    site: Site
+    protocol: str
+    arm: str
+    chosen: bool
+    starts: date | None
+    weeks_trained: int
+    waits: tuple[Wait, ...]
+    left_out: tuple[str, ...]
+
+
+@frozen
 class CatalogueLock:
     """The exact catalogue a program rests on."""
 
@@ -303,6 +342,7 @@ class Program:
     baselines: tuple[Baseline, ...]
     spacings: tuple[Spacing, ...]
     overrides: tuple[Override, ...]
+    protocols: tuple[Followed, ...] = ()
 
     def prescription(self, id: str) -> Prescription:
         """The prescription of that id. Raises ``KeyError``."""
