@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rehabplan.audit import verify
     from rehabplan.documents.documents import digest, dump, dumps, read
     from rehabplan.library.library import Library
     from rehabplan.model.case import Case
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from rehabplan.planning.explain import Reasons, why, why_not
     from rehabplan.planning.plan import plan
     from rehabplan.plugins.load import load_library
-    from rehabplan.verification import verify
 
 __version__ = "2026.1.0"
 
@@ -42,7 +42,7 @@ _HOMES = {
     "load_library": "plugins.load",
     "plan": "planning.plan",
     "read": "documents.documents",
-    "verify": "verification",
+    "verify": "audit",
     "why": "planning.explain",
     "why_not": "planning.explain",
 }

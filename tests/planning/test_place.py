@@ -15,7 +15,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.movement import Mode, MovementTag, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import Prescription, Program, SessionPart
-from rehabplan.planning.place import part
+from rehabplan.planning.sessions import part
 from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
 from tests.planning.tiny_case import case, treated
 from tests.planning.tiny_healing import START, day

@@ -12,7 +12,7 @@ from rehabplan.model.movement import Mode
 from rehabplan.model.program import Move
 from rehabplan.planning.context import Context
 from rehabplan.planning.project import Moved, advance, begin
-from rehabplan.planning.tracks import Key, State
+from rehabplan.planning.tracks import Key, Parked, State, Used, track
 from tests.planning.tiny import context, exercise, how, ladder, library, line
 from tests.planning.tiny_case import case, treated
 from tests.planning.tiny_healing import day
@@ -37,25 +37,34 @@ def of_knee(*injected: int, of: Ladder = THIGH, firm: date = PAST) -> Context:
     return context(case(treated("right knee", *injected)), library(HOLD, PRESS, SQUAT, of), firm=firm)
 
 
-def at(rung: int, dose: str, *, since: int, last: int | None = None, best: str = "0", injected: int = 0) -> State:
+def at(rung: int, dose: str, *, since: int, best: str = "0", injected: int = 0) -> State:
     """A track that has stood on a rung since a day; its best load so far is of that rung."""
-    trained = day(since if last is None else last)
     return State(
         rung,
         Dose.parse(dose),
         since=day(since),
         moved=day(since),
-        last=trained,
-        full=trained,
         best=Decimal(best),
         best_rung=rung,
         injected=day(injected),
     )
 
 
-def moved(here: Context, state: State, on: int, of: Ladder = THIGH, *, hold: bool = False, room: bool = True) -> Moved:
-    """The track's next session."""
-    found = advance(here, of, KEY, state, Move.START, day(on), lambda _rung, _dose: room, hold=hold)
+def moved(
+    here: Context,
+    state: State,
+    on: int,
+    of: Ladder = THIGH,
+    *,
+    last: int | None = None,
+    hold: bool = False,
+    room: bool = True,
+) -> Moved:
+    """The track's next session after its last one, which was on the day since which it stands unless told."""
+    trained = state.since if last is None else day(last)
+    assert trained is not None
+    used, now = Used(trained, trained), Moved(state, Move.START)
+    found = advance(here, track(here, Key(of.id)), now, used, day(on), lambda _level, _dose: room, hold=hold)
     assert found is not None
     return found
 
@@ -70,7 +79,7 @@ def percent(state: State) -> Decimal:
 
 def test_first_session_starts_the_track() -> None:
     """The first session starts the ladder and remembers the injection that it knows of."""
-    first = begin(of_knee(0), THIGH, KEY, day(20))
+    first = begin(here := of_knee(0), track(here, KEY), day(20))
     assert first is not None
     assert (first.move, first.state.rung, first.state.since, first.state.injected) == (Move.START, 1, day(20), day(0))
 
@@ -88,9 +97,9 @@ def test_climb_after_fourteen_days_in_remodelling() -> None:
 
     Decision 0011: the dose must have come half-way from the first to the usual one, here 3 sets of 10.
     """
-    state, here = at(1, "3 x 10 @ 30% 1RM", since=50, last=55), of_knee(0)
-    assert moved(here, state, 57).move is Move.GROW
-    assert moved(here, state, 64).move is Move.CLIMB
+    state, here = at(1, "3 x 10 @ 30% 1RM", since=50), of_knee(0)
+    assert moved(here, state, 57, last=55).move is Move.GROW
+    assert moved(here, state, 64, last=55).move is Move.CLIMB
 
 
 def test_climb_is_by_one_class_at_most() -> None:
@@ -150,8 +159,8 @@ def test_firm_window_holds_what_was_given() -> None:
 @pytest.mark.parametrize(("best", "first"), [("60", "30"), ("50", "25"), ("42", "21"), ("33", "16.5")])
 def test_re_entry_at_half_of_r(best: str, first: str) -> None:
     """S10: the first proliferative dose after a new injection is at most 0.5 R, rounded down to 0.1 %."""
-    state = at(1, f"2 x 10 @ {best}% 1RM", since=20, last=27, best=best)
-    entered = moved(of_knee(0, 28), state, 43)
+    state = at(1, f"2 x 10 @ {best}% 1RM", since=20, best=best)
+    entered = moved(of_knee(0, 28), state, 43, last=27)
     assert (entered.move, entered.state.before, entered.state.factor) == (Move.RE_ENTRY, Decimal(best), Decimal("0.5"))
     assert percent(entered.state) == Decimal(first)
 
@@ -165,15 +174,15 @@ def test_re_entry_of_a_rung_without_percentages() -> None:
     moderate = exercise("t/moderate", "2 x 8 @ bodyweight", working="knee moderate")
     of = ladder("t/thigh", "t/hold", "t/light", "t/moderate")
     here = context(case(treated("right knee", 0, 28)), library(HOLD, light, moderate, of), firm=PAST)
-    entered = moved(here, at(2, "2 x 8 @ bodyweight", since=20, last=27, best="60"), 43, of)
+    entered = moved(here, at(2, "2 x 8 @ bodyweight", since=20, best="60"), 43, of, last=27)
     assert (entered.move, entered.state.rung) == (Move.RE_ENTRY, 1)
 
 
 def test_holds_tolerated_since_do_not_lift_a_load() -> None:
     """S10: a load in % is at most half of R, 0.5 x 31.5 = 15.75, though holds at 20 were tolerated since."""
-    state = at(1, "2 x 10 @ 31.5% 1RM", since=20, last=42, best="31.5", injected=28)
+    state = at(1, "2 x 10 @ 31.5% 1RM", since=20, best="31.5", injected=28)
     owing = evolve(state, before=Decimal("31.5"), owed=True, tolerated=Decimal(20))
-    assert percent(moved(of_knee(0, 28), owing, 43).state) == Decimal("15.7")
+    assert percent(moved(of_knee(0, 28), owing, 43, last=42).state) == Decimal("15.7")
 
 
 @pytest.mark.parametrize(("tolerated", "rung"), [("15", 0), ("30", 1)])
@@ -183,55 +192,55 @@ def test_level_without_percentages_repeats_what_was_tolerated(tolerated: str, ru
     light = exercise("t/light", "2 x 8 @ bodyweight", working="knee light")
     of = ladder("t/thigh", "t/easy", "t/light")
     here = context(case(treated("right knee", 0, 28)), library(easy, light, of), firm=PAST)
-    state = at(1, "2 x 8 @ bodyweight", since=20, last=42, best="30", injected=28)
+    state = at(1, "2 x 8 @ bodyweight", since=20, best="30", injected=28)
     owing = evolve(state, before=Decimal(30), owed=True, tolerated=Decimal(tolerated))
-    entered = moved(here, owing, 43, of)
+    entered = moved(here, owing, 43, of, last=42)
     assert (entered.move, entered.state.rung) == (Move.RE_ENTRY, rung)
 
 
 def test_no_re_entry_without_earlier_loading() -> None:
     """Without a load before the injection there is no R and no cut."""
-    state = evolve(at(0, "2 x 10 s hold @ 20% MVIC", since=20, last=27), best=Decimal(0))
-    assert moved(of_knee(0, 28), state, 43).move is not Move.RE_ENTRY
+    state = evolve(at(0, "2 x 10 s hold @ 20% MVIC", since=20), best=Decimal(0))
+    assert moved(of_knee(0, 28), state, 43, last=27).move is not Move.RE_ENTRY
 
 
 def test_r_is_the_best_load_not_the_latest() -> None:
     """R is the best load of the episode: 60 though the latest session was lighter."""
-    state = at(1, "2 x 10 @ 40% 1RM", since=20, last=27, best="60")
-    assert percent(moved(of_knee(0, 28), state, 43).state) == 30
+    state = at(1, "2 x 10 @ 40% 1RM", since=20, best="60")
+    assert percent(moved(of_knee(0, 28), state, 43, last=27).state) == 30
 
 
 def test_factors_never_compound() -> None:
     """j.4: over six injections the first dose is half of the same R each time, never half of half."""
     days = (0, 28, 56, 84, 112, 140)
-    here, state = of_knee(*days), at(1, "2 x 10 @ 60% 1RM", since=20, last=27, best="60")
+    here, state, last = of_knee(*days), at(1, "2 x 10 @ 60% 1RM", since=20, best="60"), 27
     for injected in days[1:]:
-        entered = moved(here, state, injected + 15)
+        entered = moved(here, state, injected + 15, last=last)
         assert (entered.move, entered.state.before, percent(entered.state)) == (
             Move.RE_ENTRY,
             Decimal(60),
             Decimal(30),
         )
-        state = evolve(entered.state, last=day(injected + 15))
+        state, last = entered.state, injected + 15
 
 
 def test_re_entry_is_owed_once() -> None:
     """One injection is cut once: the second proliferative session is not cut again."""
-    entered = moved(of_knee(0, 28), at(1, "2 x 10 @ 60% 1RM", since=20, last=27, best="60"), 43)
-    again = moved(of_knee(0, 28), evolve(entered.state, last=day(43)), 45)
+    entered = moved(of_knee(0, 28), at(1, "2 x 10 @ 60% 1RM", since=20, best="60"), 43, last=27)
+    again = moved(of_knee(0, 28), entered.state, 45, last=43)
     assert (again.move, again.state.dose) == (Move.START, entered.state.dose)
 
 
 def test_no_cut_in_remodelling_without_a_break() -> None:
     """S10: no break, no cut: trained on day 42, the load of 60 % stays on day 44."""
-    now = moved(of_knee(0), at(1, "2 x 10 @ 60% 1RM", since=40, last=42, best="60"), 44)
+    now = moved(of_knee(0), at(1, "2 x 10 @ 60% 1RM", since=40, best="60"), 44, last=42)
     assert (now.move, percent(now.state)) == (Move.START, Decimal(60))
 
 
 @pytest.mark.parametrize(("rest", "cut"), [(13, False), (14, True)])
 def test_three_quarters_of_r_only_after_a_break(rest: int, cut: bool) -> None:  # noqa: FBT001 - a table's column
     """S10: the first early-remodelling dose is at most 0.75 R after a break of 14 days, and not cut before."""
-    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, last=46, best="80"), before=Decimal(80))
+    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, best="80"), before=Decimal(80))
     now = moved(of_knee(0), state, 46 + rest, room=False)
     assert (now.move is Move.RE_ENTRY) is cut
     assert (percent(now.state) <= 60) is cut  # 0.75 x 80
@@ -275,9 +284,10 @@ CALF = ladder("t/calf", "t/seated", "t/raise", trains=line("ankle"), climb="reps
 CALF_KEY = Key("t/calf")
 
 
-def calf(here: Context, state: State, on: int) -> Moved:
-    """The next session of the ankle's ladder."""
-    found = advance(here, CALF, CALF_KEY, state, Move.START, day(on), lambda _rung, _dose: True, hold=False)
+def calf(here: Context, state: State, on: int, *, last: int) -> Moved:
+    """The next session of the ankle's ladder after its last one."""
+    used, now = Used(day(last), day(last)), Moved(state, Move.START)
+    found = advance(here, track(here, CALF_KEY), now, used, day(on), lambda _level, _dose: True, hold=False)
     assert found is not None
     return found
 
@@ -285,10 +295,10 @@ def calf(here: Context, state: State, on: int) -> Moved:
 def test_return_after_another_sites_limit() -> None:
     """The calf steps down while the injected knee is in protection, and takes up its own dose again after it."""
     here = context(case(treated("right knee", 0, 28)), library(SEATED, RAISE, CALF), firm=PAST)
-    state = State(1, Dose.parse("3 x 11"), since=day(20), moved=day(20), last=day(27), full=day(27))
-    lower = calf(here, state, 30)  # protection: knee at most daily living
+    state = State(1, Dose.parse("3 x 11"), since=day(20), moved=day(20))
+    lower = calf(here, state, 30, last=27)  # protection: knee at most daily living
     assert (lower.move, lower.state.rung) == (Move.STEP_DOWN, 0)
-    back = calf(here, evolve(lower.state, last=day(30)), 32)  # subacute: light again
+    back = calf(here, lower.state, 32, last=30)  # subacute: light again
     assert (back.move, back.state.rung, back.state.dose) == (Move.RETURN, 1, Dose.parse("3 x 11"))
     assert back.state.parked is None
 
@@ -296,7 +306,7 @@ def test_return_after_another_sites_limit() -> None:
 def test_no_return_after_four_weeks() -> None:
     """A dose that was last used more than 28 days ago is not taken up again as it was."""
     here = context(case(treated("right knee", 0)), library(SEATED, RAISE, CALF), firm=PAST)
-    parked = State(1, Dose.parse("3 x 11"), since=day(-40), last=day(-21), full=day(-21))
-    state = State(0, Dose.parse("2 x 10"), since=day(2), moved=day(2), last=day(7), parked=parked)
-    assert calf(here, state, 7).move is Move.RETURN  # 28 days
-    assert calf(here, state, 8).move is not Move.RETURN  # 29 days
+    parked = Parked(1, Dose.parse("3 x 11"), day(-21))
+    state = State(0, Dose.parse("2 x 10"), since=day(2), moved=day(2), parked=parked)
+    assert calf(here, state, 7, last=7).move is Move.RETURN  # 28 days
+    assert calf(here, state, 8, last=7).move is not Move.RETURN  # 29 days

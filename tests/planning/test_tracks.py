@@ -10,7 +10,8 @@ from rehabplan.model.exercise import AvoidIf, Rung, Tier
 from rehabplan.model.movement import DoneWith, Equipment, Mode
 from rehabplan.model.program import Sides
 from rehabplan.planning.context import Context
-from rehabplan.planning.tracks import Key, State, keys, rungs, sides_of, start, step_down
+from rehabplan.planning.levels import step_down
+from rehabplan.planning.tracks import Key, State, sides_of, start, track, tracks_of
 from tests.planning.tiny import context, exercise, how, ladder, library, line
 from tests.planning.tiny_case import ANSWERED, answer, case, treated
 from tests.planning.tiny_healing import day
@@ -22,6 +23,11 @@ SQUAT = exercise("t/squat", "2 x 8 @ 50% 1RM", "3 x 8 @ 70% 1RM", "3 x 8 @ 90% 1
 JUMP = exercise("t/jump", "2 x 5", working="knee heavy")
 THIGH = ladder("t/thigh", "t/slide", "t/hold", "t/press", "t/squat", "t/jump")
 KEY = Key("t/thigh")
+
+
+def begun(here: Context, on: int, key: Key = KEY) -> State | None:
+    """Where a track starts on a day."""
+    return start(here, track(here, key), day(on))
 
 
 def of_knee(*injected: int) -> Context:
@@ -42,19 +48,19 @@ def of_knee(*injected: int) -> Context:
 )
 def test_start_rung_is_the_highest_of_the_phases_class(on: int, rung: int) -> None:
     """A ladder starts on the highest rung whose starting class is at most light, light, moderate by phase."""
-    state = start(of_knee(0), THIGH, KEY, day(on))
+    state = begun(of_knee(0), on)
     assert state is not None
     assert state.rung == rung
 
 
 def test_nothing_starts_on_the_injection_day() -> None:
     """On the injection day active movement does not fit, so the ladder does not start."""
-    assert start(of_knee(0), THIGH, KEY, day(0)) is None
+    assert begun(of_knee(0), 0) is None
 
 
 def test_start_is_at_the_entrys_lowest_dose() -> None:
     """A ladder starts with the lowest dose of its rung."""
-    state = start(of_knee(0), THIGH, KEY, day(20))
+    state = begun(of_knee(0), 20)
     assert state is not None
     assert state.dose == Dose.parse("2 x 10 @ 30% 1RM")
 
@@ -63,7 +69,7 @@ def test_rung_with_criteria_is_never_the_start() -> None:
     """A rung that asks for criteria is entered by climbing only."""
     gated = ladder("t/thigh", "t/hold", "t/press", Rung("t/squat", (Criterion.parse("single_leg_stance >= 10 s"),)))
     here = context(case(), library(HOLD, PRESS, SQUAT, gated))
-    state = start(here, gated, KEY, day(50))
+    state = begun(here, 50)
     assert state is not None
     assert state.rung == 1
 
@@ -73,7 +79,7 @@ def test_relative_contraindication_starts_on_the_lowest_rung() -> None:
     dizzy = (AvoidIf("dizzy", Tier.RELATIVE),)
     library_ = library(HOLD, evolve(PRESS, avoid_if=dizzy), evolve(SQUAT, avoid_if=dizzy), SHORT)
     told = case(screening=(*ANSWERED[1:], answer("conditions/1", "dizzy")))
-    state = start(context(told, library_), SHORT, KEY, day(50))
+    state = begun(context(told, library_), 50)
     assert state is not None
     assert state.rung == 0
 
@@ -84,16 +90,17 @@ SHORT = ladder("t/thigh", "t/hold", "t/press", "t/squat")
 def test_missing_equipment_takes_rungs_away() -> None:
     """A rung whose equipment is missing is none of this person's rungs."""
     press = evolve(PRESS, how=how(equipment=(Equipment.LEG_PRESS,)))
-    assert rungs(context(case(), library(HOLD, press, SQUAT, SHORT)), SHORT, KEY) == (0, 2)
+    assert track(context(case(), library(HOLD, press, SQUAT, SHORT)), KEY).open_to == (0, 2)
 
 
 def test_treated_limb_may_have_tracks_of_its_own() -> None:
     """A treated limb's ladder can be trained by both limbs or by one; others only by both."""
     back = ladder("t/back", "t/hold", trains=line("low_back"))
     wrist = ladder("t/wrist", "t/hold", trains=line("wrist"))
-    here = of_knee(0)
-    assert list(keys(here, THIGH)) == [KEY, Key("t/thigh", Side.LEFT), Key("t/thigh", Side.RIGHT)]
-    assert (list(keys(here, back)), list(keys(here, wrist))) == ([Key("t/back")], [Key("t/wrist")])
+    here = context(case(treated("right knee", 0)), library(SLIDE, HOLD, PRESS, SQUAT, JUMP, THIGH, back, wrist))
+    of_thigh, of_back, of_wrist = ([t.key for t in tracks_of(here, of)] for of in (THIGH, back, wrist))
+    assert of_thigh == [KEY, Key("t/thigh", Side.LEFT), Key("t/thigh", Side.RIGHT)]
+    assert (of_back, of_wrist) == ([Key("t/back")], [Key("t/wrist")])
 
 
 def test_one_sided_exercise_is_done_by_each_limb() -> None:
@@ -107,7 +114,7 @@ def test_track_of_one_limb_has_only_one_sided_rungs() -> None:
     """One limb alone cannot do what both do together."""
     step = exercise("t/step", "2 x 8", done=how(done_with=DoneWith.ONE_SIDE))
     mixed = ladder("t/thigh", "t/hold", "t/step")
-    assert rungs(context(case(), library(HOLD, step, mixed)), mixed, Key("t/thigh", Side.LEFT)) == (1,)
+    assert track(context(case(), library(HOLD, step, mixed)), Key("t/thigh", Side.LEFT)).open_to == (1,)
 
 
 def test_other_limb_starts_by_its_own_limit() -> None:
@@ -116,7 +123,7 @@ def test_other_limb_starts_by_its_own_limit() -> None:
     one_sided = [evolve(e, how=evolve(done, mode=e.how.mode)) for e in (SLIDE, HOLD, PRESS, SQUAT)]
     of = ladder("t/thigh", "t/slide", "t/hold", "t/press", "t/squat")
     here = context(case(), library(*one_sided, of))
-    found = {side: start(here, of, Key("t/thigh", side), day(2)) for side in (Side.LEFT, Side.RIGHT)}
+    found = {side: begun(here, 2, Key("t/thigh", side)) for side in (Side.LEFT, Side.RIGHT)}
     assert {side: state.rung for side, state in found.items() if state is not None} == {Side.LEFT: 3, Side.RIGHT: 0}
 
 
@@ -125,6 +132,6 @@ def test_other_limb_starts_by_its_own_limit() -> None:
 def test_step_down_is_to_the_highest_rung_that_fits(on: int, rung: int) -> None:
     """A dose that fits no more gives way to the highest rung at or below it whose lowest dose fits."""
     here, now = of_knee(0, 28), State(2, Dose.parse("3 x 10 @ 60% 1RM"))
-    lower = step_down(here, THIGH, KEY, now, day(on))
+    lower = step_down(here, track(here, KEY), now, day(on))
     assert lower is not None
     assert (lower.rung, lower.dose) == (rung, [SLIDE, HOLD, PRESS][rung].dose.start)

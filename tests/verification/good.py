@@ -7,6 +7,7 @@ remodelling from 10 November (day 43). The program ends on Sunday 29 November.
 
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+from hashlib import sha256
 from itertools import pairwise
 
 from rehabplan.model.anatomy import Capacity, Region, Side, Site, Tissue
@@ -275,6 +276,8 @@ COVERAGE = tuple(
 )
 SIGNS = (*GENERAL_SIGNS, *KNEE_SIGNS)
 DIGEST = "sha256:" + "0" * 64
+LOCKED = f'[\n  [\n    "t",\n    "{DIGEST}"\n  ]\n]\n'
+"""The lock as JSON: one catalogue's id and digest."""
 PROGRAM = Program(
     patient="P-1",
     engine="2026.1",
@@ -283,7 +286,7 @@ PROGRAM = Program(
     end=END,
     case_digest=DIGEST,
     events_digest=DIGEST,
-    library_digest=DIGEST,
+    library_digest="sha256:" + sha256(LOCKED.encode()).hexdigest(),
     lock=(CatalogueLock("t", "1", DIGEST),),
     referrals=(),
     issues=(Issue("plan/no-maintenance", Severity.INFORMATION, "maintenance comes later"),),

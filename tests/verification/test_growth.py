@@ -7,12 +7,15 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rehabplan.model.anatomy import Capacity, Region
 from rehabplan.model.case import BestLift, Irritability, OwnedEquipment
 from rehabplan.model.criterion import Role
 from rehabplan.model.dose import Dose
 from rehabplan.model.events import CheckIn, Done, InjectionMoved
-from rehabplan.model.movement import Equipment
-from rehabplan.model.program import Stand
+from rehabplan.model.exercise import Demands, Line
+from rehabplan.model.limit import CLASS_PERCENT
+from rehabplan.model.movement import Equipment, Pattern
+from rehabplan.model.program import Move, Stand
 from rehabplan.verification import verify
 from rehabplan.verification.facts import gather
 from rehabplan.verification.figures import figures
@@ -20,9 +23,9 @@ from rehabplan.verification.intensity import intensities, longest_hold_s, percen
 from rehabplan.verification.owned import is_next
 from rehabplan.verification.start import above_start
 from rehabplan.verification.volume import is_small_step, volume
-from tests.verification.broken import Change, both, case, exercise, policy, prescribed, program, timed, treatment
+from tests.verification.broken import Change, both, case, daily, exercise, policy, prescribed, program, timed, treatment
 from tests.verification.good import BUNDLE, INJECTION, KNEE, PROGRAM, START, sept
-from tests.verification.good_library import HOP_CRITERION, LEG_PRESS, ROW, doses
+from tests.verification.good_library import HEEL_SLIDE, HOP_CRITERION, LEG_PRESS, ROW, doses, spans
 
 DOSE = Dose.parse
 LOWEST = figures(ROW.dose.start)
@@ -88,6 +91,14 @@ def test_half_of_the_best_load(percent: int) -> None:
     assert ("re-entry" in found) is (percent > 24)
 
 
+def test_a_re_entry_may_begin_with_exempt_work() -> None:
+    """S10: a quad set of 15 % that is exempt comes back first; the leg press then climbs from it, to more than 24 %."""
+    exempt = exercise("t/quad-set", {"pattern": Pattern.TRANSFER}, demands=Demands(working_side=spans(knee="adl")))
+    begun = both(exempt, daily(sept(43), "slide-1", "walk-1", "quad-1"))
+
+    assert codes(both(begun, prescribed("press-4", dose=DOSE("2 x 10 @ 25% 1RM")))) == set()
+
+
 def test_the_lowest_dose_of_the_lowest_rung_may_be_above_half() -> None:
     """S10: where no lower rung could be given, the entry's lowest dose stands; without a towel there is no quad set."""
     lowest = prescribed("press-4", dose=DOSE("2 x 10 @ 40% 1RM"))
@@ -106,6 +117,29 @@ def test_reported_doses_make_the_best_load() -> None:
 
     assert facts.past.best_before(entry) == 45
     assert gather(BUNDLE).past.best_before(entry) == 48
+
+
+def test_a_daily_list_makes_the_best_load_too() -> None:
+    """S10: what is done at home counts: a daily slide of class adl is 15 %; mobility, which is exempt, has no R."""
+    bound = exercise("t/heel-slide", trains=(Line(Region.KNEE, Capacity.MOTOR_CONTROL),))
+    found = [gather(change(BUNDLE)) for change in (both(), bound)]
+    after = [next(u for u in facts.uses if u.prescription.id == "slide-1" and u.on > INJECTION) for facts in found]
+
+    assert [facts.past.best_before(use) for facts, use in zip(found, after, strict=True)] == [None, SLIDE_PERCENT]
+
+
+SLIDE_PERCENT = CLASS_PERCENT[HEEL_SLIDE.main_class(HEEL_SLIDE.dose.start)]
+
+
+def test_a_lighter_week_climbs_no_steeper() -> None:
+    """S6: the leg press comes back two classes above the quad set as maintenance; it is told there."""
+    steep = exercise(
+        "t/leg-press", demands=Demands(working_side=spans(knee="moderate to heavy", hip="adl", ankle="adl"))
+    )
+    eased = prescribed("press-4", move=Move.MAINTENANCE)
+    told = {i.at.pointer for i in verify(both(steep, eased)(BUNDLE)) if i.code == "verify/rung-step"}
+
+    assert f"/program/prescriptions/{PROGRAM.prescriptions.index(PROGRAM.prescription('press-4'))}" in told
 
 
 def test_the_day_of_the_injection_is_not_before_it() -> None:

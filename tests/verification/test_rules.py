@@ -36,7 +36,18 @@ from rehabplan.model.movement import (
     Speed,
     WeightBearing,
 )
-from rehabplan.model.program import Ceilings, Education, Override, Routine, Session, Sides, SiteSpan, Spacing, Stand
+from rehabplan.model.program import (
+    Ceilings,
+    Education,
+    Move,
+    Override,
+    Routine,
+    Session,
+    Sides,
+    SiteSpan,
+    Spacing,
+    Stand,
+)
 from rehabplan.verification import RULES, verify
 from tests.verification.broken import (
     Change,
@@ -97,6 +108,13 @@ def held_by_percent(bundle: Bundle) -> Bundle:
         dose=doses("2 x 5 x 5 s hold @ 30% MVIC", "2 x 5 x 5 s hold @ 40% MVIC", "2 x 8 x 5 s hold @ 50% MVIC"),
     )
     return both(entry, prescribed("quad-1", dose=DOSE("2 x 5 x 5 s hold @ 30% MVIC")))(bundle)
+
+
+def all_in_kilograms(bundle: Bundle) -> Bundle:
+    """Sit-to-stands with 8 kg in the hands, of a maximum of 80 kg by Epley, and no per cent said."""
+    lifts = case(best_lifts=(BestLift("t/sit-to-stand", Decimal(60), 10, sept(4), Role.CLINICIAN),))
+    entry = exercise("t/sit-to-stand", dose=doses("2 x 8 @ 8 kg", "2 x 8 @ 8 kg", "3 x 8 @ 12 kg"))
+    return both(lifts, entry, prescribed("rise-1", dose=DOSE("2 x 8 @ 8 kg")))(bundle)
 
 
 def without_row_deload(bundle: Bundle) -> Bundle:
@@ -189,6 +207,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
                 case(best_lifts=(BestLift("t/leg-press", Decimal(60), 10, sept(4), Role.CLINICIAN),)),
             ),
         ),
+        ("8 of 80 kg, no per cent", all_in_kilograms),
     ),
     "injection-day-session": (("gentle, yet a session", added(session(INJECTION, "slide-1"))),),
     "injection-day-resisted": (
@@ -284,10 +303,26 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
                 "t/leg-press", demands=Demands(working_side=spans(knee="moderate to heavy", hip="adl", ankle="adl"))
             ),
         ),
+        (
+            # The quad set as a transfer is exempt, and still the level from which the leg press (light) climbs.
+            "two classes above an exempt level",
+            exercise("t/quad-set", {"pattern": Pattern.TRANSFER}, demands=Demands(working_side=spans(knee="moves"))),
+        ),
     ),
     "rung-dwell": (("12 of 14 days", phase(PhaseName.PROLIFERATIVE, dwell_days=14)),),
     "frequency-step": (("once, then three times", items(sept(37), "quad-1", "row-4")),),
-    "lighter-week": (("as much as before", both(prescribed("row-5", dose=DOSE("2 x 12 @ red band")), timed)),),
+    "lighter-week": (
+        ("as much as before", both(prescribed("row-5", dose=DOSE("2 x 12 @ red band")), timed)),
+        (
+            # Both are below the 48 % of September; the second is above the first since the injection.
+            "a deload above the one before it",
+            both(
+                prescribed("press-4", dose=DOSE("1 x 10 @ 24% 1RM"), move=Move.DELOAD),
+                prescribed("press-5", dose=DOSE("1 x 10 @ 28% 1RM"), move=Move.DELOAD),
+                timed,
+            ),
+        ),
+    ),
     "high-load-spacing": (("hops on two days running", both(case(plan=EVERY_DAY), added(session(sept(80), "hop-1")))),),
     "rest-day": (
         ("seven days", both(case(plan=EVERY_DAY), added(*(session(sept(n), "rise-1") for n in (50, 52, 54, 55))))),
@@ -306,8 +341,24 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "firm-window": (("firm in October", prescribed("rise-1", stand=Stand.FIRM)),),
     "firm-move": (("growth next week", prescribed("press-2", stand=Stand.FIRM)),),
     "only-if": (("if nothing", prescribed("rise-1", only_if=(" ",))),),
-    "re-entry": (("25 over 24 %", prescribed("press-4", dose=DOSE("2 x 10 @ 25% 1RM"))),),
-    "best-before": (("47 for 48", prescribed("press-4", best_before=Decimal(47))),),
+    "re-entry": (
+        ("25 over 24 %", prescribed("press-4", dose=DOSE("2 x 10 @ 25% 1RM"))),
+        (
+            # A light quad set is 30 %; exempt as a transfer, it comes first, at more than 24 %.
+            "31 over 24 % after exempt work",
+            both(
+                exercise(
+                    "t/quad-set", {"pattern": Pattern.TRANSFER}, demands=Demands(working_side=spans(knee="light"))
+                ),
+                daily(sept(43), "slide-1", "walk-1", "quad-1"),
+                prescribed("press-4", dose=DOSE("2 x 10 @ 31% 1RM")),
+            ),
+        ),
+    ),
+    "best-before": (
+        ("47 for 48", prescribed("press-4", best_before=Decimal(47))),
+        ("a re-entry to what was never done", prescribed("rise-1", move=Move.RE_ENTRY)),
+    ),
     "re-entry-factor": (("0.6 for 0.5", prescribed("press-4", factor=Decimal("0.6"))),),
     "resume-choice": (("nobody named", treatment(healing=HealingChoice("t/model", Between.RESUME))),),
     "override": (
@@ -370,7 +421,12 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
         ("not projected", program(timeline=(*PROGRAM.timeline[:-1], evolve(PROGRAM.timeline[-1], projected=False)))),
         ("a day missing", program(timeline=(*PROGRAM.timeline[:-1], evolve(PROGRAM.timeline[-1], to_date=sept(89))))),
     ),
-    "digests": (("no engine", program(engine=" ")), ("no digest", program(case_digest="unknown"))),
+    "digests": (
+        ("no engine", program(engine=" ")),
+        ("no digest", program(case_digest="unknown")),
+        ("another library", program(library_digest="sha256:" + "1" * 64)),
+        ("another lock", program(lock=(evolve(PROGRAM.lock[0], digest="sha256:" + "1" * 64),))),
+    ),
     "coverage": (
         (
             "0 % without a reason",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from rehabplan.model.anatomy import Side, Site, loaded_site
+from rehabplan.model.anatomy import Region, Side, Site, loaded_site
 from rehabplan.model.dose import Dose, Hold, Percent, Reps, Scale, ScaleName
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
@@ -27,9 +27,11 @@ class Load:
     bearing: WeightBearing
     tags: frozenset[MovementTag]
 
-    @property
-    def is_worked(self) -> bool:
-        """Trained, or loaded beyond daily living: its ceilings and rates hold."""
+    is_worked: bool = field(init=False)
+    """Trained, or loaded beyond daily living: its ceilings and rates hold."""
+
+    @is_worked.default
+    def _worked(self) -> bool:
         return self.trained or self.demand > DemandClass.ADL
 
 
@@ -51,18 +53,23 @@ class Ask:
     percent: int
     effort: int
     spare: int | None
-    peak: Load | None = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "peak", _peak(self.loads))
+    peak: Load | None
+    """One load that asks at least as much as each of them."""
+    sites: frozenset[Site]
+    at: dict[Site, Load]
+    """The loads by site."""
 
 
 def ask(exercise: Exercise, dose: Dose, sides: Sides, like: Ask | None = None) -> Ask:
     """Work out the demand of a dose; ``like`` lends its loads where the intensity is as far up."""
     reference, percent = stated(dose)
     share = exercise.share(dose)
-    same = like is not None and like.share == share
-    borne = like.loads if like is not None and same else loads(exercise, share, sides)
+    if like is not None and like.share == share:
+        borne, peak, at, all_sites = like.loads, like.peak, like.at, like.sites
+    else:
+        borne = loads(exercise, share, sides)
+        peak, at = _peak(borne), {load.site: load for load in borne}
+        all_sites = frozenset(at)
     return Ask(
         exercise,
         dose,
@@ -74,6 +81,9 @@ def ask(exercise: Exercise, dose: Dose, sides: Sides, like: Ask | None = None) -
         percent,
         floor_effort(dose),
         stated_spare(dose),
+        peak,
+        all_sites,
+        at,
     )
 
 
@@ -88,14 +98,18 @@ def loads(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Load, ...]:
             demand, old = span.at(share), found.get(site)
             if old is not None:
                 demand, is_trained = max(demand, old.demand), is_trained or old.trained
-            tags = frozenset(
-                t for t in exercise.how.tags if (region in TAG_REGIONS[t] if t in TAG_REGIONS else is_trained)
-            )
+            tags = _tags(exercise, region, is_trained=is_trained)
             bearing = exercise.weight_bearing(role, region)
             if old is not None:
                 bearing, tags = max(bearing, old.bearing), tags | old.tags
             found[site] = Load(site, role, demand, is_trained, bearing, tags)
     return tuple(found[site] for site in sorted(found, key=str) if found[site].demand > DemandClass.NONE)
+
+
+def _tags(exercise: Exercise, region: Region, *, is_trained: bool) -> frozenset[MovementTag]:
+    """The features of the movement that concern a region."""
+    tags = exercise.how.tags
+    return frozenset(t for t in tags if (region in TAG_REGIONS[t] if t in TAG_REGIONS else is_trained))
 
 
 def _roles(exercise: Exercise, sides: Sides) -> Iterator[tuple[LimbRole, Side]]:
@@ -107,7 +121,6 @@ def _roles(exercise: Exercise, sides: Sides) -> Iterator[tuple[LimbRole, Side]]:
 
 
 def _peak(loads: tuple[Load, ...]) -> Load | None:
-    """One load that asks at least as much as each of them."""
     if not loads:
         return None
     return Load(

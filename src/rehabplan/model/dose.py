@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import Self
 
 import attrs
@@ -73,6 +74,14 @@ def _sum(parts: list[Decimal | None]) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(parts) else None
 
 
+def _tenths(seconds: Decimal | None) -> Decimal | None:
+    """Minutes, rounded up to a tenth."""
+    if seconds is None:
+        return None
+    tenths, left = divmod(seconds, 6)
+    return (tenths + (left > 0)) / 10
+
+
 def _in_order(blocks: Iterable[DoseBlock]) -> tuple[DoseBlock, ...]:
     return tuple(blocks)
 
@@ -129,11 +138,37 @@ class Dose(Clauses):
             raise ValueError(f"{self} has {len(self.blocks)} blocks")
         return self.blocks[0]
 
-    @property
+    @cached_property
     def sets(self) -> int | None:
         """Sets of all blocks; work written without sets is one; None where unstated."""
         sets = _sum([work.written_sets.high for work in self.works])
         return None if sets is None else int(sets)
+
+    @cached_property
+    def set_size(self) -> int:
+        """Repetitions, counts, metres or seconds of one set of the first block, at the high end; 0 where untold."""
+        match self.blocks[0].work.amount:
+            case Reps(count=count) | Counted(count=count) | Distance(count=count):
+                return int(count.high or 0)
+            case Hold(time=time) | Duration(time=time):
+                return int(time.longest or 0)
+            case _:
+                return 0
+
+    @cached_property
+    def hold_s(self) -> int:
+        """The longest hold of the first block [s]; 0 without holds."""
+        match self.blocks[0].work.amount:
+            case Hold(time=time) | Reps(hold=Time() as time):
+                return int(time.longest or 0)
+            case _:
+                return 0
+
+    @cached_property
+    def volume(self) -> int:
+        """Sets times set size; of repetitions that are held, seconds."""
+        held = self.hold_s if isinstance(self.blocks[0].work.amount, Reps) else 0
+        return (self.sets or 1) * self.set_size * max(1, held)
 
     @property
     def quantity(self) -> Quantity | None:
@@ -181,22 +216,29 @@ class Dose(Clauses):
         return _sum([None if work is None else sides * work, rests])
 
     def minutes(self, sides: int | None = None) -> Decimal | None:
-        """Planned session time [min], rounded up to a tenth."""
-        seconds = self.planned_seconds(sides)
-        if seconds is None:
-            return None
-        tenths, left = divmod(seconds, 6)
-        return (tenths + (left > 0)) / 10
+        """Planned session time [min], rounded up to a tenth; *sides* as in `planned_seconds`, 1 or 2."""
+        sides = (2 if self.per_side else 1) if sides is None else sides
+        return self._minutes_of_one if sides == 1 else self._minutes_of_two
+
+    @cached_property
+    def _minutes_of_one(self) -> Decimal | None:
+        return _tenths(self.planned_seconds(1))
+
+    @cached_property
+    def _minutes_of_two(self) -> Decimal | None:
+        return _tenths(self.planned_seconds(2))
 
     def with_sets(self, sets: int) -> Self:
         """Return this dose with another number of sets; a list has its own."""
-        return self._with_work(attrs.evolve(self.only_block.work, sets=Count.of(sets)))
+        return self._with_work(Work(Count.of(sets), self.only_block.work.amount))
 
     def with_reps(self, reps: int) -> Self:
         """Return this dose with other repetitions (throws, steps, ...) in each set."""
         match self.only_block.work.amount:
-            case Reps() | Counted() as amount:
-                return self._with_amount(attrs.evolve(amount, count=Count.of(reps)))
+            case Reps(hold=hold):
+                return self._with_amount(Reps(Count.of(reps), hold))
+            case Counted(unit=unit):
+                return self._with_amount(Counted(Count.of(reps), unit))
         raise ValueError(f"{self} has no repetitions to change")
 
     def with_hold(self, seconds: int | Decimal) -> Self:
@@ -218,14 +260,26 @@ class Dose(Clauses):
 
     def with_intensity(self, intensity: Intensity | None) -> Self:
         """Return this dose at another intensity; the old one's estimate goes with it."""
-        block = DoseBlock(self.only_block.work, intensity)
-        return attrs.evolve(self, blocks=(block,))
+        return self.with_block(DoseBlock(self.only_block.work, intensity))
+
+    def with_block(self, block: DoseBlock) -> Self:
+        """Return a dose of this block under the same clauses."""
+        return type(self)(
+            (block,),
+            per_side=self.per_side,
+            tempo=self.tempo,
+            rests=self.rests,
+            per_day=self.per_day,
+            days_per_week=self.days_per_week,
+            every_other_day=self.every_other_day,
+        )
 
     def _with_amount(self, amount: Amount) -> Self:
-        return self._with_work(attrs.evolve(self.only_block.work, amount=amount))
+        return self._with_work(Work(self.only_block.work.sets, amount))
 
     def _with_work(self, work: Work) -> Self:
-        return attrs.evolve(self, blocks=(attrs.evolve(self.only_block, work=work),))
+        old = self.only_block
+        return self.with_block(DoseBlock(work, old.intensity, old.estimate))
 
 
 __all__ = [

@@ -166,6 +166,7 @@ def _held(hold: Time) -> str:
     return f" x {hold} hold"
 
 
+_ONE = Count.of(1)
 Amount: TypeAlias = Reps | Hold | Duration | Counted | Distance | Maximum | Intervals | Listed
 
 
@@ -199,11 +200,23 @@ class Work:
         return _as_sets_of_one_hold(work)
 
     @property
+    def is_row_of_holds(self) -> bool:
+        """Whether it comes to sets of one hold each, however written: 5 x 10 s hold, or 1 x 5 x 10 s hold."""
+        match self.amount:
+            case Hold():
+                return True
+            case Reps(count, hold):
+                return hold is not None and _ONE in (self.sets, count)
+            case Listed(numbers, hold):
+                return hold is not None and len(set(numbers)) == 1 and numbers[0] == 1
+        return False
+
+    @property
     def written_sets(self) -> Count:
         """The sets; 1 where none are written, the length of a list."""
         if isinstance(self.amount, Listed):
             return Count.of(len(self.amount.numbers))
-        return Count.of(1) if self.sets is None else self.sets
+        return _ONE if self.sets is None else self.sets
 
     def __str__(self) -> str:
         if self.sets is None:

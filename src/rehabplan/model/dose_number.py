@@ -9,6 +9,7 @@ import attrs
 from rehabplan.model.dose_words import DoseValueError, TimeUnit
 
 MOST = Decimal("99999.999")
+MOST_WHOLE = 99_999
 DECIMALS = 3
 SHORTEST_LIST = 2
 _SECONDS = {TimeUnit.S: 1, TimeUnit.MIN: 60, TimeUnit.H: 3600}
@@ -23,6 +24,8 @@ def plain(number: Decimal) -> str:
 
 def exact(number: int | Decimal) -> Decimal:
     """Return *number* in its one form: 0 to 99999.999, up to three decimals."""
+    if type(number) is int and 0 <= number <= MOST_WHOLE:
+        return Decimal(number)
     if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
         raise TypeError(f"a dose takes int or Decimal, not {number!r}")
     value = Decimal(number)
@@ -73,8 +76,9 @@ class Count:
     @property
     def is_whole(self) -> bool:
         """Tell whether both ends are whole; an unstated count is."""
-        ends = (self.low, self.high)
-        return all(end is None or end == end.to_integral_value() for end in ends)
+        if self.low is None or self.high is None:
+            return True
+        return self.low == self.low.to_integral_value() and self.high == self.high.to_integral_value()
 
     def is_within(self, least: int, most: int | Decimal = MOST) -> bool:
         """Tell whether the whole range lies from *least* to *most*, or is unstated."""

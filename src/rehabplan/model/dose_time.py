@@ -52,7 +52,7 @@ def quantity(work: Work) -> Quantity | None:
     sets = work.written_sets.high
     if one is None or sets is None:
         return None
-    return attrs.evolve(one, number=one.number * sets)
+    return Quantity(one.number * sets, one.unit)
 
 
 def _listed(amount: Listed) -> Quantity | None:
@@ -159,7 +159,7 @@ def rests_seconds(works: tuple[Work, ...], clauses: Clauses, set_gap: Decimal | 
     Rests between sets are counted once for both sides, those between repetitions
     for each side.
     """
-    if len(works) == 1 and isinstance(works[0].canonical.amount, Hold):
+    if len(works) == 1 and works[0].is_row_of_holds:
         return _rests_between_holds(works[0], clauses, set_gap, sides)
     sets = [work.written_sets.high for work in works]
     known = [each for each in sets if each is not None]

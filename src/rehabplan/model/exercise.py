@@ -2,6 +2,7 @@
 
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -10,6 +11,7 @@ from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Band, Bodyweight, Dose, Intensity, Load, Percent, Scale
 from rehabplan.model.limit import CLASS_PERCENT, DemandClass
 from rehabplan.model.movement import (
+    RESISTED_MODES,
     DoneWith,
     Equipment,
     Impact,
@@ -24,6 +26,11 @@ from rehabplan.model.movement import (
 from rehabplan.model.source import Source
 
 CLASSES = tuple(DemandClass)
+NONE_OF_IT, ALL_OF_IT = Decimal(0), Decimal(1)
+EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
+"""Capacities whose growth the step rules do not bound (DESIGN, Progress limits)."""
+EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
+"""Patterns of daily living, which they do not bound either."""
 BAND_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold")
 
 
@@ -166,30 +173,50 @@ class Exercise:
     cues: tuple[str, ...]
     sources: tuple[Source, ...]
 
-    @property
+    @cached_property
     def main(self) -> Line:
         """The line the exercise is chosen for."""
         return self.trains[0]
 
-    @property
+    @cached_property
     def is_routine(self) -> bool:
         """Whether it belongs to the short daily list rather than to sessions."""
         return self.dose.start.per_day is not None
 
-    @property
+    @cached_property
     def is_one_sided(self) -> bool:
         """Whether left and right are done apart."""
         return self.how.done_with is DoneWith.ONE_SIDE
 
+    @cached_property
+    def is_bound(self) -> bool:
+        """Whether the step and re-entry rules speak of it."""
+        return self.main.capacity not in EXEMPT and self.how.pattern not in EVERYDAY
+
+    @cached_property
+    def is_resisted(self) -> bool:
+        """Whether the rest-day, deload and maintenance rules speak of it."""
+        return self.how.mode in RESISTED_MODES and self.is_bound
+
+    @cached_property
+    def regions(self) -> frozenset[Region]:
+        """Every region it loads, whichever limb does it."""
+        demands = self.demands
+        return frozenset(region for region, _ in (*demands.working_side, *demands.other_side, *demands.spine))
+
     def share(self, dose: Dose) -> Decimal:
         """How far the dose's intensity lies from ``start`` (0) to ``most`` (1)."""
-        low, high = intensity_number(self.dose.start), intensity_number(self.dose.most)
-        now = intensity_number(dose, like=self.dose.start)
+        low, high = self._intensities
         if low is None or high is None or high == low:
-            return Decimal(0)
+            return NONE_OF_IT
+        now = intensity_number(dose, like=self.dose.start)
         if now is None:
-            return Decimal(1)
-        return min(Decimal(1), max(Decimal(0), (now - low) / (high - low)))
+            return ALL_OF_IT
+        return min(ALL_OF_IT, max(NONE_OF_IT, (now - low) / (high - low)))
+
+    @cached_property
+    def _intensities(self) -> tuple[Decimal | None, Decimal | None]:
+        return intensity_number(self.dose.start), intensity_number(self.dose.most)
 
     def demand(self, role: LimbRole, region: Region, dose: Dose) -> DemandClass:
         """The class at a region in a limb role."""
@@ -203,11 +230,21 @@ class Exercise:
         stated = stated_percent(dose)
         return stated if stated is not None else Decimal(CLASS_PERCENT[self.main_class(dose)])
 
+    @cached_property
+    def start_percent(self) -> Decimal:
+        """Intensity [% of maximum] of the lightest dose."""
+        return self.percent(self.dose.start)
+
     def main_class(self, dose: Dose) -> DemandClass:
         """The class at the main trained region (the highest of its roles)."""
+        share = self.share(dose)
+        return max((span.at(share) for span in self._main_spans), default=DemandClass.NONE)
+
+    @cached_property
+    def _main_spans(self) -> tuple[ClassSpan, ...]:
         spans = (*self.demands.working_side, *self.demands.spine)
-        wanted = [span for at, span in spans if at is self.main.region] or [span for _, span in spans]
-        return max((span.at(self.share(dose)) for span in wanted), default=DemandClass.NONE)
+        own = tuple(span for at, span in spans if at is self.main.region)
+        return own or tuple(span for _, span in spans)
 
     def weight_bearing(self, role: LimbRole, region: Region) -> WeightBearing:
         """Body weight through a region in this position."""

@@ -4,27 +4,44 @@ import re
 
 from attrs import frozen
 
-_FORM = re.compile(r"(?P<first>0|[1-9]\d{0,2})(?P<dash>-(?P<last>[1-9]\d{0,2})?)?", re.ASCII)
+_FORM = re.compile(r"(?P<first>0|[1-9]\d{0,2})(?P<dash>-(?P<last>0|[1-9]\d{0,2})?)?", re.ASCII)
 
 
-@frozen(order=True)
+class StretchError(ValueError):
+    """The text is no stretch, or one that never comes."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(f"{message}: {help}")
+        self.message, self.help = message, help
+
+
+@frozen
 class Stretch:
     """Weeks, days or repetitions from the first to the last, both counted; without a last one it stays open."""
 
     first: int
     last: int | None
 
+    def __attrs_post_init__(self) -> None:
+        if self.last is not None and self.last < self.first:
+            raise StretchError(f"{self.first}-{self.last} runs backwards", "write the smaller number first")
+
     @classmethod
     def parse(cls, text: str) -> "Stretch":
-        """Read ``4``, ``2-3`` or ``13-``. Raises ``ValueError``."""
+        """Read ``4``, ``2-3`` or ``13-``; every stretch has one form. Raises ``StretchError``."""
         found = _FORM.fullmatch(text)
         if found is None:
-            raise ValueError(f"{text!r} is no stretch: write 4, 2-3 or 13-")
+            raise StretchError(f"{text!r} is no stretch of whole numbers", "write 4, 2-3 or 13-")
         first = int(found["first"])
-        last = first if found["dash"] is None else int(found["last"]) if found["last"] else None
-        if last is not None and last < first:
-            raise ValueError(f"{text!r} runs backwards: write the smaller number first")
-        return cls(first, last)
+        stretch = cls(first, first if found["dash"] is None else int(found["last"]) if found["last"] else None)
+        if str(stretch) != text:
+            raise StretchError(f"{text!r} is one number", f"write {stretch}")
+        return stretch
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """The key that sorts stretches by their first number, then by their last, the open one after the others."""
+        return self.first, self.last is None, self.last or 0
 
     def __contains__(self, number: int) -> bool:
         """Whether a number lies in it."""

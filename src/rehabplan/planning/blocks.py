@@ -81,21 +81,19 @@ def _shortened(first: date, last: date) -> list[tuple[date, date]]:
 
 def _made(context: Context, first: date, last: date, *, maintenance: bool) -> Cut:
     days = [first + DAY * n for n in range((last - first).days + 1)]
-    keys = Counter(tuple((s, context.span(s, d).phase) for s in context.case.sites) for d in days)
+    keys = Counter(tuple((s, context.span(s, d).phase) for s in context.sites) for d in days)
     longest = max(keys.values())
     common = next(key for key, count in keys.items() if count == longest)
-    day = next(d for d in days if tuple((s, context.span(s, d).phase) for s in context.case.sites) == common)
+    day = next(d for d in days if tuple((s, context.span(s, d).phase) for s in context.sites) == common)
     plain = next((d for d in days if d > day + DAY and _same(context, d, common)), day)
     return Cut(first, last, plain, common, maintenance)
 
 
 def _same(context: Context, on: date, key: tuple[tuple[Site, PhaseName], ...]) -> bool:
-    return tuple((s, context.span(s, on).phase) for s in context.case.sites) == key
+    return tuple((s, context.span(s, on).phase) for s in context.sites) == key
 
 
 def _all_late(context: Context, on: date) -> bool:
     late = {PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED}
     days = (on, context.end)
-    return on > context.start and all(
-        context.span(site, day).phase in late for site in context.case.sites for day in days
-    )
+    return on > context.start and all(context.span(site, day).phase in late for site in context.sites for day in days)

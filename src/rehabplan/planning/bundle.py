@@ -13,7 +13,9 @@ def bundle(program: Program, case: Case, events: Iterable[Event], library: Libra
     """Join a program with its case, events and the excerpt of the library it uses."""
     content = library.content
     ladders = tuple(la for la in content.ladders if la.id in {t.ladder for t in program.tracks})
+    protocols = tuple(p for p in content.protocols if p.id in {f.protocol for f in program.protocols})
     names = {p.exercise for p in program.prescriptions} | {r.exercise for la in ladders for r in la.rungs}
+    names |= {exercise for protocol in protocols for exercise in protocol.exercises}
     advice = {e.advice for e in program.education}
     excerpt = Content(
         exercises=tuple(e for e in content.exercises if e.id in names),
@@ -22,6 +24,7 @@ def bundle(program: Program, case: Case, events: Iterable[Event], library: Libra
         healing=tuple(h for h in content.healing if h.id in {t.healing.model for t in case.treatments}),
         policies=content.policies,
         screening=content.screening,
+        protocols=protocols,
         advice=tuple(a for a in content.advice if a.id in advice),
     )
     return Bundle(program, case, distinct(events), excerpt, library.citations)

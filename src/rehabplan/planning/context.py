@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar, cast
 
 from attrs import field, frozen
@@ -41,20 +42,24 @@ class Context:
     _asks: dict[tuple[str, int, Sides], Ask] = field(factory=dict, init=False)
     _fits: dict[tuple[int, int], bool] = field(factory=dict, init=False)
     _limits: dict[tuple[int, int], Limit] = field(factory=dict, init=False)
-    _minutes: dict[tuple[int, Sides], tuple[Decimal, Dose]] = field(factory=dict, init=False)
     _made: dict[tuple[str, int, int], tuple[Dose, Dose, Limit | None]] = field(factory=dict, init=False)
     _known: dict[object, object] = field(factory=dict, init=False)
     _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
 
-    @property
+    @cached_property
     def start(self) -> date:
         """First day of the program."""
         return self.case.plan.start
 
-    @property
+    @cached_property
     def end(self) -> date:
         """Last day of the program."""
         return self.start + timedelta(weeks=self.case.plan.weeks) - DAY
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The treated sites, sorted."""
+        return self.case.sites
 
     def week(self, on: date) -> int:
         """Week of the program, from 1."""
@@ -72,13 +77,12 @@ class Context:
             self._asks[key] = known
         return known
 
-    def fits(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> bool:
-        """Whether the dose exceeds no limit on a day."""
-        asked, state = self.ask(exercise, dose, sides), self.envelope.state(on)
-        known = self._fits.get((id(asked), state))
+    def allows(self, asked: Ask, on: date) -> bool:
+        """Whether the limits of a day allow what is asked."""
+        key = (id(asked), self.envelope.view(on))
+        known = self._fits.get(key)
         if known is None:
-            known = fits(asked, self.envelope, on)
-            self._fits[id(asked), state] = known
+            known = self._fits[key] = fits(asked, self.envelope, on)
         return known
 
     def limit(self, exercise: Exercise, dose: Dose, sides: Sides, on: date) -> Limit:
@@ -86,28 +90,18 @@ class Context:
 
         Where no site is worked, as in easy walking, those of every site it uses.
         """
-        asked, state = self.ask(exercise, dose, sides), self.envelope.state(on)
-        known = self._limits.get((id(asked), state))
+        return self.limit_of(self.ask(exercise, dose, sides), on)
+
+    def limit_of(self, asked: Ask, on: date) -> Limit:
+        """The limit that holds for what is asked."""
+        key = (id(asked.loads), self.envelope.view(on))
+        known = self._limits.get(key)
         if known is None:
             spans = in_force(asked, self.envelope, on) or all_in_force(asked, self.envelope, on)
-            numbers = {span.number for span in spans}
-            known = self.once(frozenset(numbers), lambda: meet_all(map(self.envelope.numbered, sorted(numbers))))
-            self._limits[id(asked), state] = known
+            numbers = frozenset(span.number for span in spans)
+            known = self.once(numbers, lambda: meet_all(map(self.envelope.numbered, sorted(numbers))))
+            self._limits[key] = known
         return known
-
-    def minutes(self, exercise: Exercise, dose: Dose, sides: Sides) -> Decimal:
-        """Planned session minutes of a dose with its set-up."""
-        key = (id(dose), sides)
-        known = self._minutes.get(key)
-        if known is None:
-            number = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
-            if dose is exercise.dose.usual:
-                planned = self.library.usual_minutes(exercise.id, number)
-            else:
-                planned = dose.minutes(number)
-            known = ((planned or UNKNOWN_MINUTES) + SET_UP_MINUTES, dose)
-            self._minutes[key] = known
-        return known[0]
 
     def once(self, key: object, work: Callable[[], T]) -> T:
         """Work out an answer that depends on nothing but the frozen inputs, once."""
@@ -134,13 +128,14 @@ class Context:
         if not self.gear.has(exercise):
             missing = sorted(set(exercise.how.equipment) - self.gear.owned)
             bars.append("needs " + (", ".join(missing) if missing else "a lighter size"))
-        words = {exercise.how.position, *exercise.how.tags, *exercise.how.equipment, exercise.how.pattern}
-        bars += [f"the person cannot: {word}" for word in self.case.wishes.cannot if word in words]
+        if self.case.wishes.cannot:
+            words = {exercise.how.position, *exercise.how.tags, *exercise.how.equipment, exercise.how.pattern}
+            bars += [f"the person cannot: {word}" for word in self.case.wishes.cannot if word in words]
         if exercise.id in self.case.wishes.not_exercises:
             bars.append("the person does not want it")
-        working = side_of(sides)
-        rules = contraindicated(exercise, working, self.screened)
-        bars += [f"contraindicated: {r.code}" for r in rules if r.tier is Tier.ABSOLUTE]
+        if exercise.avoid_if:
+            rules = contraindicated(exercise, side_of(sides), self.screened)
+            bars += [f"contraindicated: {r.code}" for r in rules if r.tier is Tier.ABSOLUTE]
         if self.screened.withheld:
             worked = (load.site.region for load in ask(exercise, exercise.dose.most, sides).loads if load.is_worked)
             held = {region for region in worked if region is not None}
@@ -162,16 +157,28 @@ class Context:
     def treated_at(self, region: Region | None, sides: Sides) -> tuple[Site, ...]:
         """Treated sites of a region among the limbs that work."""
         if region in SPINE:
-            return tuple(site for site in self.case.sites if site.region is region)
+            return tuple(site for site in self.sites if site.region is region)
         wanted = {Side.LEFT, Side.RIGHT}
         if sides in {Sides.LEFT, Sides.RIGHT}:
             wanted = {Side(sides.value)}
-        return tuple(site for site in self.case.sites if site.region is region and site.side in wanted)
+        return tuple(site for site in self.sites if site.region is region and site.side in wanted)
 
-    def session_days(self) -> tuple[date, ...]:
+    @cached_property
+    def injected(self) -> frozenset[date]:
+        """Days on which anything is injected."""
+        spans = (span for spans in self.envelope.spans.values() for span in spans)
+        return frozenset(span.injected for span in spans if span.injected is not None)
+
+    @cached_property
+    def session_days(self) -> frozenset[date]:
         """Dates on the person's weekdays, without days on which anything is injected."""
         names = list(Weekday)
         wanted = {names.index(day) for day in self.case.plan.days}
-        injected = {span.injected for spans in self.envelope.spans.values() for span in spans}
         days = (self.start + DAY * n for n in range(7 * self.case.plan.weeks))
-        return tuple(d for d in days if d.weekday() in wanted and d not in injected)
+        return frozenset(day for day in days if day.weekday() in wanted) - self.injected
+
+
+def minutes(dose: Dose, sides: Sides) -> Decimal:
+    """Planned session minutes of a dose with its set-up."""
+    limbs = 2 if sides is Sides.EACH or (sides is Sides.BOTH and dose.per_side) else 1
+    return (dose.minutes(limbs) or UNKNOWN_MINUTES) + SET_UP_MINUTES

@@ -45,34 +45,59 @@ class Span:
     number: int
 
 
+@frozen
+class SpansOn:
+    """The spans of a day: ``own`` of the sites that differ from the rest, in the spine those of all its sites."""
+
+    own: dict[Site, tuple[Span, ...]]
+    rest: tuple[Span]
+
+    def over(self, site: Site) -> tuple[Span, ...]:
+        """The spans that a load on a site meets."""
+        return self.own.get(site, self.rest)
+
+
 @frozen(eq=False)
 class Envelope:
     """Spans of every site that differs from the rest, and of the rest."""
 
     spans: dict[Site, tuple[Span, ...]]
     rest: tuple[Span, ...]
-    _starts: dict[Site, list[date]] = field(init=False)
-    _rest_starts: list[date] = field(init=False)
-    _limits: dict[int, Limit] = field(init=False)
-    _spine: dict[Site, tuple[Site, ...]] = field(init=False)
     special: frozenset[Site] = field(init=False)
+    _limits: dict[int, Limit] = field(init=False)
     _edges: list[date] = field(init=False)
+    _rest_starts: list[date] = field(init=False)
+    _by_state: list[SpansOn] = field(init=False)
+    _views: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_starts", {site: [s.from_date for s in spans] for site, spans in self.spans.items()})
-
         every = [s for spans in (*self.spans.values(), self.rest) for s in spans]
         object.__setattr__(self, "_limits", {s.number: s.limit for s in every})
-        own = {MIDLINES[r]: tuple(s for s in self.spans if s.region is r) for r in SPINE}
-        object.__setattr__(self, "_spine", {midline: sites for midline, sites in own.items() if sites})
-        object.__setattr__(self, "special", frozenset(self.spans) | frozenset(self._spine))
+        edges = sorted({s.from_date for s in every})
+        object.__setattr__(self, "_edges", edges)
         object.__setattr__(self, "_rest_starts", [s.from_date for s in self.rest])
-        edges = {s.from_date for s in every}
-        object.__setattr__(self, "_edges", sorted(edges))
+        days = [self._spans_on(day) for day in (date.min, *edges)]
+        object.__setattr__(self, "_by_state", days)
+        object.__setattr__(self, "special", frozenset(days[0].own))
+        views: dict[tuple[int, ...], int] = {}
+        object.__setattr__(self, "_views", [views.setdefault(_numbers(day), len(views)) for day in days])
+
+    def _spans_on(self, on: date) -> SpansOn:
+        own = {site: (_last_begun(spans, on),) for site, spans in self.spans.items()}
+        spine = {MIDLINES[region]: tuple(own[s][0] for s in self.spans if s.region is region) for region in SPINE}
+        return SpansOn(own | {site: spans for site, spans in spine.items() if spans}, (_last_begun(self.rest, on),))
 
     def state(self, on: date) -> int:
         """A number that is the same on two days exactly when no span changes between them."""
         return bisect_right(self._edges, on)
+
+    def rest_state(self, on: date) -> int:
+        """A number that is the same on two days exactly when the span of the rest is."""
+        return bisect_right(self._rest_starts, on)
+
+    def view(self, on: date) -> int:
+        """A number that is the same on two days exactly when every site has the same limits on both."""
+        return self._views[bisect_right(self._edges, on)]
 
     def changes_after(self, on: date) -> list[date]:
         """The later days on which some span begins."""
@@ -82,19 +107,30 @@ class Envelope:
         """The limit of the spans of that number."""
         return self._limits[number]
 
+    def on(self, on: date) -> SpansOn:
+        """The spans of a day."""
+        return self._by_state[bisect_right(self._edges, on)]
+
     def rest_on(self, on: date) -> Span:
         """The span of every site that has none of its own."""
-        return self.rest[max(0, bisect_right(self._rest_starts, on) - 1)]
+        return self.on(on).rest[0]
 
     def at(self, site: Site, on: date) -> Span:
         """The span of a site on a day."""
-        spans, starts = self.spans.get(site, self.rest), self._starts.get(site, self._rest_starts)
-        return spans[max(0, bisect_right(starts, on) - 1)]
+        return _last_begun(self.spans.get(site, self.rest), on)
 
     def over(self, site: Site, on: date) -> tuple[Span, ...]:
         """The spans that a load on a site meets: in the spine, those of all sites of the region."""
-        sites = self._spine.get(site)
-        return (self.at(site, on),) if sites is None else tuple(self.at(one, on) for one in sites)
+        return self.on(on).over(site)
+
+
+def _last_begun(spans: tuple[Span, ...], on: date) -> Span:
+    """The span of a day; the first one before they begin."""
+    return next((span for span in reversed(spans) if span.from_date <= on), spans[0])
+
+
+def _numbers(day: SpansOn) -> tuple[int, ...]:
+    return tuple(span.number for spans in (day.rest, *day.own.values()) for span in spans)
 
 
 def envelope(case: Case, library: Library, start: date, end: date) -> Envelope:

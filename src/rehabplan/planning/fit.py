@@ -1,6 +1,6 @@
 """Whether a demand fits the limits of every site it loads, and if not, why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
@@ -31,14 +31,12 @@ def fits(ask: Ask, envelope: Envelope, on: date) -> bool:
     """Whether a demand exceeds no excluding limit on a day (S1)."""
     if ask.peak is None:
         return True
-    rest = envelope.rest_on(on)
-    all_rest = next(excesses(ask, ask.peak, rest.limit), None) is None
-    for load in ask.loads:
-        if load.site in envelope.special or not all_rest:
-            for span in envelope.over(load.site, on):
-                if next(excesses(ask, load, span.limit), None) is not None:
-                    return False
-    return True
+    spans = envelope.on(on)
+    all_rest = next(excesses(ask, ask.peak, spans.rest[0].limit), None) is None
+    sites = ask.sites & envelope.special if all_rest else ask.sites
+    return not any(
+        next(excesses(ask, ask.at[site], span.limit), None) is not None for site in sites for span in spans.over(site)
+    )
 
 
 def misfits(ask: Ask, envelope: Envelope, on: date) -> Iterator[Misfit]:
@@ -51,12 +49,20 @@ def misfits(ask: Ask, envelope: Envelope, on: date) -> Iterator[Misfit]:
 
 def in_force(ask: Ask, envelope: Envelope, on: date) -> tuple[Span, ...]:
     """Spans of the sites that are worked, whose ceilings and rates hold."""
-    return tuple(span for load in ask.loads if load.is_worked for span in envelope.over(load.site, on))
+    return _met(ask, (load for load in ask.loads if load.is_worked), envelope, on)
 
 
 def all_in_force(ask: Ask, envelope: Envelope, on: date) -> tuple[Span, ...]:
     """Spans of every site that is used at all."""
-    return tuple(span for load in ask.loads for span in envelope.over(load.site, on))
+    return _met(ask, ask.loads, envelope, on)
+
+
+def _met(ask: Ask, loads: Iterable[Load], envelope: Envelope, on: date) -> tuple[Span, ...]:
+    """The spans that loads meet; away from the treated sites those of the rest."""
+    spans = envelope.on(on)
+    if ask.sites.isdisjoint(envelope.special):
+        return tuple(span for _ in loads for span in spans.rest)
+    return tuple(span for load in loads for span in spans.over(load.site))
 
 
 def _names(span: Span, part: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Gear:
 
     def has(self, exercise: Exercise) -> bool:
         """Whether everything the exercise needs is there, in a usable size."""
-        if not set(exercise.how.equipment) <= self.owned:
+        if not self.owned.issuperset(exercise.how.equipment):
             return False
         return self.starting(exercise) is not None
 

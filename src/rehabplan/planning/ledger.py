@@ -10,9 +10,11 @@ from rehabplan.model.program import CoverageLine
 from rehabplan.planning import tracks
 from rehabplan.planning.blocks import Cut
 from rehabplan.planning.context import Context
+from rehabplan.planning.credit import earned
 from rehabplan.planning.fit import misfits
-from rehabplan.planning.menus import BlockMenu, Candidate, credit
+from rehabplan.planning.menus import BlockMenu
 from rehabplan.planning.needs import Need
+from rehabplan.planning.wanted import serves
 
 NO_ROOM = "other exercises serve the block better within six places, one of a pattern, and the minutes"
 
@@ -21,16 +23,15 @@ def ledger(
     context: Context, block: str, cut: Cut, needs: tuple[Need, ...], menu: BlockMenu
 ) -> tuple[CoverageLine, ...]:
     """One line for each need."""
-    taken = {*menu.sessions, *menu.routines}
-    return tuple(
-        _line(context, block, cut, need, menu, [c for c in menu.candidates if c.key in taken]) for need in needs
-    )
+    credits = earned(menu.chosen, needs)
+    return tuple(_line(context, block, cut, need, menu, by) for need, by in zip(needs, credits, strict=True))
 
 
-def _line(context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, chosen: list[Candidate]) -> CoverageLine:
-    earned = sorted(((credit(c, need), str(c.key)) for c in chosen if credit(c, need) > 0), reverse=True)
-    covered = min(100, earned[0][0] // need.weight) if earned else 0
-    blocked, unlock = ((), "") if earned else _why_not(context, cut.stands_for, need, menu)
+def _line(
+    context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, by: tuple[tuple[int, str], ...]
+) -> CoverageLine:
+    covered = min(100, by[0][0] // need.weight) if by else 0
+    blocked, unlock = ((), "") if by else _why_not(context, cut.stands_for, need, menu)
     return CoverageLine(
         block,
         need.region,
@@ -38,7 +39,7 @@ def _line(context: Context, block: str, cut: Cut, need: Need, menu: BlockMenu, c
         need.muscles,
         need.weight,
         covered,
-        tuple(key for _, key in earned),
+        tuple(name for _, name in by),
         blocked,
         unlock,
     )
@@ -55,21 +56,17 @@ def _why_not(context: Context, on: date, need: Need, menu: BlockMenu) -> tuple[t
 
 def _serving(context: Context, need: Need) -> Iterator[Ladder]:
     """The ladders whose line is that of the need."""
-    for ladder in context.library.content.ladders:
-        line = ladder.trains
-        here = line.region in need.among if need.among else line.region is need.region
-        if here and line.capacity is need.capacity and (not need.muscles or set(line.muscles) & set(need.muscles)):
-            yield ladder
+    return (ladder for ladder in context.library.content.ladders if serves(ladder.trains, need))
 
 
 def _blocks(context: Context, on: date, need: Need) -> Iterator[str]:
     """The first obstacle of the easiest rung of each ladder that would serve the need."""
     for ladder in _serving(context, need):
-        for key in tracks.keys(context, ladder):
-            exercise = tracks.exercise_at(context, ladder, 0)
-            sides = tracks.sides_of(exercise, key)
-            asked = context.ask(exercise, tracks.low_start(context, exercise), sides)
-            obstacles = chain(context.bars(exercise, sides), map(str, misfits(asked, context.envelope, on)))
+        for track in tracks.tracks_of(context, ladder):
+            easiest = track.levels[0]
+            asked = easiest.ask(easiest.first)
+            bars = context.bars(easiest.exercise, easiest.sides)
+            obstacles = chain(bars, map(str, misfits(asked, context.envelope, on)))
             yield from islice(obstacles, 1)
 
 
@@ -78,7 +75,7 @@ def _unlock(context: Context, on: date, need: Need) -> str:
     ladders = tuple(_serving(context, need))
     for day in context.envelope.changes_after(on):
         for ladder in ladders:
-            if any(tracks.start(context, ladder, key, day) is not None for key in tracks.keys(context, ladder)):
+            if any(tracks.start(context, track, day) is not None for track in tracks.tracks_of(context, ladder)):
                 return f"the limits allow it from {day.isoformat()}"
     return "other equipment, an answered question or a later phase"
 

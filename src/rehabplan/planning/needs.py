@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -43,7 +44,7 @@ class Need:
     phase: PhaseName
     among: frozenset[Region] = frozenset()
 
-    @property
+    @cached_property
     def key(self) -> NeedKey:
         """Sorts and identifies a need."""
         return (str(self.region), str(self.side), self.capacity, (*self.muscles, *sorted(self.among)))
@@ -81,7 +82,7 @@ def _treated(context: Context, on: date) -> Iterator[Need]:
 
 
 def _open_sites(context: Context) -> tuple[Site, ...]:
-    return tuple(site for site in context.case.sites if site.region not in context.screened.withheld)
+    return tuple(site for site in context.sites if site.region not in context.screened.withheld)
 
 
 def _impaired(context: Context, site: Site, aim: Aim) -> bool:
@@ -111,14 +112,14 @@ def _contralateral(context: Context, on: date) -> Iterator[Need]:
         if site.region in SPINE or context.span(site, on).phase not in BELOW_MODERATE or site.side is None:
             continue
         other = Site(site.region, site.side.other)
-        if other not in context.case.sites:
+        if other not in context.sites:
             for aim in _aims(context, site.region, PhaseName.UNTREATED):
                 yield _need(site.region, site.side.other, aim, PhaseName.UNTREATED, LINKED)
 
 
 def _others(context: Context) -> Iterator[Need]:
     """Links above and below first, then the rest of the body (P9)."""
-    treated = {site.region for site in context.case.sites}
+    treated = {site.region for site in context.sites}
     linked = {link for site in _open_sites(context) for link in _links(context, site)}
     for region in Region:
         if region in treated or region in context.screened.withheld:
@@ -130,7 +131,7 @@ def _others(context: Context) -> Iterator[Need]:
 
 def _groups(context: Context) -> Iterator[Need]:
     """Strength of the big muscle groups away from the treated regions."""
-    shut = {site.region for site in context.case.sites} | context.screened.withheld
+    shut = {site.region for site in context.sites} | context.screened.withheld
     for group, muscles, weight in GROUPS:
         open_to, named = frozenset(group - shut), tuple(sorted(muscles))
         if open_to:
@@ -144,7 +145,7 @@ def _links(context: Context, site: Site) -> tuple[Region, ...]:
 
 def _body(context: Context, on: date) -> Iterator[Need]:
     order = list(PhaseName)
-    phases = [context.span(site, on).phase for site in context.case.sites]
+    phases = [context.span(site, on).phase for site in context.sites]
     phase = min(phases, key=order.index, default=PhaseName.UNTREATED)
     falls = _may_fall(context)
     for aim in _aims(context, None, phase):

@@ -35,7 +35,7 @@ OTHER_INTERVALS = (14, 28, 42, 56)
 def timeline(context: Context) -> tuple[SiteSpan, ...]:
     """The phases of every treated site, in order."""
     found: list[SiteSpan] = []
-    for site in context.case.sites:
+    for site in context.sites:
         for span in context.envelope.spans[site]:
             last = found[-1] if found else None
             same = last is not None and (last.site, last.phase) == (site, span.phase)
@@ -53,7 +53,7 @@ def goals(context: Context) -> tuple[GoalForecast, ...]:
 
 def _goal(context: Context, activity: str, target: str, by: date | None) -> GoalForecast:
     phase = NEEDS_PHASE.get(activity, PhaseName.EARLY_REMODELLING)
-    days = [_opens(context, site, phase) for site in context.case.sites]
+    days = [_opens(context, site, phase) for site in context.sites]
     known = [day for day in days if day is not None]
     earliest = max([*known, context.start]) if len(known) == len(days) else None
     return GoalForecast(activity, target, by, earliest, _feasible(earliest, by), _goal_needs(context, activity))
@@ -80,7 +80,7 @@ def _feasible(earliest: date | None, by: date | None) -> str:
 
 def _goal_needs(context: Context, activity: str) -> tuple[str, ...]:
     tag = {"run": "running", "throw": "throwing"}.get(activity)
-    regions = {site.region for site in context.case.sites}
+    regions = {site.region for site in context.sites}
     found = set()
     for ladder in context.library.content.ladders:
         for rung in ladder.rungs:
@@ -92,7 +92,7 @@ def _goal_needs(context: Context, activity: str) -> tuple[str, ...]:
 
 def spacings(context: Context) -> tuple[Spacing, ...]:
     """What the interval between injections permits at each site, and other intervals compared."""
-    return tuple(s for site in context.case.sites if (s := _spacing(context, site)) is not None)
+    return tuple(s for site in context.sites if (s := _spacing(context, site)) is not None)
 
 
 def _spacing(context: Context, site: Site) -> Spacing | None:

@@ -34,18 +34,26 @@ from rehabplan.model.program import (
 )
 from rehabplan.model.result import Ok, Refused
 from rehabplan.model.texts import DISCLAIMERS, GENERAL_SIGNS, STOP_ACTION, STOP_TITLE, box_digest
+from rehabplan.planning import tracks
 from rehabplan.planning.blocks import Cut, cut
 from rehabplan.planning.bundle import bundle
+from rehabplan.planning.candidates import expected
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
+from rehabplan.planning.course import Course
+from rehabplan.planning.credit import rotated
 from rehabplan.planning.envelope import envelope
 from rehabplan.planning.gear import gear
 from rehabplan.planning.ledger import ledger, uncovered
-from rehabplan.planning.menus import BlockMenu, choose, credit, expected, rotated
-from rehabplan.planning.needs import Need, needs
+from rehabplan.planning.menus import BlockMenu, choose
+from rehabplan.planning.needs import NeedKey, needs
 from rehabplan.planning.outlook import goals, spacings, timeline
-from rehabplan.planning.place import Course, place, routines
+from rehabplan.planning.place import place
+from rehabplan.planning.protocol_choice import choices, unknown
+from rehabplan.planning.protocol_report import followed, notes, protocol_tracks
+from rehabplan.planning.protocols import Following
 from rehabplan.planning.reviews import firm_until, reviews
+from rehabplan.planning.routines import routines
 from rehabplan.planning.screen import Screened, screen
 from rehabplan.planning.watch import watch
 from rehabplan.planning.wording import BLOCK_WORDS, MAINTENANCE_WORDS
@@ -62,7 +70,7 @@ def plan(case: Case, library: Library, *, on: date, events: Iterable[Event] = ()
     known = distinct(events)
     now = current(case, known)
     screened = screen(now, library, on)
-    missing = (*_missing(now, library), *_lost(library))
+    missing = (*_missing(now, library), *unknown(now, library), *_lost(library))
     if screened.refused or missing or _nothing_open(now, screened):
         return Refused((*screened.issues, *missing), screened.referrals)
     draft = _program(_context(now, library, screened, on), case, known)
@@ -137,14 +145,16 @@ class _Fold:
     course: Course
     blocks: tuple[Block, ...]
     coverage: tuple[CoverageLine, ...]
+    issues: tuple[Issue, ...]
 
 
 def _fold(context: Context) -> _Fold:
-    course = Course()
+    chosen = choices(context)
+    course = Course(following=tuple(map(Following, chosen.chosen)))
     blocks: list[Block] = []
     lines: list[CoverageLine] = []
     menus: dict[tuple[object, ...], BlockMenu] = {}
-    served: frozenset[tuple[object, ...]] = frozenset()
+    served: frozenset[NeedKey] = frozenset()
     previous, ordinal = None, 0
     menu: BlockMenu | None = None
     for number, piece in enumerate(cut(context), start=1):
@@ -155,17 +165,24 @@ def _fold(context: Context) -> _Fold:
         kept = frozenset() if menu is None else frozenset((*menu.sessions, *menu.routines))
         menu = _remembered(context, course, menu if piece.maintenance else menus.get(memory), piece)
         if menu is None:
-            menu = choose(context, course.states, asked, kept, piece.stands_for)
+            menu = choose(context, course, asked, kept, piece)
         if piece.maintenance:
             menu = evolve(menu, turns=menu.turns[:1])
         menus[memory] = menu
-        served = _served(menu, wanted)
         block = f"b{number}"
         place(context, course, piece, block, menu)
-        lines += ledger(context, block, piece, wanted, menu)
+        covered = tuple(_covered(course, line) for line in ledger(context, block, piece, wanted, menu))
+        served = frozenset(need.key for need, line in zip(wanted, covered, strict=True) if line.by)
+        lines += covered
         blocks.append(_block(piece, block, menu))
         previous = piece.phases
-    return _Fold(course, tuple(blocks), tuple(lines))
+    return _Fold(course, tuple(blocks), tuple(lines), chosen.issues)
+
+
+def _covered(course: Course, line: CoverageLine) -> CoverageLine:
+    """A line whose tracks rest for a protocol is covered by the protocol."""
+    by = (course.at_rest.get((line.block, name), name) for name in line.by)
+    return evolve(line, by=tuple(dict.fromkeys(by)))
 
 
 def _remembered(context: Context, course: Course, old: BlockMenu | None, piece: Cut) -> BlockMenu | None:
@@ -173,16 +190,10 @@ def _remembered(context: Context, course: Course, old: BlockMenu | None, piece: 
     if old is None:
         return None
     for key in (*old.sessions, *old.routines):
-        ladder = context.library.ladder(key.ladder)
-        if expected(context, ladder, key, course.states.get(key), piece.stands_for) is None:
+        of = tracks.track(context, key)
+        if expected(context, of, course.state(of), piece.stands_for) is None:
             return None
     return old
-
-
-def _served(menu: BlockMenu, wanted: tuple[Need, ...]) -> frozenset[tuple[object, ...]]:
-    taken = {*menu.sessions, *menu.routines}
-    chosen = [c for c in menu.candidates if c.key in taken]
-    return frozenset(n.key for n in wanted if any(credit(c, n) > 0 for c in chosen))
 
 
 def _block(piece: Cut, block: str, menu: BlockMenu) -> Block:
@@ -221,8 +232,8 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         disclaimers=DISCLAIMERS,
         timeline=timeline(context),
         blocks=fold.blocks,
-        tracks=_tracks(context, course),
-        prescriptions=tuple(course.prescriptions.values()),
+        tracks=(*_tracks(course), *protocol_tracks(course)),
+        prescriptions=tuple(course.prescriptions),
         sessions=tuple(course.sessions),
         routines=routines(course.daily),
         reviews=tuple(r for r in reviews(context.case, context.library) if r.date >= context.start),
@@ -235,40 +246,34 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         overrides=tuple(
             Override(e.code, e.clinician, e.reason, e.at.isoformat()) for e in events if isinstance(e, Overrode)
         ),
+        protocols=followed(context, course),
     )
-    notes = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft))
-    return evolve(draft, issues=sort_issues(notes))
+    told = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft))
+    return evolve(draft, issues=sort_issues((*told, *fold.issues, *notes(context, draft.protocols, course))))
 
 
 def _stop_box(context: Context) -> StopBox:
     """The fixed signs, then those of every region the case treats."""
-    regions = sorted({site.region for site in context.case.sites if site.region is not None})
+    regions = sorted({site.region for site in context.sites if site.region is not None})
     profiles = [p for region in regions if (p := context.library.profile(region)) is not None]
     signs = tuple(dict.fromkeys((*GENERAL_SIGNS, *(sign for p in profiles for sign in p.warning_signs))))
     return StopBox(STOP_TITLE, signs, STOP_ACTION, box_digest(STOP_TITLE, signs, STOP_ACTION))
 
 
-def _tracks(context: Context, course: Course) -> tuple[Track, ...]:
-    used = {p.track for p in course.prescriptions.values()}
-    found = []
-    for key in sorted(course.states, key=str):
-        if str(key) in used:
-            line = context.library.ladder(key.ladder).trains
-            found.append(Track(str(key), key.ladder, line.region, line.capacity, line.muscles))
-    return tuple(found)
+def _tracks(course: Course) -> tuple[Track, ...]:
+    lines = ((track, track.ladder.trains) for track in course.tracks)
+    return tuple(Track(t.name, t.ladder.id, line.region, line.capacity, line.muscles) for t, line in lines)
 
 
 def _criteria(context: Context, course: Course) -> tuple[CriterionStatus, ...]:
     """Entry and step-up criteria of every track in use, with their present standing."""
-    used = {p.track for p in course.prescriptions.values()}
     found = []
-    for key in sorted((k for k in course.states if str(k) in used), key=str):
-        ladder = context.library.ladder(key.ladder)
+    for ladder, name in ((track.ladder, track.name) for track in course.tracks):
         opens = [(c, "the next level") for c in ladder.step_up_if_all]
         opens += [(c, context.library.exercise(r.exercise).name) for r in ladder.rungs for c in r.enter_if]
         for criterion, what in opens:
             standing = criterion.evaluate(_readings_for(context, ladder), context.on)
-            found.append(CriterionStatus(str(criterion), what, str(key), standing))
+            found.append(CriterionStatus(str(criterion), what, name, standing))
     return tuple(found)
 
 
@@ -280,10 +285,10 @@ def _readings_for(context: Context, ladder: Ladder) -> tuple[Reading, ...]:
 
 def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, ...]:
     """Advice entries over the days of the phases they speak of."""
-    regions: set[Region | None] = {None, *(site.region for site in context.case.sites)}
-    found = set()
+    regions: set[Region | None] = {None, *(site.region for site in context.sites)}
+    found, spans = set(), timeline(context)
     for advice in (a for a in context.library.content.advice if a.region in regions):
-        for span in timeline(context):
+        for span in spans:
             if span.phase in advice.phases and advice.region in {None, span.site.region}:
                 found.add(Education(advice.id, span.from_date, span.to_date))
         for block in blocks:
@@ -295,11 +300,11 @@ def _education(context: Context, blocks: tuple[Block, ...]) -> tuple[Education, 
 def _baselines(context: Context, course: Course) -> tuple[Baseline, ...]:
     """Measures of the treated regions, and of entry criteria on the way, that have no reading yet."""
     asked: dict[tuple[str, Site], str] = {}
-    for site in context.case.sites:
+    for site in context.sites:
         profile = context.library.profile(site.region)
         for measure in () if profile is None else profile.measures:
             asked[measure.id, site] = f"{measure.title} shows whether the {site} improves"
-    for name, why in _entry_measures(context, course):
+    for name, why in _entry_measures(course):
         if not any(measure == name for measure, _ in asked):
             asked[name, BODY] = why
     known = {(r.measure, r.site) for r in context.case.readings}
@@ -308,10 +313,8 @@ def _baselines(context: Context, course: Course) -> tuple[Baseline, ...]:
     )
 
 
-def _entry_measures(context: Context, course: Course) -> Iterator[tuple[str, str]]:
+def _entry_measures(course: Course) -> Iterator[tuple[str, str]]:
     """Measures that the levels of the tracks in use ask for."""
-    used = {p.track for p in course.prescriptions.values()}
-    for key in sorted((k for k in course.states if str(k) in used), key=str):
-        for rung in context.library.ladder(key.ladder).rungs:
-            name = context.library.exercise(rung.exercise).name
-            yield from ((c.measure, f"it opens {name}") for c in rung.enter_if)
+    for track in course.tracks:
+        for rung, level in zip(track.ladder.rungs, track.levels, strict=True):
+            yield from ((c.measure, f"it opens {level.exercise.name}") for c in rung.enter_if)

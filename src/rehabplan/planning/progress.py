@@ -25,14 +25,9 @@ from rehabplan.model.dose import (
     Time,
     TimeUnit,
 )
-from rehabplan.model.exercise import Exercise, Ladder, Variable
-from rehabplan.model.movement import Mode, Pattern
+from rehabplan.model.exercise import EXEMPT, Exercise, Ladder, Variable
+from rehabplan.model.movement import Mode
 from rehabplan.planning.gear import Gear, added_load
-
-EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
-"""Capacities whose growth the step rules do not bound (DESIGN, Progress limits)."""
-EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
-"""Patterns of daily living, which they do not bound either."""
 
 HOLD_STEP_S, AEROBIC_STEP_S, LEAST_SET, MINUTE_S = 5, 300, 3, 60
 SLOWER = (Tempo(lift=Count.of(3), lower=Count.of(3)), Tempo(lift=Count.of(3), pause=Count.of(2), lower=Count.of(4)))
@@ -81,22 +76,12 @@ def _steps(variable: Variable, exercise: Exercise, dose: Dose, target: Dose, rat
 
 def set_size(dose: Dose) -> int:
     """Repetitions, counts or seconds of one set, at the high end."""
-    match dose.blocks[0].work.amount:
-        case Reps(count=count) | Counted(count=count):
-            return int(count.high or 0)
-        case Hold(time=time) | Duration(time=time):
-            return int(time.longest or 0)
-        case Distance(count=count):
-            return int(count.high or 0)
-        case _:
-            return 0
+    return dose.set_size
 
 
 def volume(dose: Dose) -> int:
     """Sets times set size; of holds in a set, seconds."""
-    return (
-        (dose.sets or 1) * set_size(dose) * max(1, _hold_s(dose) if isinstance(dose.blocks[0].work.amount, Reps) else 1)
-    )
+    return dose.volume
 
 
 def resized(dose: Dose, sets: int, size: int) -> Dose:
@@ -142,17 +127,9 @@ def _more_reps(dose: Dose, target: Dose, rates: Rates) -> Iterator[Dose]:
 
 
 def _longer_hold(dose: Dose, target: Dose) -> Iterator[Dose]:
-    now, wanted = _hold_s(dose), _hold_s(target)
+    now, wanted = dose.hold_s, target.hold_s
     if 0 < now < wanted:
         yield dose.with_hold(min(wanted, now + HOLD_STEP_S))
-
-
-def _hold_s(dose: Dose) -> int:
-    match dose.blocks[0].work.amount:
-        case Hold(time=time) | Reps(hold=Time() as time):
-            return int(time.longest or 0)
-        case _:
-            return 0
 
 
 def _longer(dose: Dose, target: Dose, rates: Rates, *, exempt: bool) -> Iterator[Dose]:

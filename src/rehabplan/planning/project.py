@@ -14,12 +14,12 @@ from rehabplan.model.demand import Ask
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder, Variable, stated_percent
 from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
-from rehabplan.model.limit import DemandClass
+from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.program import Move, Sides
-from rehabplan.planning import tracks
+from rehabplan.planning import levels, tracks
 from rehabplan.planning.context import Context
-from rehabplan.planning.progress import Rates, grow, volume
-from rehabplan.planning.tracks import Key, State
+from rehabplan.planning.progress import Rates, grow
+from rehabplan.planning.tracks import NOTHING, Level, Parked, State, Track, Used
 
 WEEK_DAYS = 7
 REGAIN = Decimal("1.20")
@@ -29,8 +29,8 @@ LOADED_LIGHTLY = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE, PhaseName.
 """Phases so short that a level is climbed as soon as it was kept long enough."""
 RELOADED = HEALED | {PhaseName.PROLIFERATIVE}
 
-Room = Callable[[int, Dose], bool]
-"""Whether a rung and dose leave the session within its minutes."""
+Room = Callable[[Level, Dose], bool]
+"""Whether a level and dose leave the session within its minutes."""
 
 
 @frozen
@@ -41,80 +41,101 @@ class Moved:
     move: Move
 
 
-def begin(context: Context, ladder: Ladder, key: Key, on: date) -> Moved | None:
+def begin(context: Context, track: Track, on: date) -> Moved | None:
     """The first session of a track."""
-    state = tracks.start(context, ladder, key, on)
+    state = tracks.start(context, track, on)
     if state is None:
         return None
-    injected = tracks.injected_at(context, ladder, key, on)
-    return Moved(evolve(state, since=on, moved=on, injected=injected), Move.START)
+    injected = track.on(context, on).injected
+    return Moved(State(state.rung, state.dose, since=on, moved=on, injected=injected), Move.START)
 
 
 def advance(
-    context: Context, ladder: Ladder, key: Key, state: State, move: Move, on: date, room: Room, *, hold: bool
+    context: Context, track: Track, now: Moved, used: Used | None, on: date, room: Room, *, hold: bool
 ) -> Moved | None:
     """The state for a session on that day; ``None`` where no rung may be trained.
 
-    ``state.last`` must be the track's last session.
+    ``used`` is when the track was last trained.
     """
-    state = _aware(context, ladder, key, state, on)
-    phase = tracks.phase_at(context, ladder.trains.region, key, on)
-    rule = _re_entry(context, ladder, key, state, phase, on)
+    state = _aware(context, track, now.state, used, on)
+    now = now if state is now.state else Moved(state, now.move)
+    rule = _re_entry(context, track, state, used, on)
     if rule is not None:
-        return _owed(context, ladder, key, Moved(state, move), rule, on)
-    if not tracks.fits(context, ladder, key, state.rung, state.dose, on):
-        return _lower(context, ladder, key, state, on)
-    back = _back(context, ladder, key, state, on, hold=hold)
+        return _owed(context, track, now, rule, on)
+    if not tracks.fits(context, track, state.rung, state.dose, on):
+        return _lower(context, track, state, used, on)
+    back = _back(context, track, state, used, on, hold=hold)
     if back is not None:
         return back
-    due = state.moved is None or (on - state.moved).days >= WEEK_DAYS
-    risen = _up(context, ladder, key, state, on, room) if due and not hold and on >= context.firm_until else None
-    return risen or Moved(state, move)
+    risen = None if hold else rise(context, track, state, on, room)
+    return risen or now
 
 
-def _owed(context: Context, ladder: Ladder, key: Key, now: Moved, rule: ReEntry, on: date) -> Moved | None:
+def rise(context: Context, track: Track, state: State, on: date, room: Room) -> Moved | None:
+    """The next move up, where the week since the last one is over and a review has been."""
+    if on < context.firm_until or not is_due(state, on):
+        return None
+    level = track.levels[state.rung]
+    limit = context.limit_of(level.ask(level.exercise.dose.most), on)
+    if level.exercise.is_bound and max(limit.load_step, limit.volume_step) <= 1:
+        return None
+    climbed = _climb(context, track, state, on, room)
+    if climbed is not None:
+        return Moved(climbed, Move.CLIMB)
+    grown = _grow(context, track, state, limit, on, room)
+    return None if grown is None else Moved(grown, Move.GROW)
+
+
+def is_due(state: State, on: date) -> bool:
+    """Whether seven days are over since the latest move."""
+    return state.moved is None or (on - state.moved).days >= WEEK_DAYS
+
+
+def _owed(context: Context, track: Track, now: Moved, rule: ReEntry, on: date) -> Moved | None:
     """Re-entry; on a higher level it waits for the seven days since the last move, if the present dose may go on."""
     state = now.state
-    entered = _re_enter(context, ladder, key, state, rule, on)
+    entered = _re_enter(context, track, state, rule, on)
     if entered is None or entered.state.rung <= state.rung:
         return entered
-    rested = state.moved is None or (on - state.moved).days >= WEEK_DAYS
-    if rested and _has_dwelt(context, ladder, key, state, on, entered.state.rung):
+    if is_due(state, on) and _has_dwelt(context, track, state, on, entered.state.rung):
         return entered
-    return now if tracks.fits(context, ladder, key, state.rung, state.dose, on) else entered
+    return now if tracks.fits(context, track, state.rung, state.dose, on) else entered
 
 
-def _lower(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> Moved | None:
-    lower = tracks.step_down(context, ladder, key, state, on)
-    treated = context.treated_at(ladder.trains.region, Sides.EACH)
-    parked = state.parked or (state if state.last is not None and not treated else None)
-    return None if lower is None else Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
+def _lower(context: Context, track: Track, state: State, used: Used | None, on: date) -> Moved | None:
+    lower = levels.step_down(context, track, state, on)
+    if lower is None:
+        return None
+    parked = state.parked
+    if parked is None and used is not None and not context.treated_at(track.ladder.trains.region, Sides.EACH):
+        parked = Parked(state.rung, state.dose, used.full)
+    return Moved(evolve(lower, moved=on, parked=parked), Move.STEP_DOWN)
 
 
-def _back(context: Context, ladder: Ladder, key: Key, state: State, on: date, *, hold: bool) -> Moved | None:
+def _back(context: Context, track: Track, state: State, used: Used | None, on: date, *, hold: bool) -> Moved | None:
     """After two weeks away a level begins anew; after another site's limit the track returns to where it stood."""
-    if _was_away(state, on):
-        first = tracks.first_dose(context, ladder, state, state.rung)
+    if was_away(used, on):
+        first = levels.first_dose(context, track, state, state.rung)
         return Moved(evolve(state, dose=first, since=on, moved=on, parked=None), Move.RETURN)
-    return None if state.parked is None or hold else _return(context, ladder, key, state, state.parked, on)
+    return None if state.parked is None or hold else _return(context, track, state, state.parked, on)
 
 
-def _was_away(state: State, on: date) -> bool:
-    """Whether the track was unused for two weeks."""
-    return state.last is not None and (on - state.last).days >= BREAK_DAYS
+def was_away(used: Used | None, on: date) -> bool:
+    """Whether a track was unused for two weeks."""
+    return used is not None and (on - used.last).days >= BREAK_DAYS
 
 
-def _return(context: Context, ladder: Ladder, key: Key, state: State, parked: State, on: date) -> Moved | None:
+def _return(context: Context, track: Track, state: State, parked: Parked, on: date) -> Moved | None:
     """Back to where the track stood before a limit at another site, if that was not long ago.
 
     Where the exercise works a site that was injected since, it does not jump back: it climbs again.
     """
-    recent = parked.full is not None and (on - parked.full).days <= RETURN_DAYS
-    if not recent or not tracks.fits(context, ladder, key, parked.rung, parked.dose, on):
+    full, level = parked.full, track.levels[parked.rung]
+    recent = full is not None and (on - full).days <= RETURN_DAYS
+    if full is None or not recent or not tracks.fits(context, track, parked.rung, parked.dose, on):
         return None
-    exercise = tracks.exercise_at(context, ladder, parked.rung)
-    asked = context.ask(exercise, parked.dose, tracks.sides_of(exercise, key))
-    if any(parked.full is not None and day > parked.full for day in _injected_under_load(context, asked, on)):
+    asked = level.ask(parked.dose)
+    if any(day > full for day in _injected_under_load(context, asked, on)):
         return None
     back = evolve(state, rung=parked.rung, dose=parked.dose, since=on, moved=on, parked=None)
     return Moved(back, Move.RETURN)
@@ -126,134 +147,126 @@ def _injected_under_load(context: Context, asked: Ask, on: date) -> Iterator[dat
         yield from (span.injected for span in context.envelope.over(load.site, on) if span.injected is not None)
 
 
-def _aware(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State:
+def _aware(context: Context, track: Track, state: State, used: Used | None, on: date) -> State:
     """Take note of a new injection: R is the best load before it, and re-entry is owed."""
-    injected = tracks.injected_at(context, ladder, key, on)
+    injected = track.on(context, on).injected
     if injected is None or (state.injected is not None and injected <= state.injected):
         return state
-    trained = state.last is not None and state.best > 0
+    trained = used is not None and state.best > 0
     before = state.best if trained else None
     return evolve(state, injected=injected, before=before, factor=None, owed=trained, tolerated=Decimal(0))
 
 
-def _re_entry(context: Context, ladder: Ladder, key: Key, state: State, phase: PhaseName, on: date) -> ReEntry | None:
+def _re_entry(context: Context, track: Track, state: State, used: Used | None, on: date) -> ReEntry | None:
     """The re-entry rule that this session owes."""
-    rules = context.once(("rules", key), lambda: {rule.phase: rule for rule in _rules(context, ladder, key)})
+    if not state.owed and state.before is None:
+        return None
+    phase = track.on(context, on).phase
+    rules = context.once(("rules", track.key), lambda: {rule.phase: rule for rule in _rules(context, track)})
     if state.owed and phase in RELOADED:
         return rules.get(PhaseName.PROLIFERATIVE)
     rule = rules.get(phase)
-    if rule is not None and rule.only_after_break and _was_away(state, on) and state.before is not None:
+    if rule is not None and rule.only_after_break and was_away(used, on) and state.before is not None:
         return rule
     return None
 
 
-def _rules(context: Context, ladder: Ladder, key: Key) -> tuple[ReEntry, ...]:
-    for site in context.case.sites:
-        if site.region is ladder.trains.region and key.limb in {None, site.side}:
+def _rules(context: Context, track: Track) -> tuple[ReEntry, ...]:
+    for site in context.sites:
+        if site.region is track.ladder.trains.region and track.key.limb in {None, site.side}:
             model = context.library.healing(context.case.at(site)[0].healing.model)
             return () if model is None else model.re_entry
     return ()
 
 
-def _re_enter(context: Context, ladder: Ladder, key: Key, state: State, rule: ReEntry, on: date) -> Moved | None:
+def _re_enter(context: Context, track: Track, state: State, rule: ReEntry, on: date) -> Moved | None:
     before = state.before or state.best
     share = before * rule.factor
     if not state.owed:
-        share = min(share, tracks.exercise_at(context, ladder, state.rung).percent(state.dose))
-    allowed = tracks.Allowed(share, state.tolerated if state.owed else Decimal(0))
-    entered = tracks.re_enter(context, ladder, key, state, allowed, on)
+        share = min(share, track.levels[state.rung].exercise.percent(state.dose))
+    allowed = levels.Allowed(share, state.tolerated if state.owed else Decimal(0))
+    entered = levels.re_enter(context, track, state, allowed, on)
     if entered is None:
         return None
     done = evolve(entered, before=before, factor=rule.factor, owed=False, moved=on, since=on)
     return Moved(done, Move.RE_ENTRY)
 
 
-def _up(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> Moved | None:
-    exercise = tracks.exercise_at(context, ladder, state.rung)
-    limit = context.limit(exercise, exercise.dose.most, tracks.sides_of(exercise, key), on)
-    if tracks.is_bound(exercise) and max(limit.load_step, limit.volume_step) <= 1:
-        return None
-    phase = tracks.phase_at(context, ladder.trains.region, key, on)
-    climbed = _climb(context, ladder, key, state, on, room, phase)
-    if climbed is not None:
-        return Moved(climbed, Move.CLIMB)
-    grown = _grow(context, ladder, key, state, on, room)
-    return None if grown is None else Moved(grown, Move.GROW)
-
-
 def _is_half_way(ladder: Ladder, exercise: Exercise, dose: Dose) -> bool:
     """Whether sets times size have grown at least half-way from the first dose to the usual one, where they grow."""
     if set(ladder.climb) == {Variable.LOAD}:
         return True
-    first, usual, now = (volume(d) for d in (exercise.dose.start, exercise.dose.usual, dose))
-    return 2 * now >= first + usual or first >= usual
+    first, usual = exercise.dose.start.volume, exercise.dose.usual.volume
+    return 2 * dose.volume >= first + usual or first >= usual
 
 
-def _climb(
-    context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room, phase: PhaseName
-) -> State | None:
-    higher = [r for r in tracks.rungs(context, ladder, key) if r > state.rung]
-    if not higher or not _has_dwelt(context, ladder, key, state, on, higher[0]):
+def _climb(context: Context, track: Track, state: State, on: date, room: Room) -> State | None:
+    rung = next((r for r in track.open_to if r > state.rung), None)
+    if rung is None or not _has_dwelt(context, track, state, on, rung):
         return None
-    rung, now = higher[0], tracks.exercise_at(context, ladder, state.rung)
-    if phase not in LOADED_LIGHTLY and not _is_half_way(ladder, now, state.dose):
+    now, there = track.levels[state.rung].exercise, track.levels[rung]
+    lightly = track.on(context, on).phase in LOADED_LIGHTLY
+    if not lightly and not _is_half_way(track.ladder, now, state.dose):
         return None
-    exercise = tracks.exercise_at(context, ladder, rung)
-    dose = tracks.first_dose(context, ladder, state, rung)
-    steep = exercise.main_class(dose).rank > now.main_class(state.dose).rank + 1
-    if steep or _regains_too_fast(state, now, exercise, dose) or not room(rung, dose):
+    dose = levels.first_dose(context, track, state, rung)
+    if not context.allows(there.ask(dose), on):
         return None
-    if not tracks.fits(context, ladder, key, rung, dose, on):
+    steep = there.exercise.main_class(dose).rank > now.main_class(state.dose).rank + 1
+    if steep or _regains_too_fast(state, now, there.exercise, dose) or not room(there, dose):
         return None
     return evolve(state, rung=rung, dose=dose, since=on, moved=on)
 
 
 def _regains_too_fast(state: State, now: Exercise, after: Exercise, dose: Dose) -> bool:
     """Whether a level with a load in % would pass the weekly regain while R is not reached again (S10)."""
-    percent, stated = now.percent(state.dose), stated_percent(dose)
-    if stated is None or state.before is None or percent >= state.before:
+    if state.before is None or stated_percent(dose) is None:
         return False
-    return after.percent(dose) > percent * REGAIN
+    percent = now.percent(state.dose)
+    return percent < state.before and after.percent(dose) > percent * REGAIN
 
 
-def _has_dwelt(context: Context, ladder: Ladder, key: Key, state: State, on: date, rung: int) -> bool:
+def _has_dwelt(context: Context, track: Track, state: State, on: date, rung: int) -> bool:
     """Whether the level was kept as long as the sites of both levels ask."""
-    here, there = tracks.exercise_at(context, ladder, state.rung), tracks.exercise_at(context, ladder, rung)
-    first = tracks.low_start(context, there)
+    days = 0 if state.since is None else (on - state.since).days
+    if days < WEEK_DAYS:
+        return False
+    here, there = track.levels[state.rung], track.levels[rung]
     waits = (
-        context.limit(here, state.dose, tracks.sides_of(here, key), on).dwell_days,
-        context.limit(there, first, tracks.sides_of(there, key), on).dwell_days,
+        context.limit_of(here.ask(state.dose), on).dwell_days,
+        context.limit_of(there.ask(there.first), on).dwell_days,
     )
-    return state.since is not None and (on - state.since).days >= max(WEEK_DAYS, *waits)
+    return days >= max(waits)
 
 
-def _grow(context: Context, ladder: Ladder, key: Key, state: State, on: date, room: Room) -> State | None:
-    exercise = tracks.exercise_at(context, ladder, state.rung)
-    sides = tracks.sides_of(exercise, key)
-    limit = context.limit(exercise, state.dose, sides, on).meet(context.limit(exercise, exercise.dose.most, sides, on))
+def _grow(context: Context, track: Track, state: State, heaviest: Limit, on: date, room: Room) -> State | None:
+    """The next larger dose of the level; ``heaviest`` is the limit that holds for its heaviest one."""
+    level = track.levels[state.rung]
+    exercise = level.exercise
+    limits = (context.limit_of(level.ask(state.dose), on), heaviest)
     regains = state.before is not None and exercise.percent(state.dose) < state.before
     ceiling = state.before if regains else None
-    rates = Rates(limit.regain if regains else limit.load_step, limit.volume_step, ceiling)
+    load = min(limit.regain if regains else limit.load_step for limit in limits)
+    rates = Rates(load, min(limit.volume_step for limit in limits), ceiling)
 
     def allowed(dose: Dose) -> bool:
         return (
-            tracks.fits(context, ladder, key, state.rung, dose, on)
-            and room(state.rung, dose)
+            context.allows(level.ask(dose), on)
+            and room(level, dose)
             and (ceiling is None or exercise.percent(dose) <= max(ceiling, exercise.percent(state.dose)))
         )
 
-    dose = grow(exercise, ladder, state.dose, rates, context.gear, allowed)
+    dose = grow(exercise, track.ladder, state.dose, rates, context.gear, allowed)
     return None if dose is None else evolve(state, dose=dose, moved=on)
 
 
-def trained(context: Context, ladder: Ladder, state: State, given: Dose, on: date) -> State:
-    """The state after a session: the best load so far; the same object where nothing changed but the day."""
-    exercise = tracks.exercise_at(context, ladder, state.rung)
-    percent = exercise.percent(given) if tracks.is_bound(exercise) else Decimal(0)
+def trained(track: Track, state: State, given: Dose) -> State:
+    """The state after a session: the best load so far; the same object where nothing changed."""
+    level = track.levels[state.rung]
+    percent = level.exercise.percent(given) if level.exercise.is_bound else NOTHING
     best, rung = (percent, state.rung) if percent > state.best else (state.best, state.best_rung)
     higher = max(rung, state.rung) if percent >= best else rung
-    tolerated, loads = max(state.tolerated, percent), {**dict(state.loads), state.rung: percent}
-    changed = evolve(
-        state, best=best, best_rung=higher, tolerated=tolerated, loads=tuple(sorted(loads.items())), last=state.last
-    )
-    return state if changed == state and state.last is not None else evolve(changed, last=on)
+    tolerated = max(state.tolerated, percent)
+    loads = tuple(sorted({**dict(state.loads), state.rung: percent}.items()))
+    if (best, higher, tolerated, loads) == (state.best, state.best_rung, state.tolerated, state.loads):
+        return state
+    return evolve(state, best=best, best_rung=higher, tolerated=tolerated, loads=loads)

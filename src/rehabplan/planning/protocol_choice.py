@@ -12,8 +12,8 @@ from rehabplan.model.movement import Impact, Mode
 from rehabplan.model.protocol import Arm, Confidence, Protocol, ProtocolKind
 from rehabplan.planning.context import Context
 from rehabplan.planning.gear import Gear
+from rehabplan.planning.high_load import HIGH_PERCENT
 
-HIGH_PERCENT = 70
 _SURE = list(Confidence)
 _NAME_ANOTHER = "choose one of 'rehabplan protocol list', or leave the protocol out"
 

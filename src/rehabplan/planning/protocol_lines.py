@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from functools import partial
 
 from attrs import evolve, frozen
 
-from rehabplan.model.anatomy import SPINE
-from rehabplan.model.dose import Count, Dose, DoseBlock, RepMax, Reps
+from rehabplan.model.anatomy import SPINE, Site
+from rehabplan.model.dose import Dose, DoseBlock, RepMax, Reps
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.limit import Limit
 from rehabplan.model.program import FromProtocol, Sides
 from rehabplan.model.protocol import Choice, Item, Row
-from rehabplan.planning.context import Context
+from rehabplan.planning.context import Context, minutes
 from rehabplan.planning.fit import in_force
+from rehabplan.planning.high_load import high_sites
 from rehabplan.planning.protocol_choice import Chosen
 
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
@@ -37,6 +40,8 @@ class Line:
     dose: Dose
     place: FromProtocol
     row: Row
+    minutes: Decimal
+    high_sites: tuple[Site, ...]
 
 
 def picked(context: Context, chosen: Chosen, choice: Choice) -> tuple[Item | None, tuple[str, ...]]:
@@ -73,10 +78,19 @@ def _sides(chosen: Chosen, exercise: Exercise) -> Sides:
 
 def lines(context: Context, chosen: Chosen, item: Item, place: Place, on: date) -> Iterator[Line]:
     """Each exercise of an item at its dose."""
+    view = context.envelope.view(on)
     for exercise in map(context.library.exercise, _exercises(chosen, item)):
-        view = context.envelope.view(on)
-        key = ("protocol", chosen.protocol.id, chosen.arm.name, place.track, place.number, exercise.id, item.dose, view)
-        yield context.once(key, lambda e=exercise: _line(context, chosen, item, place, e, on))
+        key = (
+            chosen.protocol.id,
+            chosen.arm.name,
+            chosen.site,
+            place.track,
+            place.number,
+            exercise.id,
+            item.dose,
+            view,
+        )
+        yield context.once(key, partial(_line, context, chosen, item, place, exercise, on))
 
 
 def _line(context: Context, chosen: Chosen, item: Item, place: Place, exercise: Exercise, on: date) -> Line:
@@ -87,11 +101,12 @@ def _line(context: Context, chosen: Chosen, item: Item, place: Place, exercise: 
     if _is_unstated(stated):
         dose, adapted = _filled(exercise, dose), (*adapted, UNSTATED)
     where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, stated, adapted)
-    return Line(exercise, sides, dose, where, place.row)
+    spent, high = minutes(dose, sides), high_sites(context.ask(exercise, dose, sides))
+    return Line(exercise, sides, dose, where, place.row, spent, high)
 
 
 def _spared(dose: Dose, limit: Limit) -> tuple[Dose, str]:
-    """n repetitions that would leave fewer than r in reserve are done with the (n + r)RM."""
+    """Where n repetitions would leave fewer than r in reserve, they are done with the (n + r)RM."""
     blocks = tuple(_spared_block(block, limit.least_rir) for block in dose.blocks)
     if blocks == dose.blocks:
         return dose, ""
@@ -102,10 +117,8 @@ def _spared_block(block: DoseBlock, least: int) -> DoseBlock:
     amount, intensity = block.work.amount, block.intensity
     if not isinstance(amount, Reps) or not isinstance(intensity, RepMax) or amount.count.high is None:
         return block
-    wanted = amount.count.high + least
-    if intensity.count.low is None or intensity.count.low >= wanted:
-        return block
-    return DoseBlock(block.work, RepMax(Count.of(wanted)))
+    wanted = int(amount.count.high) + least
+    return block if intensity.reps >= wanted else DoseBlock(block.work, RepMax(wanted), block.estimate)
 
 
 def _binding(context: Context, exercise: Exercise, dose: Dose, sides: Sides, limit: Limit, on: date) -> tuple[str, ...]:

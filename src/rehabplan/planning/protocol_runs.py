@@ -1,7 +1,7 @@
 """A protocol followed from day to day: what it gives on a date, or which restrictions make it wait.
 
-It starts when its first row fits and is kept whole. A week counts when something of it was trained. After a new
-injection, or two weeks without it, it starts again with its first row.
+It starts when its first row fits and is kept whole. A week counts when something of it was trained; a row is held
+until the next one fits. After a new injection, or two weeks without it, it starts again with its first row.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from datetime import date
 from attrs import evolve, frozen
 
 from rehabplan.model.healing import BREAK_DAYS
-from rehabplan.model.protocol import Row
+from rehabplan.model.protocol import ProtocolTrack, Row
 from rehabplan.planning.context import Context
-from rehabplan.planning.fit import misfits
+from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.protocol_choice import Chosen
 from rehabplan.planning.protocol_lines import Line, Place, lines, picked
-from rehabplan.protocols.follow import Position, after_week, begin, counted, is_over, rows, stepped
+from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
 from rehabplan.protocols.result import Evidence
 
 
@@ -41,45 +41,56 @@ class Run:
     weeks: int = 0
 
 
-def started(context: Context, chosen: Chosen) -> Run:
+def started(context: Context, chosen: Chosen, on: date) -> Run:
     """The beginning of a protocol, by what was measured at the site."""
     known = tuple(r for r in context.case.readings if r.site in {None, chosen.site})
-    return Run(tuple(begin(track, known) for track in chosen.arm.tracks))
+    return Run(tuple(begin(track, on, known) for track in chosen.arm.tracks))
 
 
 def on_day(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
-    """The run moved on to a day: begun anew after an interruption, a week further where one was trained."""
+    """The run moved on to a day: begun anew after an interruption, a week further where one was trained.
+
+    Where what comes next exceeds a limit, the present rows are held until it fits.
+    """
     week = context.week(on)
     if _was_interrupted(context, chosen, run, on):
-        return evolve(started(context, chosen), week=week, starts=run.starts, weeks=run.weeks)
+        return evolve(started(context, chosen, on), week=week, starts=run.starts, weeks=run.weeks)
     if week == run.week:
         return run
-    return evolve(_further(chosen, run, on) if run.trained else run, week=week, trained=False, session=0)
+    if not run.trained:
+        return evolve(run, week=week)
+    held = evolve(run, week=week, trained=False, session=0, weeks=run.weeks + 1)
+    further = evolve(held, positions=_further(chosen, run, on))
+    return held if given(context, chosen, further, on).because else further
 
 
 def _was_interrupted(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
     if run.last is None:
         return False
     injected = context.span(chosen.site, on).injected
-    return (on - run.last).days >= BREAK_DAYS or (injected is not None and injected > run.last)
+    away = (on - run.last).days >= BREAK_DAYS and not is_done(context, chosen, run, on)
+    return away or (injected is not None and injected > run.last)
 
 
-def _further(chosen: Chosen, run: Run, on: date) -> Run:
+def _further(chosen: Chosen, run: Run, on: date) -> tuple[Position, ...]:
+    """The positions after a week whose sessions are taken as successes: at most one row further."""
     success = Evidence(on, projected=True)
     tracks = zip(chosen.arm.tracks, run.positions, strict=True)
-    return evolve(run, positions=tuple(after_week(t, stepped(t, p, success)) for t, p in tracks), weeks=run.weeks + 1)
+    return tuple(after_week(track, _trained(track, p, run.session, success)) for track, p in tracks)
+
+
+def _trained(track: ProtocolTrack, position: Position, sessions: int, success: Evidence) -> Position:
+    for _ in range(sessions):
+        later = after_session(track, position, success)
+        if later.row != position.row:
+            return later
+        position = later
+    return position
 
 
 def after_day(run: Run, on: date) -> Run:
     """The run after a day on which something of it was trained."""
-    return evolve(
-        run,
-        positions=tuple(map(counted, run.positions)),
-        trained=True,
-        session=run.session + 1,
-        last=on,
-        starts=run.starts or on,
-    )
+    return evolve(run, trained=True, session=run.session + 1, last=on, starts=run.starts or on)
 
 
 def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
@@ -97,8 +108,9 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
             item, missing = picked(context, chosen, choice)
             left_out += missing
             found += () if item is None else lines(context, chosen, item, place, on)
-    because = sorted({name for line in found for name in _against(context, line, on)})
-    return Day(() if because else tuple(found), tuple(because), tuple(left_out))
+    against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
+    because = tuple(sorted(against.values()))
+    return Day(() if because else tuple(found), because, tuple(left_out))
 
 
 def _rows(context: Context, chosen: Chosen, run: Run, on: date) -> Iterator[tuple[Place, Row]]:
@@ -112,6 +124,5 @@ def _day(context: Context, chosen: Chosen, on: date) -> int | None:
     return None if injected is None else (on - injected).days
 
 
-def _against(context: Context, line: Line, on: date) -> Iterator[str]:
-    asked = context.ask(line.exercise, line.dose, line.sides)
-    yield from map(str, misfits(asked, context.envelope, on))
+def _against(context: Context, line: Line, on: date) -> Iterator[Misfit]:
+    return misfits(context.ask(line.exercise, line.dose, line.sides), context.envelope, on)

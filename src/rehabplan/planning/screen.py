@@ -7,6 +7,7 @@ withhold their region, or everything where the list is systemic.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ from rehabplan.planning.envelope import sided
 
 CASE = Location("case", "/screening")
 CONDITIONS = "conditions"
+SIDES = {side.value: side for side in Side}
 
 
 @frozen
@@ -37,6 +39,14 @@ class Screened:
     present: frozenset[str]
     conditions_asked: bool
     flags_low: frozenset[str]
+
+    @cached_property
+    def sides(self) -> dict[str, list[Side | None]]:
+        """The sides of each condition that is present; ``None`` where none is named."""
+        found: dict[str, list[Side | None]] = {}
+        for side, code in map(_present, sorted(self.present)):
+            found.setdefault(code, []).append(side)
+        return found
 
 
 def screen(case: Case, library: Library, on: date) -> Screened:
@@ -201,8 +211,8 @@ def _unknown(what: str, name: str) -> Issue:
 def contraindicated(exercise: Exercise, working: tuple[Side, ...], screened: Screened) -> tuple[AvoidIf, ...]:
     """Contraindications of an exercise that are met, or absolute and unknown."""
     if screened.conditions_asked:
-        return tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened.present))
-    met = tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened.present))
+        return tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened))
+    met = tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened))
     return met + tuple(r for r in exercise.avoid_if if r.tier is Tier.ABSOLUTE and r not in met)
 
 
@@ -210,22 +220,20 @@ def starts_low(exercise: Exercise, working: tuple[Side, ...], screened: Screened
     """Whether a relative contraindication, met or unknown, asks for a low start."""
     relative = [rule for rule in exercise.avoid_if if rule.tier is Tier.RELATIVE]
     unknown = bool(relative) and not screened.conditions_asked
-    return unknown or any(_is_met(rule, working, screened.present) for rule in relative)
+    return unknown or any(_is_met(rule, working, screened) for rule in relative)
 
 
-def _is_met(rule: AvoidIf, working: tuple[Side, ...], present: frozenset[str]) -> bool:
-    for word in present:
-        site, code = _present(word)
-        if code != rule.code:
-            continue
-        if site is None or rule.side is AvoidSide.ANY:
-            return True
-        counts = working if rule.side is AvoidSide.WORKING_SIDE else tuple(side.other for side in working)
-        if site in counts:
-            return True
-    return False
+def _is_met(rule: AvoidIf, working: tuple[Side, ...], screened: Screened) -> bool:
+    return any(_counts(rule, side, working) for side in screened.sides.get(rule.code, ()))
+
+
+def _counts(rule: AvoidIf, side: Side | None, working: tuple[Side, ...]) -> bool:
+    """Whether a condition of that side counts for the limbs that work."""
+    if side is None or rule.side is AvoidSide.ANY:
+        return True
+    return side in (working if rule.side is AvoidSide.WORKING_SIDE else tuple(each.other for each in working))
 
 
 def _present(word: str) -> tuple[Side | None, str]:
     side, _, code = word.partition(" ")
-    return (Side(side), code) if code and side in set(Side) else (None, word)
+    return (SIDES[side], code) if code and side in SIDES else (None, word)

@@ -48,7 +48,7 @@ def select(
     open_to = sorted((c for c in choices if c.credits and c.minutes <= minutes), key=lambda c: (-_sum(c), c.id))
     useful = open_to
     if one_of_pattern:
-        useful = [c for n, c in enumerate(open_to) if not any(_outdoes(other, c) for other in open_to[:n])]
+        useful = _not_outdone(open_to)
     search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes, one_of_pattern)
     search.extend((), useful, {}, minutes, 0)
     chosen = tuple(sorted(search.best, key=lambda c: c.id))
@@ -63,10 +63,21 @@ def covered(chosen: Iterable[Choice]) -> int:
     return sum(best.values())
 
 
+def _not_outdone(open_to: Sequence[Choice]) -> list[Choice]:
+    """Without those that an earlier one of their pattern outdoes."""
+    useful = []
+    earlier: dict[Pattern, list[Choice]] = {}
+    for choice in open_to:
+        same = earlier.setdefault(choice.pattern, [])
+        if not any(_outdoes(one, choice) for one in same):
+            useful.append(choice)
+        same.append(choice)
+    return useful
+
+
 def _outdoes(one: Choice, other: Choice) -> bool:
-    """Whether a candidate of the same pattern serves every need at least as well, in no more time."""
-    lighter = one.minutes <= other.minutes and one.burden <= other.burden and one.kept >= other.kept
-    if one.pattern is not other.pattern or not lighter:
+    """Whether a candidate serves every need at least as well as another of its pattern, in no more time."""
+    if one.minutes > other.minutes or one.burden > other.burden or one.kept < other.kept:
         return False
     got = dict(one.credits)
     return set(other.half) <= set(one.half) and all(got.get(need, 0) >= credit for need, credit in other.credits)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
-from rehabplan.model.anatomy import SPINE, Region, Side
-from rehabplan.model.dose import Count, Dose, Percent
+from rehabplan.model.anatomy import SPINE, Side, Site
+from rehabplan.model.demand import Ask, ask
+from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
-from rehabplan.model.movement import RESISTED_MODES
 from rehabplan.model.program import Sides
-from rehabplan.planning.context import Context
-from rehabplan.planning.progress import EVERYDAY, EXEMPT
+from rehabplan.planning.context import Context, minutes
 
 START_CLASS = {
     PhaseName.PROTECTION: DemandClass.ADL,
@@ -22,6 +22,9 @@ START_CLASS = {
     PhaseName.PROLIFERATIVE: DemandClass.LIGHT,
 }
 """Highest class of the rung to start on; moderate in every other phase (DESIGN, Start rung)."""
+
+
+NOTHING = Decimal(0)
 
 
 @frozen(cache_hash=True)
@@ -39,45 +42,180 @@ class Key:
 class State:
     """Where a track stands.
 
-    ``since`` is the first day on the rung, ``last`` the last session and ``full`` the last
-    one that was no lighter week's, ``moved`` the latest move.
+    ``since`` is the first day on the rung, ``moved`` the latest move.
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung. ``before`` is R, the
     best before the latest injection, while it is being regained; ``injected`` the injection the state
     already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
-    ``loads`` are the latest loads [%] by level; ``parked`` is the state left behind when a limit at another
+    ``loads`` are the latest loads [%] by level; ``parked`` is what was left behind when a limit at another
     site made the track step down.
     """
 
     rung: int
     dose: Dose
     since: date | None = None
-    last: date | None = None
-    full: date | None = None
     moved: date | None = None
-    best: Decimal = Decimal(0)
+    best: Decimal = NOTHING
     best_rung: int = 0
     before: Decimal | None = None
     factor: Decimal | None = None
     injected: date | None = None
     owed: bool = False
-    tolerated: Decimal = Decimal(0)
+    tolerated: Decimal = NOTHING
     loads: tuple[tuple[int, Decimal], ...] = ()
-    parked: "State | None" = None
+    parked: "Parked | None" = None
 
 
-def exercise_at(context: Context, ladder: Ladder, rung: int) -> Exercise:
-    """The exercise of a rung."""
-    return context.library.exercise(ladder.rungs[rung].exercise)
+@frozen
+class Parked:
+    """A rung and dose to return to, and when they were last given in full."""
+
+    rung: int
+    dose: Dose
+    full: date | None
 
 
-def is_resisted(exercise: Exercise) -> bool:
-    """Whether the rest-day, deload and maintenance rules speak of it."""
-    return exercise.how.mode in RESISTED_MODES and is_bound(exercise)
+@frozen
+class Used:
+    """A track's last session, and the last one that was no lighter week's."""
+
+    last: date
+    full: date | None = None
 
 
-def is_bound(exercise: Exercise) -> bool:
-    """Whether the step and re-entry rules speak of it."""
-    return exercise.main.capacity not in EXEMPT and exercise.how.pattern not in EVERYDAY
+@frozen(eq=False)
+class Level:
+    """A rung as one person's track has it: the exercise, the limbs that do it, the lowest dose with their bands."""
+
+    exercise: Exercise
+    sides: Sides
+    first: Dose
+    _entry: Ask
+    _asks: dict[int, Ask] = field(factory=dict, init=False)
+
+    def ask(self, dose: Dose) -> Ask:
+        """What a dose of the exercise asks of each site."""
+        known = self._asks.get(id(dose))
+        if known is None:
+            own = dose is self.exercise.dose.start
+            known = self._asks[id(dose)] = self._entry if own else ask(self.exercise, dose, self.sides, self._entry)
+        return known
+
+    def minutes(self, dose: Dose) -> Decimal:
+        """Planned session minutes of a dose with its set-up."""
+        return minutes(dose, self.sides)
+
+    @cached_property
+    def first_percent(self) -> int:
+        """The load [%] of the lowest dose."""
+        own = self.first is self.exercise.dose.start
+        return int(self.exercise.start_percent if own else self.exercise.percent(self.first))
+
+
+@frozen(eq=False)
+class Track:
+    """A ladder at one place, and ``open_to``, the rungs this person can have at all, easiest first.
+
+    ``is_near`` tells whether it meets limits of the treated sites. What a day means for it is worked out once.
+    """
+
+    key: Key
+    ladder: Ladder
+    levels: tuple[Level, ...]
+    open_to: tuple[int, ...]
+    is_near: bool
+    name: str
+    _days: dict[int, "TrackDay"] = field(factory=dict, init=False)
+
+    def on(self, context: Context, on: date) -> "TrackDay":
+        """What a day means for the track, the same as long as no limit that it meets changes."""
+        envelope = context.envelope
+        seen = envelope.state(on) if self.is_near else envelope.rest_state(on)
+        known = self._days.get(seen)
+        if known is None:
+            known = self._days[seen] = TrackDay(context, self, on)
+        return known
+
+    def changes_after(self, context: Context, on: date) -> date | None:
+        """The next day on which a span that the track meets begins."""
+        envelope = context.envelope
+        days = envelope.changes_after(on) if self.is_near else (s.from_date for s in envelope.rest if s.from_date > on)
+        return next(iter(days), None)
+
+
+@frozen(eq=False)
+class TrackDay:
+    """What the limits of a day mean for a track, each worked out when it is first asked."""
+
+    context: Context
+    track: Track
+    day: date
+
+    @cached_property
+    def phase(self) -> PhaseName:
+        """The earliest phase among the treated sites that the track works on."""
+        order = list(PhaseName) if self._sites else []
+        phases = (self.context.span(site, self.day).phase for site in self._sites)
+        return min(phases, key=order.index, default=PhaseName.UNTREATED)
+
+    @cached_property
+    def injected(self) -> date | None:
+        """The latest injection at a treated site that the track trains."""
+        days = (self.context.envelope.at(site, self.day).injected for site in self._sites)
+        return max((day for day in days if day is not None), default=None)
+
+    @property
+    def _sites(self) -> tuple[Site, ...]:
+        """The treated sites that the track works on."""
+        if not self.track.is_near:
+            return ()
+        limb = self.track.key.limb
+        sides = Sides.EACH if limb is None else Sides(limb.value)
+        return self.context.treated_at(self.track.ladder.trains.region, sides)
+
+    @cached_property
+    def start(self) -> State | None:
+        """The highest rung to start on, or ``None`` where none fits."""
+        highest = START_CLASS.get(self.phase, DemandClass.MODERATE)
+        rung = next((rung for rung in reversed(self.track.open_to) if self._may_start(rung, highest)), None)
+        return None if rung is None else State(rung, self.track.levels[rung].first)
+
+    def _may_start(self, rung: int, highest: DemandClass) -> bool:
+        context, track, level = self.context, self.track, self.track.levels[rung]
+        if track.ladder.rungs[rung].enter_if or context.library.first_class(level.exercise.id) > highest:
+            return False
+        low = rung != track.open_to[0] and context.starts_low(level.exercise, level.sides)
+        return not low and context.allows(level.ask(level.first), self.day)
+
+    @cached_property
+    def reach(self) -> int:
+        """The load [%] of the heaviest level whose lowest dose the limits open."""
+        levels = (self.track.levels[rung] for rung in reversed(self.track.open_to))
+        opened = (each for each in levels if self.context.allows(each.ask(each.first), self.day))
+        return next((each.first_percent for each in opened), 0)
+
+
+def track(context: Context, key: Key) -> Track:
+    """The track of that key."""
+    return context.once(key, lambda: _track(context, context.library.ladder(key.ladder), key))
+
+
+def _track(context: Context, ladder: Ladder, key: Key) -> Track:
+    levels = tuple(_level(context, context.library.exercise(rung.exercise), key) for rung in ladder.rungs)
+    open_to = tuple(index for index, level in enumerate(levels) if _is_open(context, level, key))
+    special = {site.region for site in context.envelope.special}
+    near = ladder.trains.region in special or any(not special.isdisjoint(each.exercise.regions) for each in levels)
+    return Track(key, ladder, levels, open_to, near, str(key))
+
+
+def _level(context: Context, exercise: Exercise, key: Key) -> Level:
+    sides = sides_of(exercise, key)
+    return Level(exercise, sides, low_start(context, exercise), context.library.first_ask(exercise.id, sides))
+
+
+def _is_open(context: Context, level: Level, key: Key) -> bool:
+    if key.limb is not None and not level.exercise.is_one_sided:
+        return False
+    return not context.bars(level.exercise, level.sides)
 
 
 def sides_of(exercise: Exercise, key: Key) -> Sides:
@@ -87,31 +225,19 @@ def sides_of(exercise: Exercise, key: Key) -> Sides:
     return Sides.EACH if key.limb is None else Sides(key.limb.value)
 
 
-def keys(context: Context, ladder: Ladder) -> Iterator[Key]:
+def tracks_of(context: Context, ladder: Ladder) -> tuple[Track, ...]:
     """The tracks a ladder can be trained as: both limbs, and each limb where one is treated."""
+    return context.once(("tracks", ladder.id), lambda: tuple(track(context, key) for key in _keys(context, ladder)))
+
+
+def _keys(context: Context, ladder: Ladder) -> Iterator[Key]:
     yield Key(ladder.id)
     region = ladder.trains.region
     if region is None or region in SPINE:
         return
     for side in (Side.LEFT, Side.RIGHT):
-        if any(site.region is region for site in context.case.sites):
+        if any(site.region is region for site in context.sites):
             yield Key(ladder.id, side)
-
-
-def rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
-    """Rungs that this person can have at all, easiest first."""
-    return context.once(("rungs", key), lambda: _rungs(context, ladder, key))
-
-
-def _rungs(context: Context, ladder: Ladder, key: Key) -> tuple[int, ...]:
-    found = []
-    for index, rung in enumerate(ladder.rungs):
-        exercise = context.library.exercise(rung.exercise)
-        if key.limb is not None and not exercise.is_one_sided:
-            continue
-        if not context.bars(exercise, sides_of(exercise, key)):
-            found.append(index)
-    return tuple(found)
 
 
 def low_start(context: Context, exercise: Exercise) -> Dose:
@@ -119,120 +245,11 @@ def low_start(context: Context, exercise: Exercise) -> Dose:
     return context.gear.starting(exercise) or exercise.dose.start
 
 
-def first_dose(context: Context, ladder: Ladder, state: State, rung: int) -> Dose:
-    """The lowest dose of a level, with no more load in % than the track last had on it."""
-    dose = low_start(context, exercise_at(context, ladder, rung))
-    known, intensity = dict(state.loads).get(rung), dose.blocks[0].intensity
-    if known is None or not isinstance(intensity, Percent) or (intensity.count.high or 0) <= known:
-        return dose
-    return context.made(f"at {known}", dose, None, lambda: dose.with_intensity(Percent(Count.of(known), intensity.of)))
-
-
-def fits(context: Context, ladder: Ladder, key: Key, rung: int, dose: Dose, on: date) -> bool:
+def fits(context: Context, track: Track, rung: int, dose: Dose, on: date) -> bool:
     """Whether a dose of a rung exceeds no limit on a day."""
-    exercise = exercise_at(context, ladder, rung)
-    return context.fits(exercise, dose, sides_of(exercise, key), on)
+    return context.allows(track.levels[rung].ask(dose), on)
 
 
-def start(context: Context, ladder: Ladder, key: Key, on: date) -> State | None:
+def start(context: Context, track: Track, on: date) -> State | None:
     """The highest rung to start on that day, or ``None`` where none fits."""
-    highest = START_CLASS.get(phase_at(context, ladder.trains.region, key, on), DemandClass.MODERATE)
-    open_to = rungs(context, ladder, key)
-    for rung in reversed(open_to):
-        exercise = exercise_at(context, ladder, rung)
-        dose = low_start(context, exercise)
-        if ladder.rungs[rung].enter_if or context.library.first_class(exercise.id) > highest:
-            continue
-        low = rung != open_to[0] and context.starts_low(exercise, sides_of(exercise, key))
-        if not low and fits(context, ladder, key, rung, dose, on):
-            return State(rung, dose)
-    return None
-
-
-def reach(context: Context, ladder: Ladder, key: Key, on: date) -> int:
-    """The load [%] of the heaviest level whose lowest dose the limits of a day open."""
-    state = context.envelope.state(on)
-    return context.once(("reach", key, state), lambda: _reach(context, ladder, key, on))
-
-
-def _reach(context: Context, ladder: Ladder, key: Key, on: date) -> int:
-    for rung in reversed(rungs(context, ladder, key)):
-        exercise = exercise_at(context, ladder, rung)
-        dose = low_start(context, exercise)
-        if fits(context, ladder, key, rung, dose, on):
-            return int(exercise.percent(dose))
-    return 0
-
-
-def phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
-    """The earliest phase among the treated sites that a track works on."""
-    state = context.envelope.state(on)
-    return context.once(("phase", region, key.limb, state), lambda: _phase_at(context, region, key, on))
-
-
-def _phase_at(context: Context, region: Region | None, key: Key, on: date) -> PhaseName:
-    sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
-    sites = context.treated_at(region, sides)
-    order = list(PhaseName)
-    return min((context.span(site, on).phase for site in sites), key=order.index, default=PhaseName.UNTREATED)
-
-
-def injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
-    """The latest injection at a treated site that the track trains."""
-    region, state = ladder.trains.region, context.envelope.state(on)
-    return context.once(("injected", region, key.limb, state), lambda: _injected_at(context, ladder, key, on))
-
-
-def _injected_at(context: Context, ladder: Ladder, key: Key, on: date) -> date | None:
-    sides = Sides.EACH if key.limb is None else Sides(key.limb.value)
-    days = [context.envelope.at(site, on).injected for site in context.treated_at(ladder.trains.region, sides)]
-    return max((day for day in days if day is not None), default=None)
-
-
-def step_down(context: Context, ladder: Ladder, key: Key, state: State, on: date) -> State | None:
-    """The highest rung, at or below the present one, whose lowest dose fits."""
-    for rung in sorted((r for r in rungs(context, ladder, key) if r <= state.rung), reverse=True):
-        for dose in _lower_doses(context, ladder, state, rung):
-            if fits(context, ladder, key, rung, dose, on):
-                return evolve(state, rung=rung, dose=dose, since=on)
-    return None
-
-
-def _lower_doses(context: Context, ladder: Ladder, state: State, rung: int) -> tuple[Dose, ...]:
-    """Whoever comes from a higher rung of an unloaded ladder keeps the usual dose."""
-    exercise, first = exercise_at(context, ladder, rung), first_dose(context, ladder, state, rung)
-    return (exercise.dose.usual, first) if rung < state.rung and exercise.main.capacity in EXEMPT else (first,)
-
-
-@frozen
-class Allowed:
-    """Load [%] at re-entry: ``share`` of R; a level without loads in % may also repeat what was ``tolerated`` since."""
-
-    share: Decimal
-    tolerated: Decimal = Decimal(0)
-
-
-def re_enter(context: Context, ladder: Ladder, key: Key, state: State, allowed: Allowed, on: date) -> State | None:
-    """The highest rung up to the best one whose load is within what is allowed; else the lowest that fits."""
-    open_to = [r for r in rungs(context, ladder, key) if r <= max(state.best_rung, state.rung)]
-    here = exercise_at(context, ladder, state.rung).main_class(state.dose)
-    for rung in sorted(open_to, reverse=True):
-        exercise = exercise_at(context, ladder, rung)
-        dose = _within(exercise, first_dose(context, ladder, state, rung), allowed)
-        steep = dose is not None and rung > state.rung and exercise.main_class(dose).rank > here.rank + 1
-        if dose is not None and not steep and fits(context, ladder, key, rung, dose, on):
-            return evolve(state, rung=rung, dose=dose, since=on)
-    for rung in open_to:
-        dose = first_dose(context, ladder, state, rung)
-        if fits(context, ladder, key, rung, dose, on):
-            return evolve(state, rung=rung, dose=dose, since=on)
-    return None
-
-
-def _within(exercise: Exercise, dose: Dose, allowed: Allowed) -> Dose | None:
-    """The lowest dose of an entry at or below a load [%]; loads in % are cut to it."""
-    intensity = dose.blocks[0].intensity
-    if isinstance(intensity, Percent) and intensity.of == "1RM":
-        percent = min(intensity.count.high or Decimal(0), allowed.share).quantize(Decimal("0.1"), "ROUND_FLOOR")
-        return dose.with_intensity(Percent(Count.of(percent), "1RM"))
-    return dose if exercise.percent(dose) <= max(allowed.share, allowed.tolerated) else None
+    return track.on(context, on).start

@@ -1,16 +1,16 @@
 """What a clinician must be told about a finished draft: gaps that no step could close."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from rehabplan.model.anatomy import Capacity, Region
+from rehabplan.model.anatomy import Capacity
 from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.program import Prescription, Program
 from rehabplan.planning.blocks import MAINTENANCE_DAYS
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
-from rehabplan.planning.tracks import is_resisted
 
 OTHER_REGION_SESSIONS, AEROBIC_MINUTES = 2, 150
 
@@ -28,15 +28,10 @@ def watch(context: Context, draft: Program) -> tuple[Issue, ...]:
 
 def _deconditioning(context: Context, draft: Program) -> Iterator[Issue]:
     """Weeks with less than two strength sessions for other regions, or short of aerobic minutes."""
-    by_id = {p.id: p for p in draft.prescriptions}
-    aerobic = {p.id: minutes for p in draft.prescriptions if (minutes := _aerobic(context, p))}
-    treated = {site.region for site in context.case.sites}
-    weak, short = [], []
-    for week in range(1, context.case.plan.weeks + 1):
-        if _other_strength(context, draft, by_id, week, treated) < OTHER_REGION_SESSIONS:
-            weak.append(week)
-        if _aerobic_minutes(draft, aerobic, week) < AEROBIC_MINUTES:
-            short.append(week)
+    weeks = range(1, context.case.plan.weeks + 1)
+    strong, aerobic = _other_strength(context, draft), _aerobic_minutes(context, draft)
+    weak = [week for week in weeks if strong[week] < OTHER_REGION_SESSIONS]
+    short = [week for week in weeks if aerobic[week] < AEROBIC_MINUTES]
     if weak:
         yield _gap("strength for other regions at least twice a week", weak, "more days, minutes or equipment")
     if short:
@@ -66,26 +61,28 @@ def _ranges(weeks: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _other_strength(
-    context: Context, draft: Program, by_id: dict[str, Prescription], week: int, treated: set[Region | None]
-) -> int:
-    count = 0
-    for session in (s for s in draft.sessions if s.week == week):
-        exercises = [context.library.exercise(by_id[i.prescription].exercise) for i in session.items]
-        count += any(is_resisted(e) and e.main.region not in treated for e in exercises)
-    return count
+def _other_strength(context: Context, draft: Program) -> Counter[int]:
+    """Sessions with resisted work for other regions, by week."""
+    treated = {site.region for site in context.sites}
+    exercises = ((p.id, context.library.exercise(p.exercise)) for p in draft.prescriptions)
+    strong = {id for id, exercise in exercises if exercise.is_resisted and exercise.main.region not in treated}
+    return Counter(s.week for s in draft.sessions if any(item.prescription in strong for item in s.items))
 
 
-def _aerobic_minutes(draft: Program, aerobic: dict[str, Decimal], week: int) -> Decimal:
-    """Aerobic minutes of a plan week, in routines and sessions."""
-    first, last = draft.start + DAY * 7 * (week - 1), draft.start + DAY * (7 * week - 1)
-    total = Decimal(0)
+def _aerobic_minutes(context: Context, draft: Program) -> dict[int, Decimal]:
+    """Aerobic minutes of each plan week, in routines and sessions."""
+    aerobic = {p.id: minutes for p in draft.prescriptions if (minutes := _aerobic(context, p))}
+    found = dict.fromkeys(range(1, context.case.plan.weeks + 1), Decimal(0))
     for routine in draft.routines:
-        days = _overlap(routine.from_date, routine.to_date, first, last)
-        total += days * sum((aerobic[i] for i in routine.items if i in aerobic), Decimal(0))
-    for session in (s for s in draft.sessions if s.week == week):
-        total += sum((aerobic[i.prescription] for i in session.items if i.prescription in aerobic), Decimal(0))
-    return total
+        minutes = sum((aerobic[i] for i in routine.items if i in aerobic), Decimal(0))
+        for week in range(context.week(routine.from_date), context.week(routine.to_date) + 1) if minutes else ():
+            first = draft.start + DAY * 7 * (week - 1)
+            found[week] += minutes * _overlap(routine.from_date, routine.to_date, first, first + DAY * 6)
+    for session in draft.sessions:
+        found[session.week] += sum(
+            (aerobic[i.prescription] for i in session.items if i.prescription in aerobic), Decimal(0)
+        )
+    return found
 
 
 def _aerobic(context: Context, prescription: Prescription) -> Decimal:

@@ -20,6 +20,10 @@ class Loading:
     step: Decimal
     most: Decimal | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.step <= 0:
+            raise ValueError(f"a step of {self.step} {self.unit} loads nothing")
+
     def allowed(self, weight: Decimal) -> Decimal:
         """A weight under the limit, rounded down to a step, never below nothing."""
         under = weight if self.most is None else min(weight, self.most)

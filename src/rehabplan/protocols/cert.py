@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from rehabplan.model.dose import Dose
+from rehabplan.model.dose import Dose, Maximum
+from rehabplan.model.dose_time import total
 from rehabplan.model.protocol import CertItem, Protocol, Shape, StartAt
 
 
@@ -60,7 +61,15 @@ def _has_rule(protocol: Protocol) -> bool:
 def _is_replicable(protocol: Protocol) -> bool:
     """Whether every line names its exercises and the amount of work."""
     items = [item for row in protocol.rows for item in row.items if not item.activity]
-    return bool(items) and all(item.exercises and item.dose is not None and item.dose.amount_total for item in items)
+    return bool(items) and all(item.exercises and item.dose is not None and _is_stated(item.dose) for item in items)
+
+
+def _is_stated(dose: Dose) -> bool:
+    """Whether every block says how much is done; as much as possible says so."""
+    return all(
+        not work.written_sets.is_unstated if isinstance(work.amount, Maximum) else total((work,)) is not None
+        for work in dose.works
+    )
 
 
 def _says_how_often(protocol: Protocol) -> bool:

@@ -1,10 +1,12 @@
 """How a track moves from row to row: pure functions of a position and what was achieved.
 
 Weeks count as trained: a week in which nothing of the track could be done does not pass. Rows are never
-skipped. A step is left when it was done often enough, its criteria are met and the source expects the next.
+skipped. A step is left when it was done often enough and its criteria are met, not before the week in which the
+source expects the next.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from attrs import evolve, frozen
 
@@ -15,29 +17,31 @@ from rehabplan.protocols.result import Evidence
 
 @frozen
 class Position:
-    """Where a patient stands in a track: the step, the trained week (from 1), sessions done on the step and in it."""
+    """Where a patient stands in a track: the step, the trained week (from 1), and sessions.
+
+    ``sessions`` are those done on the step, in other tracks those of the week. ``passed``: after the latest of
+    them the step was passed, and only the next one's week is awaited.
+    """
 
     row: int = 0
     week: int = 1
     sessions: int = 0
+    passed: bool = False
 
 
-def begin(track: ProtocolTrack, passed: Iterable[Reading] = ()) -> Position:
-    """The first position; with ``highest_passed`` the step after those whose criteria are met by what was measured."""
+def begin(track: ProtocolTrack, on: date, known: Iterable[Reading] = ()) -> Position:
+    """The first position; with ``highest_passed`` the step after those whose criteria are met on that day."""
     position = Position()
     if track.start_at is StartAt.FIRST:
         return position
-    known = tuple(passed)
-    while position.row + 1 < len(track.rows) and _was_passed(track.rows[position.row], known):
+    measured = Evidence(on, readings=tuple(known))
+    while position.row + 1 < len(track.rows) and _was_passed(track.rows[position.row], measured):
         position = evolve(position, row=position.row + 1)
     return position
 
 
-def _was_passed(row: Row, known: tuple[Reading, ...]) -> bool:
-    latest = max((reading.on for reading in known), default=None)
-    return (
-        latest is not None and bool(row.step_up_if_all) and Evidence(latest, readings=known).meets(row.step_up_if_all)
-    )
+def _was_passed(row: Row, measured: Evidence) -> bool:
+    return bool(row.step_up_if_all) and measured.meets(row.step_up_if_all)
 
 
 def rows(track: ProtocolTrack, position: Position, day: int | None = None) -> tuple[Row, ...]:
@@ -56,24 +60,29 @@ def rows(track: ProtocolTrack, position: Position, day: int | None = None) -> tu
 
 def after_session(track: ProtocolTrack, position: Position, evidence: Evidence) -> Position:
     """The position after a session; only steps move by it."""
-    done = evolve(position, sessions=position.sessions + 1)
+    done = evolve(position, sessions=position.sessions + 1, passed=False)
     if track.shape is not Shape.STEPS:
         return done
     row = track.rows[position.row]
     if evidence.demands(row.step_down_if_any or track.step_down_if_any):
         return evolve(done, row=max(0, position.row - 1), sessions=0)
-    if _may_step_up(track, done, row, evidence):
-        return evolve(done, row=position.row + 1, sessions=0)
-    return done
+    return _if_expected(track, evolve(done, passed=_is_passed(track, done, row, evidence)))
 
 
-def _may_step_up(track: ProtocolTrack, done: Position, row: Row, evidence: Evidence) -> bool:
-    if done.row + 1 >= len(track.rows) or done.sessions < sessions_needed(track, row):
-        return False
-    expected = track.rows[done.row + 1].at
-    if expected is not None and done.week + 1 < expected.first:
-        return False
-    return evidence.meets(row.step_up_if_all or track.step_up_if_all)
+def _is_passed(track: ProtocolTrack, done: Position, row: Row, evidence: Evidence) -> bool:
+    has_next = done.row + 1 < len(track.rows)
+    enough = done.sessions >= sessions_needed(track, row)
+    return has_next and enough and evidence.meets(row.step_up_if_all or track.step_up_if_all)
+
+
+def _if_expected(track: ProtocolTrack, position: Position) -> Position:
+    """The next step, where this one is passed and the next one's week has come."""
+    if not position.passed:
+        return position
+    at = track.rows[position.row + 1].at
+    if at is not None and position.week < at.first:
+        return position
+    return evolve(position, row=position.row + 1, sessions=0, passed=False)
 
 
 def sessions_needed(track: ProtocolTrack, row: Row) -> int:
@@ -84,7 +93,8 @@ def sessions_needed(track: ProtocolTrack, row: Row) -> int:
 
 def after_week(track: ProtocolTrack, position: Position) -> Position:
     """The position when a week in which the track was trained is over."""
-    return evolve(position, week=position.week + 1, sessions=position.sessions if track.shape is Shape.STEPS else 0)
+    later = evolve(position, week=position.week + 1)
+    return _if_expected(track, later) if track.shape is Shape.STEPS else evolve(later, sessions=0)
 
 
 def is_over(track: ProtocolTrack, position: Position, day: int | None = None) -> bool:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from rehabplan.model.dose import Band, Bodyweight, Count, Dose, Load, LoadUnit, Sign
+from rehabplan.model.dose import Band, Bodyweight, Count, Dose, Intensity, Load, LoadUnit, Sign
+from rehabplan.model.dose_number import MOST
 from rehabplan.model.exercise import BAND_COLOURS
 from rehabplan.model.protocol import ProtocolTrack
 
@@ -12,20 +13,21 @@ NEXT_BAND, SMALLEST = "next band", "smallest"
 
 
 def grown(track: ProtocolTrack, dose: Dose, smallest: Load) -> Dose | None:
-    """The dose one step heavier; ``None`` where the track names no step or nothing is left to add."""
-    if not track.step:
+    """The dose one step heavier; ``None`` where the track names no step, or the dose no one weight to add to."""
+    if not track.step or len(dose.blocks) > 1:
         return None
-    intensity = dose.blocks[0].intensity
+    intensity = dose.only_block.intensity
     if track.step == NEXT_BAND:
         return _next_band(dose, intensity) if isinstance(intensity, Band) else None
     added = smallest if track.step == SMALLEST else _load(track.step)
     match intensity:
-        case Load() as load if load.unit is added.unit:
-            return dose.with_intensity(_plus(load, added))
+        case Load() as load:
+            return _with(dose, _plus(load, added))
         case Bodyweight(added=None):
             return dose.with_intensity(Bodyweight(added))
-        case Bodyweight(added=Load() as load) if load.unit is added.unit and intensity.sign is Sign.PLUS:
-            return dose.with_intensity(Bodyweight(_plus(load, added)))
+        case Bodyweight(added=Load() as load, sign=Sign.PLUS):
+            heavier = _plus(load, added)
+            return _with(dose, None if heavier is None else Bodyweight(heavier))
         case _:
             return None
 
@@ -35,8 +37,16 @@ def _load(text: str) -> Load:
     return Load(Count.of(Decimal(number)), LoadUnit(unit))
 
 
-def _plus(load: Load, added: Load) -> Load:
-    return evolve(load, count=Count.of((load.count.high or Decimal(0)) + (added.count.high or Decimal(0))))
+def _plus(load: Load, added: Load) -> Load | None:
+    """The sum from the high end; ``None`` where a weight is unstated or in another unit, or no dose can say it."""
+    before, more = load.count.high, added.count.high
+    if before is None or more is None or load.unit is not added.unit or before + more > MOST:
+        return None
+    return evolve(load, count=Count.of(before + more))
+
+
+def _with(dose: Dose, intensity: Intensity | None) -> Dose | None:
+    return None if intensity is None else dose.with_intensity(intensity)
 
 
 def _next_band(dose: Dose, band: Band) -> Dose | None:

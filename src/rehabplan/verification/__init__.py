@@ -22,6 +22,7 @@ words  firm-window, firm-move, only-if, resume-choice
 whole  event-clash, unresolved, dates, session-clash, session-items, routine-items, pattern, minutes, session-days,
        session-week, rung-note, timeline, digests
 P5     coverage
+P6     protocol-dose, protocol-order, protocol-single, protocol-told
 P7     kinds, deload, maintenance
 P9     deconditioning
 P10    baselines, goals, reviews, criteria, education, block-words, spacing
@@ -30,5 +31,6 @@ P10    baselines, goals, reviews, criteria, education, block-words, spacing
 
 from rehabplan.verification.rules import RULES
 from rehabplan.verification.verify import verify
+from rehabplan.verification.written import Written
 
-__all__ = ["RULES", "verify"]
+__all__ = ["RULES", "Written", "verify"]

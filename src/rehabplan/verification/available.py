@@ -75,7 +75,7 @@ def _fits(facts: Facts, exercise: Exercise, sides: Sides, on: date) -> bool:
     return not any(
         dimension.excess(asked, load, under.limit) is not None
         for load in asked.loads
-        for course in facts.calendar.courses(load.sites)
+        for course in facts.calendar.courses[load.sites]
         for under in course.on(on)
         for dimension in DIMENSIONS
     )

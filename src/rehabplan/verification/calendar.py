@@ -1,6 +1,6 @@
 """What holds where from day to day: phases, injections, restrictions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from rehabplan.model.catalogue import Content
 from rehabplan.model.healing import PhaseName
 from rehabplan.verification.clock import Stretch, given
 from rehabplan.verification.course import Course, course, edges
+from rehabplan.verification.loads import TOGETHER
 from rehabplan.verification.policies import in_force
 from rehabplan.verification.restrictions import Restriction, clocks, healing, place_of, untreated
 
@@ -33,13 +34,15 @@ class Now:
 class Calendar:
     """Stretches, phases and injections by treated site; restrictions and the treated sites by place.
 
-    ``cuts`` are the days on which any restriction begins, or is over.
+    ``courses`` are the restrictions at the places of one load, those of places that share them once; ``cuts`` are the
+    days on which any restriction begins, or is over.
     """
 
     stretches: Mapping[Site, tuple[Stretch, ...]]
     phases: Mapping[Site, Course[Now]]
     injections: Mapping[Site, tuple[date, ...]]
     restrictions: Mapping[Site, InForce]
+    courses: Mapping[tuple[Site, ...], tuple[InForce, ...]]
     cuts: tuple[date, ...]
     treated: Mapping[Site, tuple[Site, ...]]
 
@@ -47,20 +50,18 @@ class Calendar:
         """The phase of a treated site on a day."""
         return self.phases[site].on(on).phase
 
-    def courses(self, places: Iterable[Site]) -> tuple[InForce, ...]:
-        """The restrictions of some places, those of places that share them once."""
-        return tuple(dict.fromkeys(self.restrictions[place] for place in places))
-
 
 def calendar(case: Case, library: Content) -> Calendar:
     """Work out what the case, its events and the excerpt put in force."""
     stretches, untouched = clocks(case, library), untreated(case, library)
     named = (*healing(case, library), *(r for policy in library.policies for r in in_force(policy, case)))
+    held = _restrictions(case, named, untouched)
     return Calendar(
         stretches,
         {site: _phases(found) for site, found in stretches.items()},
         {site: tuple(each.on for each in given(case.at(site))) for site in case.sites},
-        _restrictions(case, named, untouched),
+        held,
+        {places: tuple(dict.fromkeys(held[place] for place in places)) for places in TOGETHER},
         tuple(sorted(edges((*named, *untouched)))),
         {place: tuple(site for site in case.sites if place_of(site) == place) for place in PLACES},
     )

@@ -17,7 +17,7 @@ def looser(
     """One issue for each restriction that a printed ceiling is looser than; larger numbers are looser."""
     for each in facts.alike:
         number = printed(each.ceilings)
-        if any(number > allowed(limit) for _, limit in each.met[Where.WORKED]):
+        if any(number > allowed(limit) for _, limits in each.met[Where.WORKED] for limit in limits):
             yield from _told(facts, code, what, each, number, allowed)
 
 

@@ -7,22 +7,26 @@ from attrs import frozen
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
 from rehabplan.verification.asks import Ask
-from rehabplan.verification.exposures import Alike, exposures
+from rehabplan.verification.exposures import Alike, Met, exposures
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.loads import Loaded, Where
 from rehabplan.verification.report import error
 
 Asked = tuple[object, object] | None
 """What is asked and what is allowed, where the first is too much."""
+Exceeds = Callable[[Ask, Loaded, Limit], Asked]
 
 
 @frozen
 class Dimension:
-    """One dimension of a limit: its name, the loads it speaks of, and what is too much for them."""
+    """One dimension of a limit: its name, the loads it speaks of, and what is too much for them.
+
+    Only one that speaks of any load looks at the load itself; the others compare the exercise or the dose.
+    """
 
     name: str
     where: Where
-    exceeds: Callable[[Ask, Loaded, Limit], Asked]
+    exceeds: Exceeds
 
     def excess(self, ask: Ask, load: Loaded, limit: Limit) -> Asked:
         """What is asked and what is allowed, where the dimension speaks of the load and the first is too much."""
@@ -31,11 +35,19 @@ class Dimension:
 
 def beyond(facts: Facts, code: str, dimension: Dimension) -> Iterator[Issue]:
     """One issue for each restriction that a use exceeds in one dimension."""
+    where, exceeds = dimension.where, dimension.exceeds
     for each in facts.alike:
-        for load, limit in each.met[dimension.where]:
-            if dimension.exceeds(each.ask, load, limit) is not None:
-                yield from _told(facts, code, dimension, each)
-                break
+        if _is_beyond(each.ask, each.met[where], exceeds):
+            yield from _told(facts, code, dimension, each)
+
+
+def _is_beyond(ask: Ask, met: Met, exceeds: Exceeds) -> bool:
+    for loads, limits in met:
+        for limit in limits:
+            for load in loads:
+                if exceeds(ask, load, limit) is not None:
+                    return True
+    return False
 
 
 def _told(facts: Facts, code: str, dimension: Dimension, each: Alike) -> Iterator[Issue]:

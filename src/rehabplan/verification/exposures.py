@@ -19,13 +19,24 @@ from rehabplan.verification.loads import Loaded, Where
 from rehabplan.verification.restrictions import Restriction
 from rehabplan.verification.uses import Use
 
-Met = tuple[tuple[Loaded, Limit], ...]
-Spread = tuple[tuple[Loaded, tuple[InForce, ...]], ...]
+Met = tuple[tuple[tuple[Loaded, ...], tuple[Limit, ...]], ...]
+
+
+@frozen(eq=False)
+class Shared:
+    """Loads of an ask under the same restrictions: all of them, and one of those that are worked, or trained."""
+
+    courses: tuple[InForce, ...]
+    loads: Mapping[Where, tuple[Loaded, ...]]
 
 
 @frozen(eq=False)
 class Alike:
-    """Prescriptions that ask and print the same, each with its uses, and all limits that they ever meet."""
+    """Prescriptions that ask and print the same, each with its uses, and all limits that they ever meet.
+
+    Of the loads that are trained, or worked, a limit meets one: what such a dimension compares is the exercise's or the
+    dose's, and the same at all of them.
+    """
 
     ask: Ask
     ceilings: Ceilings
@@ -43,12 +54,21 @@ class Exposure:
     under: Restriction
 
 
-def spread(ask: Ask, calendar: Calendar) -> Spread:
+def spread(ask: Ask, calendar: Calendar) -> tuple[Shared, ...]:
     """Where the loads of an ask are, and what is in force there from day to day."""
-    return tuple((load, calendar.courses(load.sites)) for load in ask.loads)
+    found: dict[tuple[InForce, ...], list[Loaded]] = {}
+    for load in ask.loads:
+        found.setdefault(calendar.courses[load.sites], []).append(load)
+    return tuple(Shared(courses, _by_where(loads)) for courses, loads in found.items())
 
 
-def alike(by_number: Iterable[tuple[Use, ...]], spreads: Mapping[Ask, Spread]) -> tuple[Alike, ...]:
+def _by_where(loads: list[Loaded]) -> Mapping[Where, tuple[Loaded, ...]]:
+    worked = next(((load,) for load in loads if load.worked), ())
+    trained = next(((load,) for load in loads if load.trained), ())
+    return {Where.ANY: tuple(loads), Where.WORKED: worked, Where.TRAINED: trained}
+
+
+def alike(by_number: Iterable[tuple[Use, ...]], spreads: Mapping[Ask, tuple[Shared, ...]]) -> tuple[Alike, ...]:
     """Sort the uses of every prescription."""
     found: dict[tuple[Ask, Ceilings], list[tuple[Use, ...]]] = {}
     for uses in by_number:
@@ -61,24 +81,17 @@ def _days(many: Iterable[tuple[Use, ...]]) -> list[date]:
     return sorted({use.on for uses in many for use in uses})
 
 
-def _met(spread: Spread, days: Sequence[date]) -> Mapping[Where, Met]:
-    limits: dict[tuple[InForce, ...], tuple[Limit, ...]] = {}
-    every: list[tuple[Loaded, Limit]] = []
-    worked: list[tuple[Loaded, Limit]] = []
-    trained: list[tuple[Loaded, Limit]] = []
-    for load, courses in spread:
-        if courses not in limits:
-            limits[courses] = _limits(courses, days)
-        pairs = [(load, limit) for limit in limits[courses]]
-        every += pairs
-        worked += pairs if load.worked else ()
-        trained += pairs if load.trained else ()
-    return {Where.ANY: tuple(every), Where.WORKED: tuple(worked), Where.TRAINED: tuple(trained)}
+def _met(spread: tuple[Shared, ...], days: Sequence[date]) -> Mapping[Where, Met]:
+    limits = [(shared.loads, _limits(shared.courses, days)) for shared in spread]
+    return {where: tuple((loads[where], met) for loads, met in limits if loads[where]) for where in Where}
 
 
 def _limits(courses: tuple[InForce, ...], days: Sequence[date]) -> tuple[Limit, ...]:
-    held = (each.limit for course in courses for turn in course.over(days) for each in turn)
-    return tuple({id(limit): limit for limit in held}.values())
+    held: dict[int, Limit] = {}
+    for course in courses:
+        for turn in course.over(days):
+            held.update((id(each.limit), each.limit) for each in turn)
+    return tuple(held.values())
 
 
 def exposures(each: Alike, calendar: Calendar) -> Iterator[Exposure]:

@@ -16,12 +16,15 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Program, Track
 from rehabplan.verification.asks import Ask
 from rehabplan.verification.calendar import Calendar, InForce, calendar
-from rehabplan.verification.exposures import Alike, Spread, alike, spread
+from rehabplan.verification.exposures import Alike, Shared, alike, spread
 from rehabplan.verification.history import Past, past
+from rehabplan.verification.loads import Where
 from rehabplan.verification.reentry import Entry, entries
 from rehabplan.verification.resolved import resolve
 from rehabplan.verification.restrictions import Restriction
+from rehabplan.verification.screening import Standing, standing, treated_regions, withheld
 from rehabplan.verification.uses import Use, uses
+from rehabplan.verification.written import Written
 
 
 @frozen(eq=False)
@@ -29,10 +32,12 @@ class Facts:
     """The bundle, and what follows from its case, events, library excerpt and sessions alone.
 
     ``sessions`` are the uses in sessions, ``last_uses`` the last one of each prescription, ``alike`` the
-    prescriptions that are judged together, ``worked`` the restrictions at the places that an ask works.
+    prescriptions that are judged together, ``worked`` the restrictions at the places that an ask works. ``standing``
+    are the flags that stand on the day the program was made, ``withheld`` the regions for which nothing may be given.
     """
 
     bundle: Bundle
+    written: Written | None
     case: Case
     events: tuple[Event, ...]
     exercises: Mapping[str, Exercise]
@@ -46,6 +51,8 @@ class Facts:
     worked: Mapping[Ask, tuple[InForce, ...]]
     past: Past
     entries: tuple[Entry, ...]
+    standing: tuple[Standing, ...]
+    withheld: frozenset[Region]
 
     @property
     def program(self) -> Program:
@@ -83,16 +90,22 @@ class Facts:
         """Days of the injections that count at a treated site, done or planned."""
         return self.calendar.injections[site]
 
+    def injected(self, site: Site, on: date) -> date | None:
+        """The latest injection of a treated site up to a day."""
+        days = self.injections(site)
+        place = bisect_right(days, on)
+        return days[place - 1] if place else None
+
     def worked_under(self, use: Use) -> tuple[Restriction, ...]:
         """The restrictions whose ceilings and rates hold for a use."""
         return tuple(each for course in self.worked[use.what.ask] for each in course.on(use.on))
 
     def regions(self) -> tuple[Region, ...]:
         """The treated regions."""
-        return tuple(region for region in Region if any(site.region is region for site in self.case.sites))
+        return treated_regions(self.case)
 
 
-def gather(bundle: Bundle) -> Facts:
+def gather(bundle: Bundle, written: Written | None = None) -> Facts:
     """Work out the facts. Raises ``EventClashError`` where one event id has two contents."""
     case, events, program = current(bundle.case, bundle.events), distinct(bundle.events), bundle.program
     exercises = {each.id: each for each in bundle.library.exercises}
@@ -101,9 +114,12 @@ def gather(bundle: Bundle) -> Facts:
     now, found = calendar(case, bundle.library), uses(program, resolved, events)
     by_number, asks = _by_number(found), dict.fromkeys(each.ask for each in resolved.values())
     spreads = {ask: spread(ask, now) for ask in asks}
+    sessions = tuple(use for use in found if use.in_session)
     walked = past(found, resolved.values(), tracks, case, now)
+    flags = tuple(standing(case, bundle.library, program.made_on))
     return Facts(
         bundle,
+        written,
         case,
         events,
         exercises,
@@ -111,12 +127,14 @@ def gather(bundle: Bundle) -> Facts:
         tracks,
         now,
         found,
-        tuple(use for use in found if use.in_session),
+        sessions,
         tuple(each[-1] for each in by_number),
         alike(by_number, spreads),
         {ask: _worked(found) for ask, found in spreads.items()},
         walked,
-        tuple(entries((use for use in found if use.in_session), walked, now, case, bundle.library)),
+        tuple(entries(found, walked, now, case, bundle.library)),
+        flags,
+        withheld(case, bundle.library, treated_regions(case), flags),
     )
 
 
@@ -128,5 +146,5 @@ def _by_number(found: tuple[Use, ...]) -> tuple[tuple[Use, ...], ...]:
     return tuple(map(tuple, uses.values()))
 
 
-def _worked(found: Spread) -> tuple[InForce, ...]:
-    return tuple(dict.fromkeys(course for load, courses in found if load.worked for course in courses))
+def _worked(found: tuple[Shared, ...]) -> tuple[InForce, ...]:
+    return tuple(dict.fromkeys(course for each in found if each.loads[Where.WORKED] for course in each.courses))

@@ -39,9 +39,11 @@ class Growth:
 
 @frozen(eq=False)
 class Turn:
-    """A use and the one before it in its track, of another prescription; no return to a dose.
+    """A use that the step rules speak of, and the full one before it in its track, of another prescription.
 
-    ``growth`` compares it with the last use of the same exercise, where that had another prescription.
+    The one before may be of any exercise, the exempt ones too; a return to a dose is no turn. ``growth`` compares the
+    use with the last full one of the same exercise, where that had another prescription. A deload or maintenance use
+    is a turn only where it climbs, and never a growth.
     """
 
     before: Use
@@ -74,12 +76,12 @@ class Target:
 
 @frozen(eq=False)
 class Past:
-    """What happened in each track, deload and maintenance left out: its uses and its turns, in order.
+    """What happened in each track that is not all exempt: its turns in order, and each exercise's first full day.
 
     ``targets`` are by a prescription's number, ``best`` is R by track.
     """
 
-    tracks: tuple[tuple[Use, ...], ...]
+    firsts: Mapping[str, Mapping[str, date]]
     turns: tuple[tuple[Turn, ...], ...]
     growths: tuple[Growth, ...]
     targets: Mapping[int, Target]
@@ -94,7 +96,7 @@ class Past:
         return self.targets[use.number].injected(use.on)
 
     def best_before(self, use: Use) -> Decimal | None:
-        """R: the best intensity [%] of the track in sessions before that injection, as reported where it was."""
+        """R: the best intensity [%] of the track before that injection, as reported where it was."""
         day, best = self.injected(use), self.best.get(use.prescription.track)
         return None if day is None or best is None else best.on(day)
 
@@ -103,14 +105,14 @@ def past(
     uses: tuple[Use, ...], resolved: Iterable[Resolved], tracks: Mapping[str, Track], case: Case, calendar: Calendar
 ) -> Past:
     """Walk through every track once."""
+    resolved = tuple(resolved)
     targets = _targets(resolved, tracks, case, calendar)
-    walked = _by_track(use for use in uses if use.what.is_bound and not use.what.is_lighter)
+    bound = {each.prescription.track for each in resolved if each.is_bound}
+    walked = _by_track(use for use in uses if use.what.prescription.track in bound)
     turns = tuple(tuple(_turns(each, targets)) for each in walked.values())
     growths = tuple(turn.growth for each in turns for turn in each if turn.growth is not None)
-    sessions = _by_track(use for use in uses if use.what.is_bound and use.in_session)
-    return Past(
-        tuple(walked.values()), turns, growths, targets, {track: _best(each) for track, each in sessions.items()}
-    )
+    firsts = {track: _firsts(each) for track, each in walked.items()}
+    return Past(firsts, turns, growths, targets, {track: _best(each) for track, each in walked.items()})
 
 
 def _by_track(uses: Iterable[Use]) -> dict[str, tuple[Use, ...]]:
@@ -122,13 +124,22 @@ def _by_track(uses: Iterable[Use]) -> dict[str, tuple[Use, ...]]:
 
 def _turns(uses: tuple[Use, ...], targets: Mapping[int, Target]) -> Iterator[Turn]:
     last: dict[str, Use] = {}
-    previous: Use | None = None
-    for place, use in enumerate(uses):
-        if previous is not None and previous.what is not use.what:
-            injected = targets[use.number].injected(use.on)
-            if injected is not None or not _is_return(uses[:place], use):
-                yield Turn(previous, use, _growth(last.get(use.exercise.id), use))
-        last[use.what.exercise.id] = previous = use
+    full: list[Use] = []
+    for use in uses:
+        what = use.what
+        if full and what.is_bound and full[-1].what is not what:
+            injected = targets[what.number].injected(use.on)
+            if injected is not None or not _is_return(full, use):
+                turn = Turn(full[-1], use, None if what.is_lighter else _growth(last.get(what.exercise.id), use))
+                if turn.climbs or not what.is_lighter:
+                    yield turn
+        if not what.is_lighter:
+            last[what.exercise.id] = use
+            full.append(use)
+
+
+def _firsts(uses: tuple[Use, ...]) -> dict[str, date]:
+    return {use.what.exercise.id: use.on for use in reversed(uses) if not use.what.is_lighter}
 
 
 def _growth(before: Use | None, after: Use) -> Growth | None:
@@ -138,7 +149,7 @@ def _growth(before: Use | None, after: Use) -> Growth | None:
     return Growth(before, after, rise(old, new), is_larger(old, new))
 
 
-def _is_return(earlier: tuple[Use, ...], use: Use) -> bool:
+def _is_return(earlier: list[Use], use: Use) -> bool:
     """Whether a use takes up a dose of its track again, or less, that is not long past.
 
     A limit elsewhere may interrupt a track for some days without undoing what it was used to; an injection undoes it.
@@ -173,12 +184,12 @@ def _target(track: Track | None, working: Limbs, case: Case, calendar: Calendar)
 
 
 def _best(uses: tuple[Use, ...]) -> Best:
-    """The best of all days before, from day to day."""
+    """The best of all days before, from day to day, of the uses that the step rules speak of."""
     starts: list[date] = [LONG_AGO]
     values: list[Decimal | None] = [None]
     best: Decimal | None = None
     for use in uses:
-        if best is None or use.done > best:
+        if use.what.is_bound and (best is None or use.done > best):
             best = use.done
             starts.append(shifted(use.on, 1))
             values.append(best)

@@ -128,12 +128,12 @@ def _kg(load: Load) -> Decimal:
 
 def reserve(dose: Dose) -> Count | None:
     """Repetitions to spare that the dose states, or that an nRM leaves after its repetitions."""
-    intensity, done = dose.blocks[0].intensity, repetitions(dose)
-    match intensity:
+    match dose.blocks[0].intensity:
         case Scale(scale=ScaleName.RIR, count=count):
             return count
-        case RepMax(reps=most) if done is not None:
-            return Count.of(max(Decimal(0), most - done))
+        case RepMax(reps=most):
+            done = repetitions(dose)
+            return None if done is None else Count.of(max(Decimal(0), most - done))
         case _:
             return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from attrs import frozen
 
@@ -22,9 +22,11 @@ PLACES = {
     for sides in (BOTH_LIMBS, LEFT, RIGHT)
 }
 """Where the limbs that work, or the others, are loaded."""
+TOGETHER = frozenset(places for by_region in PLACES.values() for places in by_region.values())
+"""All places that one load of an exercise may have."""
 
 
-class Where(Enum):
+class Where(StrEnum):
     """Which loads a part of a limit speaks of."""
 
     TRAINED = "trained"
@@ -80,9 +82,9 @@ def loaded(exercise: Exercise, share: Decimal, sides: Sides) -> tuple[Loaded, ..
 def _demanded(exercise: Exercise, share: Decimal, sides: Sides) -> Iterator[Loaded]:
     trained = tuple(line.region for line in exercise.trains)
     for role, working in _roles(exercise, sides):
-        places = PLACES[working]
+        places, may_train = PLACES[working], role is not LimbRole.OTHER_SIDE
         for region, span in exercise.demands.of(role):
-            demand, is_trained = span.at(share), region in trained and role is not LimbRole.OTHER_SIDE
+            demand, is_trained = span.at(share), may_train and region in trained
             if is_trained or demand is not DemandClass.NONE:
                 yield _loaded(exercise, role, region, places[region], demand, trained=is_trained)
 

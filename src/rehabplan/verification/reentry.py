@@ -1,4 +1,4 @@
-"""The sessions that re-entry rules speak of, worked out from sessions and clocks alone (S10)."""
+"""The uses that re-entry rules speak of, worked out from uses and clocks alone (S10)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,49 +20,65 @@ Rules = tuple[ReEntry, ...]
 
 @frozen
 class Entry:
-    """A session that must start low: R, and the factor of the rule that holds."""
+    """A use that must start low: R, and the factor of the rule that holds.
+
+    ``begun`` is the exempt use, if any, that stood in its place in the track.
+    """
 
     use: Use
     best: Decimal
     factor: Decimal
+    begun: Use | None
+
+    @property
+    def most(self) -> Decimal:
+        """The highest intensity to start with [%]."""
+        return self.best * self.factor
 
 
-def entries(sessions: Iterable[Use], past: Past, calendar: Calendar, case: Case, library: Content) -> Iterator[Entry]:
-    """The sessions that must start low.
+def entries(uses: Iterable[Use], past: Past, calendar: Calendar, case: Case, library: Content) -> Iterator[Entry]:
+    """The uses that must start low, of those that the step rules speak of.
 
     They are the first of a track in proliferative or later after an injection, and any after a break in a phase whose
-    rule speaks of breaks.
+    rule speaks of breaks. Where that one is exempt, the next that is not must start low as well.
     """
     seen: set[tuple[str, date]] = set()
     last: dict[str, date] = {}
+    begun: dict[tuple[str, date], tuple[Use, Rules]] = {}
     held: dict[tuple[Site, ...], Rules] = {}
-    for use in sessions:
+    for use in uses:
         track, day = use.what.prescription.track, past.injected(use)
         broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
         last[track] = use.on
-        if day is None or (not broke and (track, day) in seen):
+        is_owed = use.what.is_bound and (track, day) in begun
+        if day is None or (not broke and not is_owed and (track, day) in seen):
             continue
         sites = past.sites(use)
         if sites not in held:
             held[sites] = _rules(case, library, sites)
         now = min((calendar.phase(site, use.on) for site in sites), key=PHASES.index)
-        firsts = tuple(rule for rule in held[sites] if not rule.only_after_break and _is_reached(rule, now))
-        if firsts and (track, day) not in seen:
+        rules = tuple(rule for rule in held[sites] if not rule.only_after_break and _is_reached(rule, now))
+        if rules and (track, day) not in seen:
             seen.add((track, day))
-            yield from _entry(past, use, firsts)
-        elif broke:
-            yield from _entry(past, use, tuple(r for r in held[sites] if r.only_after_break and r.phase is now))
+        else:
+            rules = tuple(r for r in held[sites] if broke and r.only_after_break and r.phase is now)
+        before, owed = begun.get((track, day), (None, ()))
+        if use.what.is_bound:
+            begun.pop((track, day), None)
+            yield from _entry(past, use, rules or owed, None if rules else before)
+        elif rules:
+            begun[track, day] = use, rules
 
 
 def _is_reached(rule: ReEntry, now: PhaseName) -> bool:
     return now is not PhaseName.UNTREATED and PHASES.index(rule.phase) <= PHASES.index(now)
 
 
-def _entry(past: Past, use: Use, rules: Rules) -> Iterator[Entry]:
-    """The session under the smallest factor of the rules, where there is an R."""
+def _entry(past: Past, use: Use, rules: Rules, begun: Use | None) -> Iterator[Entry]:
+    """The use under the smallest factor of the rules, where there is an R."""
     best = past.best_before(use)
-    if best is not None and rules and use.what.is_bound:
-        yield Entry(use, best, min(rule.factor for rule in rules))
+    if best is not None and rules:
+        yield Entry(use, best, min(rule.factor for rule in rules), begun)
 
 
 def _rules(case: Case, library: Content, sites: tuple[Site, ...]) -> Rules:

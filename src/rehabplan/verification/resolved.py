@@ -10,12 +10,14 @@ from rehabplan.model.exercise import Exercise
 from rehabplan.model.limit import CLASS_PERCENT
 from rehabplan.model.movement import RESISTED_MODES, Pattern
 from rehabplan.model.program import Move, Prescription, Program
-from rehabplan.verification.asks import Ask, ask
+from rehabplan.verification.asks import Ask, Asks
 from rehabplan.verification.figures import Figures, read
 
 EXEMPT = frozenset({Capacity.MOBILITY, Capacity.AEROBIC})
 EVERYDAY = frozenset({Pattern.GAIT, Pattern.WALKING, Pattern.TRANSFER})
 LIGHTER = frozenset({Move.DELOAD, Move.MAINTENANCE})
+CLASS_SHARE = {demand: Decimal(percent) for demand, percent in CLASS_PERCENT.items()}
+"""What a class stands for, where a dose states no intensity [%]."""
 
 
 @frozen(eq=False)
@@ -23,7 +25,8 @@ class Resolved:
     """A prescription by its number, with its exercise.
 
     ``lowest`` is the entry's lowest dose, ``percent`` the intensity [%], ``is_bound`` whether the step rules speak of
-    it: mobility, aerobic work, gait and transfers are exempt. ``is_lighter`` marks deload and maintenance.
+    it: mobility, aerobic work, gait, transfers and what a protocol prescribes are exempt. ``is_lighter`` marks deload
+    and maintenance.
     """
 
     number: int
@@ -45,23 +48,27 @@ def resolve(program: Program, exercises: Mapping[str, Exercise]) -> Mapping[str,
 
 def _resolved(program: Program, exercises: Mapping[str, Exercise]) -> Iterator[Resolved]:
     found = [(n, p, exercises[p.exercise]) for n, p in enumerate(program.prescriptions) if p.exercise in exercises]
-    figures = read(dose for _, p, exercise in found for dose in (p.dose, exercise.dose.start))
-    asks: dict[object, Ask] = {}
+    entries = {exercise.id: exercise for _, _, exercise in found}.values()
+    figures = read((*(p.dose for _, p, _ in found), *(exercise.dose.start for exercise in entries)))
+    lowest = {exercise.id: figures[exercise.dose.start] for exercise in entries}
+    bound = {exercise.id: _is_bound(exercise) for exercise in entries}
+    asks = Asks()
     for number, prescription, exercise in found:
-        now, sides = figures[prescription.dose], prescription.sides
-        key = (exercise.id, sides, exercise.share(now.dose), now.peaks)
-        asked = asks.get(key)
-        if asked is None:
-            asked = asks[key] = ask(exercise, now, sides)
+        now = figures[prescription.dose]
+        asked = asks.of(exercise, now, prescription.sides)
         yield Resolved(
             number,
             prescription,
             exercise,
             now,
-            figures[exercise.dose.start],
+            lowest[exercise.id],
             asked,
-            Decimal(CLASS_PERCENT[asked.main]) if now.percent is None else now.percent,
-            is_bound=exercise.main.capacity not in EXEMPT and exercise.how.pattern not in EVERYDAY,
-            is_lighter=prescription.move in LIGHTER,
-            is_resisted=exercise.how.mode in RESISTED_MODES,
+            CLASS_SHARE[asked.main] if now.percent is None else now.percent,
+            bound[exercise.id] and prescription.of_protocol is None,
+            prescription.move in LIGHTER,
+            exercise.how.mode in RESISTED_MODES,
         )
+
+
+def _is_bound(exercise: Exercise) -> bool:
+    return exercise.main.capacity not in EXEMPT and exercise.how.pattern not in EVERYDAY

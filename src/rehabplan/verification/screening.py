@@ -69,9 +69,17 @@ def asked_for(library: Content, regions: tuple[Region, ...]) -> Iterator[tuple[R
             yield region, max((lst for lst in lists if lst.id == id), key=lambda lst: lst.version)
 
 
-def withheld(case: Case, library: Content, regions: tuple[Region, ...], on: date) -> frozenset[Region]:
-    """The regions for which nothing may be given: by a flag, or by a list that is not answered."""
-    flagged = {found.region for found in standing(case, library, on)}
+def treated_regions(case: Case) -> tuple[Region, ...]:
+    """The treated regions, in the order of regions."""
+    treated = {site.region for site in case.sites}
+    return tuple(region for region in Region if region in treated)
+
+
+def withheld(
+    case: Case, library: Content, regions: tuple[Region, ...], flags: tuple[Standing, ...]
+) -> frozenset[Region]:
+    """The regions for which nothing may be given: by a flag that stands, or by a list that is not answered."""
+    flagged = {found.region for found in flags}
     open_to = {region for region, lst in asked_for(library, regions) if lst is not None and is_answered(case, lst)}
     stopped = {region for region in (None, *regions) if region in flagged or region not in open_to}
     return frozenset(regions if None in stopped else (region for region in stopped if region is not None))

@@ -72,7 +72,8 @@ def uses(program: Program, resolved: Mapping[str, Resolved], events: tuple[Event
         if done.dose is not None
     }
     found = [*_in_sessions(program, resolved, reported), *_in_routines(program, resolved, reported)]
-    return tuple(sorted(found, key=attrgetter("on")))
+    found.sort(key=attrgetter("on"))
+    return tuple(found)
 
 
 def _in_sessions(program: Program, resolved: Mapping[str, Resolved], reported: Reported) -> Iterator[Use]:
@@ -81,7 +82,8 @@ def _in_sessions(program: Program, resolved: Mapping[str, Resolved], reported: R
         for place, item in enumerate(session.items):
             what = resolved.get(item.prescription)
             if what is not None:
-                yield Use(session.date, what, part, place, True, _done(what, session.date, reported))  # noqa: FBT003 - a fact
+                done = _done(what, session.date, reported) if reported else what.percent
+                yield Use(session.date, what, part, place, True, done)  # noqa: FBT003 - a fact
 
 
 def _in_routines(program: Program, resolved: Mapping[str, Resolved], reported: Reported) -> Iterator[Use]:
@@ -90,11 +92,12 @@ def _in_routines(program: Program, resolved: Mapping[str, Resolved], reported: R
         items = [(place, resolved[id]) for place, id in enumerate(routine.items) if id in resolved]
         for on in days(routine, program):
             for place, what in items:
-                yield Use(on, what, part, place, False, _done(what, on, reported))  # noqa: FBT003 - a fact
+                done = _done(what, on, reported) if reported else what.percent
+                yield Use(on, what, part, place, False, done)  # noqa: FBT003 - a fact
 
 
 def _done(what: Resolved, on: date, reported: Reported) -> Decimal:
-    dose = reported.get((on, what.prescription.id)) if reported else None
+    dose = reported.get((on, what.prescription.id))
     return what.percent if dose is None else what.exercise.percent(dose)
 
 

@@ -1,8 +1,9 @@
 """The best load before an injection, R, is printed wrong or not at all.
 
 Law: S10; a note that differs has its own code.
-Definition: R is worked out from the sessions before the latest injection. A prescription that prints one prints this
-one, at each of its uses in sessions; a re-entry prints it.
+Definition: R is worked out from the uses before the latest injection, in sessions and in daily lists, that the step
+rules speak of. A prescription that prints one prints this one, at each of its uses; a re-entry prints it, so there is
+no re-entry where nothing came before an injection.
 Source: our design (D).
 Why: the next plan is made from this number.
 """
@@ -18,17 +19,18 @@ CODE = "verify/best-before"
 
 
 def check(facts: Facts) -> Iterator[Issue]:
-    """Each use that prints R, or should."""
+    """Each use that prints R, or should: one that is called a re-entry has an R."""
     seen = set()
-    for use in (each for each in facts.sessions if _concerns(each.what.prescription)):
+    for use in (each for each in facts.uses if _concerns(each.what.prescription)):
         printed, expected = use.prescription.best_before, facts.past.best_before(use)
-        if printed != expected and use.number not in seen:
+        is_wrong = printed is None or printed != expected
+        if is_wrong and use.number not in seen:
             seen.add(use.number)
             yield error(
                 CODE,
                 prescription_pointer(use.number),
-                "{exercise} on {on} prints {printed} as the best load before; the sessions say {expected}",
-                "print what the sessions before the injection reached",
+                "{exercise} on {on} prints {printed} as the best load before; what was done says {expected}",
+                "print what was reached before the injection",
                 exercise=use.exercise.id,
                 on=use.on,
                 printed="nothing" if printed is None else f"{printed} %",

@@ -13,7 +13,6 @@ from rehabplan.model.issue import Issue
 from rehabplan.model.program import CoverageLine
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
-from rehabplan.verification.screening import withheld
 
 CODE = "verify/coverage"
 HELP = "show the need with its share, or with what blocks and what unlocks it"
@@ -47,8 +46,7 @@ def _unexplained(line: CoverageLine) -> str:
 
 
 def _missing(facts: Facts) -> Iterator[Issue]:
-    stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
-    wanted = [region for region in facts.regions() if region not in stopped]
+    wanted = [region for region in facts.regions() if region not in facts.withheld]
     shown = {(line.block, line.region) for line in facts.program.coverage}
     for index, block in enumerate(facts.program.blocks):
         for region in wanted:

@@ -1,10 +1,13 @@
-"""The program does not say what it rests on.
+"""The program does not say what it rests on, or rests on something else.
 
 Law: P1, and the definition of a program: the digests of what it rests on, and the engine.
 Definition: case, events and library digests, and that of every locked catalogue, are SHA-256 in the written form
-``sha256:`` and 64 digits; the engine and the patient's code are named, and the patient's code is the case's.
+``sha256:`` and 64 digits; the library's is that of the lock. The engine and the patient's code are named, and the
+patient's code is the case's. The digests of case and events are worked out from the bundle's own by whoever can write
+documents, ``rehabplan.verify`` and the command line, and handed in; the rules alone see their form. A bundle holds an
+excerpt of the library and not the catalogues' files, so a catalogue's digest is taken as it stands.
 Source: our design (D).
-Why: a program that nobody can trace back cannot be audited.
+Why: a program that nobody can trace back cannot be audited, and a case that was changed later is not the one it is for.
 """
 
 import re
@@ -13,13 +16,19 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
+from rehabplan.verification.written import lock_digest
 
 CODE = "verify/digests"
-WRITTEN = re.compile(r"(sha256:)?[0-9a-f]{64}")
+FORM = re.compile(r"(sha256:)?[0-9a-f]{64}")
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each digest, the engine, the patient's code."""
+    for name, what in (*_unsaid(facts), *_different(facts)):
+        yield error(CODE, f"/program/{name}", "the program's {name} {what}", "plan again", name=name, what=what)
+
+
+def _unsaid(facts: Facts) -> Iterator[tuple[str, str]]:
     program = facts.program
     named = {
         "case_digest": program.case_digest,
@@ -27,8 +36,19 @@ def check(facts: Facts) -> Iterator[Issue]:
         "library_digest": program.library_digest,
         **{f"lock/{index}/digest": lock.digest for index, lock in enumerate(program.lock)},
     }
-    wrong = [name for name, digest in named.items() if not WRITTEN.fullmatch(digest)]
+    wrong = [name for name, digest in named.items() if not FORM.fullmatch(digest)]
     wrong += [] if program.engine.strip() else ["engine"]
     wrong += [] if program.patient == facts.case.patient.id else ["patient"]
-    for name in wrong:
-        yield error(CODE, f"/program/{name}", "the program's {name} says nothing", "plan again", name=name)
+    yield from ((name, "says nothing") for name in wrong)
+
+
+def _different(facts: Facts) -> Iterator[tuple[str, str]]:
+    """What has the form of a digest and is another one."""
+    program, written = facts.program, facts.written
+    known = [("library_digest", program.library_digest, lock_digest(program.lock))]
+    if written is not None:
+        known.append(("case_digest", program.case_digest, written.case))
+        known.append(("events_digest", program.events_digest, written.events))
+    for name, said, found in known:
+        if FORM.fullmatch(said) and said.removeprefix("sha256:") != found.removeprefix("sha256:"):
+            yield name, f"is not that of the bundle, {found}"

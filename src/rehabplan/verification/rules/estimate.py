@@ -1,8 +1,9 @@
 """A load is heavier than the per cent of 1RM printed with it.
 
 Law: S1, the limit is compared with what is really lifted; a note that differs has its own code.
-Definition: kilograms against the maximum by the latest best lift (Epley), less a tenth of a point; repetitions and
-reserve against the rehabilitation ladder; CR10 below that ladder's table against its own rows.
+Definition: kilograms against the maximum by the latest best lift (Epley), less a tenth of a point, and no kilograms
+without a per cent where that is known; repetitions and reserve against the rehabilitation ladder; CR10 below that
+ladder's table against its own rows.
 Source: our design (D): effort; ladder 15RM 60 % to 6RM 80 % (R).
 Why: every other rule reads the printed per cent.
 """
@@ -27,15 +28,15 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription with an estimate, once."""
     for use in facts.last_uses:
         said = _estimate(use.dose)
-        why = "" if said is None else _by_weight(facts, use, said) or _by_feel(use.dose, said)
+        why = _unsaid(facts, use) if said is None else _by_weight(facts, use, said) or _by_feel(use.dose, said)
         if why:
             yield error(
                 CODE,
                 prescription_pointer(use.number),
-                "{exercise} is given as about {said} % of 1RM, but {why}",
+                "{exercise} is given as {said} of 1RM, but {why}",
                 "print the higher per cent, or lower the load",
                 exercise=use.exercise.id,
-                said=said,
+                said="no per cent" if said is None else f"about {said} %",
                 why=why,
             )
 
@@ -43,6 +44,14 @@ def check(facts: Facts) -> Iterator[Issue]:
 def _estimate(dose: Dose) -> Decimal | None:
     estimate = dose.blocks[0].estimate
     return estimate.count.high if isinstance(estimate, Percent) and estimate.of == ONE_RM else None
+
+
+def _unsaid(facts: Facts, use: Use) -> str:
+    weight = use.what.figures.kilograms
+    if weight is None or use.what.figures.percent is not None:
+        return ""
+    maximum = maximum_kg(facts.case, use.exercise)
+    return "" if maximum is None else f"{weight} kg of a maximum of {maximum} kg can be told"
 
 
 def _by_weight(facts: Facts, use: Use, said: Decimal) -> str:

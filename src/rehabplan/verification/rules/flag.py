@@ -13,7 +13,6 @@ from rehabplan.model.anatomy import Region
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
-from rehabplan.verification.screening import standing
 from rehabplan.verification.uses import Use
 
 CODE = "verify/flag"
@@ -21,7 +20,7 @@ CODE = "verify/flag"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """The first use in the scope of each flag that stands."""
-    for found in standing(facts.case, facts.library, facts.program.made_on):
+    for found in facts.standing:
         use = first_in(facts, found.region)
         if use is not None:
             yield error(

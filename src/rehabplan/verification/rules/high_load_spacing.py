@@ -2,13 +2,13 @@
 
 Law: S7, 48 hours.
 Definition: a session item is high load at a site where the site is trained at 70 % of 1RM or more (stated or
-estimated) or eccentrically, or worked with impact. Two of a site on different days are at least 2 days apart.
+estimated) or eccentrically, or worked with impact. Two of a site on different days are at least 2 days apart,
+but for those of one protocol, whose days are its source's.
 Source: our design (D); collagen turnover to 72 h (MIL05, R secondary), net degradation to 36 h (MAG10, M).
 Why: tissue is weaker the day after heavy work than before it.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.issue import Issue
@@ -16,6 +16,7 @@ from rehabplan.model.movement import Impact, Mode
 from rehabplan.verification.asks import Ask
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
+from rehabplan.verification.uses import Use
 
 CODE = "verify/high-load-spacing"
 HIGH_PERCENT, LEAST_DAYS = 70, 2
@@ -23,11 +24,12 @@ HIGH_PERCENT, LEAST_DAYS = 70, 2
 
 def check(facts: Facts) -> Iterator[Issue]:
     """The high-load days of each site, in order."""
-    last: dict[Site, date] = {}
+    last: dict[Site, Use] = {}
     high = {ask: _high(ask) for ask in facts.worked}
-    for use in facts.sessions:
+    for use in (each for each in facts.uses if each.in_session or each.prescription.of_protocol is not None):
         for site in high[use.what.ask]:
-            if site in last and 0 < (use.on - last[site]).days < LEAST_DAYS:
+            before = last.get(site)
+            if before is not None and 0 < (use.on - before.on).days < LEAST_DAYS and not _is_one_protocol(before, use):
                 yield error(
                     CODE,
                     use.pointer,
@@ -36,9 +38,15 @@ def check(facts: Facts) -> Iterator[Issue]:
                     exercise=use.exercise.id,
                     site=site,
                     on=use.on,
-                    before=last[site],
+                    before=before.on,
                 )
-            last[site] = use.on
+            last[site] = use
+
+
+def _is_one_protocol(before: Use, use: Use) -> bool:
+    """Whether both are a protocol's own, whose published days stand."""
+    one, other = before.prescription.of_protocol, use.prescription.of_protocol
+    return one is not None and other is not None and one.protocol == other.protocol
 
 
 def _high(ask: Ask) -> tuple[Site, ...]:

@@ -17,7 +17,6 @@ from rehabplan.model.issue import Issue
 from rehabplan.verification.calendar import PHASES
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
-from rehabplan.verification.screening import withheld
 
 CODE = "verify/kinds"
 MOBILITY = frozenset({Capacity.MOBILITY})
@@ -29,8 +28,7 @@ WEEK_DAYS = 7
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each treated region's three kinds."""
-    stopped = withheld(facts.case, facts.library, facts.regions(), facts.program.made_on)
-    for region in (each for each in facts.regions() if each not in stopped):
+    for region in (each for each in facts.regions() if each not in facts.withheld):
         lines = [line for use in facts.last_uses for line in use.exercise.trains if line.region is region]
         may_load = _loaded_days(facts, region) >= WEEK_DAYS
         for name, capacities in KINDS:

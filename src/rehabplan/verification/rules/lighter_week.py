@@ -2,12 +2,14 @@
 
 Law: S6 and deload; a note that differs has its own code.
 Definition: against the last training use of the exercise in its track, a deload has less volume and no more load, a
-maintenance dose no more of either. Where nothing was trained before, the rule of the lowest dose holds.
+maintenance dose no more of either; where all uses since the latest injection were lighter, neither has more than the
+first of them either. Where nothing was trained before, the rules of re-entry and of the lowest dose hold.
 Source: our design (D): deload and maintenance.
 Why: these two moves are left out of the step rules, so they must be what they say.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import Move
@@ -21,15 +23,18 @@ CODE = "verify/lighter-week"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each such use against the last training use."""
-    last: dict[tuple[str, str], Use] = {}
-    for use in facts.uses:
-        what = use.what
-        key = (what.prescription.track, what.exercise.id)
+    last: dict[tuple[str, str, date | None], Use] = {}
+    eased = {_line(use) for use in facts.last_uses if use.what.is_lighter}
+    for use in (each for each in facts.uses if _line(each) in eased):
+        what, injected = use.what, facts.past.injected(use)
+        ever, since = (*_line(use), None), (*_line(use), injected)
         if not what.is_lighter:
-            last[key] = use
+            last[ever] = last[since] = use
             continue
-        before = last.get(key)
-        if before is not None and not _is_lighter(before, use):
+        before = next((b for b in (last.get(since), last.get(ever)) if b is not None and not _is_lighter(b, use)), None)
+        if injected is not None:
+            last.setdefault(since, use)
+        if before is not None:
             yield error(
                 CODE,
                 prescription_pointer(use.number),
@@ -42,8 +47,15 @@ def check(facts: Facts) -> Iterator[Issue]:
             )
 
 
+def _line(use: Use) -> tuple[str, str]:
+    """The track and the exercise of a use."""
+    return use.what.prescription.track, use.what.exercise.id
+
+
 def _is_lighter(before: Use, use: Use) -> bool:
     if not is_within(before.what.figures, use.what.figures):
         return False
+    if before.what.is_lighter:
+        return True
     old, new = before.what.figures.volume, use.what.figures.volume
     return use.prescription.move is Move.MAINTENANCE or (old is not None and new is not None and new.total < old.total)

@@ -3,7 +3,7 @@
 Law: definitions, session: within the minutes.
 Definition: each item's planned minutes (both sides for each, and for a dose per side that both do) and half a minute
 of set-up; 5 min where a dose does not tell. The sum is within the plan's minutes, and the session's own figure is the
-sum rounded up.
+sum rounded up. A protocol is kept whole beyond the minutes, and then nothing stands beside it.
 Source: our design (D): blocks.
 Why: what does not fit is left out by the patient, not by the plan.
 """
@@ -28,9 +28,11 @@ def check(facts: Facts) -> Iterator[Issue]:
     for use in facts.sessions:
         sums[use.part] = sums.get(use.part, Decimal(0)) + taken[use.what]
     most = facts.case.plan.minutes
+    kept = {each.id: each.of_protocol for each in facts.program.prescriptions}
     for index, session in enumerate(facts.program.sessions):
         total = sums.get(f"/program/sessions/{index}", Decimal(0))
-        if total > most or session.minutes != int(total.to_integral_value(ROUND_CEILING)):
+        added = any(kept.get(item.prescription) is None for item in session.items)
+        if (total > most and added) or session.minutes != int(total.to_integral_value(ROUND_CEILING)):
             yield error(
                 CODE,
                 f"/program/sessions/{index}/minutes",
@@ -44,11 +46,17 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _taken(facts: Facts) -> dict[Resolved, Decimal]:
-    """Planned minutes of an item of each prescription, with its set-up."""
-    timed = {what: (what.figures.dose, 2 if _is_done_twice(what.prescription) else 1) for what in _given(facts)}
-    minutes = {(dose, sides): dose.minutes(sides) for dose, sides in dict.fromkeys(timed.values())}
-    known = ((what, minutes[each]) for what, each in timed.items())
-    return {what: SET_UP + (UNTOLD if found is None else found) for what, found in known}
+    """Planned minutes of an item of each prescription, with its set-up; a load takes no time."""
+    minutes: dict[tuple[object, ...], Decimal] = {}
+    taken = {}
+    for what in _given(facts):
+        dose, sides = what.figures.dose, 2 if _is_done_twice(what.prescription) else 1
+        timed = (dose.works, dose.tempo, dose.rests, sides)
+        if timed not in minutes:
+            found = dose.minutes(sides)
+            minutes[timed] = SET_UP + (UNTOLD if found is None else found)
+        taken[what] = minutes[timed]
+    return taken
 
 
 def _given(facts: Facts) -> Iterable[Resolved]:

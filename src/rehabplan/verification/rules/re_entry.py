@@ -1,10 +1,11 @@
 """A track comes back after an injection above its re-entry load.
 
 Law: S10, re-entry.
-Definition: R is the best intensity of the track in sessions before the latest injection. The first session in the
-proliferative phase or later is at most 0.5 R, one in early remodelling after a break of 14 days at most 0.75 R; or it
-is the lowest dose of a rung below which no rung of the ladder could be given; or the track was already given at
-that intensity since the injection, under the limits of the earlier phases.
+Definition: R is the best intensity of the track before the latest injection. Its first use in the proliferative phase
+or later, in a session or a daily list, is at most 0.5 R, one in early remodelling after a break of 14 days at most
+0.75 R; where that use is exempt, the next that is not is bound too, unless it climbs by the rules of steps from exempt
+work that kept to it. Or it is the lowest dose of a rung below which no rung of the ladder could be given; or the track
+was already given at that intensity since the injection, under the limits of the earlier phases.
 Source: our design (D).
 Why: the injected tissue is not what it was, and the patient remembers only the old weight.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.available import may_start
 from rehabplan.verification.facts import Facts
+from rehabplan.verification.reentry import Entry
 from rehabplan.verification.report import error, prescription_pointer
 from rehabplan.verification.start import above_start
 from rehabplan.verification.uses import Use
@@ -22,10 +24,10 @@ CODE = "verify/re-entry"
 
 
 def check(facts: Facts) -> Iterator[Issue]:
-    """Each session that must start low."""
+    """Each use that must start low."""
     for entry in facts.entries:
         use, percent = entry.use, entry.use.what.percent
-        if percent > entry.best * entry.factor and not (_is_taken_up(facts, use) or _is_lowest(facts, use)):
+        if percent > entry.most and not _is_excused(facts, entry):
             yield error(
                 CODE,
                 prescription_pointer(use.number),
@@ -36,8 +38,20 @@ def check(facts: Facts) -> Iterator[Issue]:
                 percent=percent,
                 factor=entry.factor,
                 best=entry.best,
-                allowed=entry.best * entry.factor,
+                allowed=entry.most,
             )
+
+
+def _is_excused(facts: Facts, entry: Entry) -> bool:
+    return _climbs(facts, entry) or _is_taken_up(facts, entry.use) or _is_lowest(facts, entry.use)
+
+
+def _climbs(facts: Facts, entry: Entry) -> bool:
+    """Whether it climbs from exempt work that began low: the step rules bind it."""
+    if entry.begun is None or entry.begun.what.percent > entry.most:
+        return False
+    turns = (turn for track in facts.past.turns for turn in track)
+    return any(turn.after is entry.use and turn.climbs and turn.before.on >= entry.begun.on for turn in turns)
 
 
 def _is_lowest(facts: Facts, use: Use) -> bool:
@@ -52,7 +66,7 @@ def _is_lowest(facts: Facts, use: Use) -> bool:
 
 
 def _is_taken_up(facts: Facts, use: Use) -> bool:
-    """Whether the track was given in a session since that injection at this intensity or above."""
+    """Whether the track was given since that injection at this intensity or above."""
     day = facts.past.injected(use)
-    same = (each for each in facts.sessions if each.prescription.track == use.prescription.track)
+    same = (each for each in facts.uses if each.prescription.track == use.prescription.track)
     return day is not None and any(day <= u.on < use.on and u.what.percent >= use.what.percent for u in same)

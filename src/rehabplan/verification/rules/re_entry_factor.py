@@ -1,7 +1,7 @@
 """The factor of a re-entry is printed wrong, or where there is none.
 
 Law: S10; a note that differs has its own code.
-Definition: a session that the re-entry rules speak of and whose move is re-entry prints the factor of its rule; no
+Definition: a use that the re-entry rules speak of and whose move is re-entry prints the factor of its rule; no
 factor stands without R.
 Source: our design (D).
 Why: a clinician must be able to check the cut by head.

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error
-from rehabplan.verification.screening import standing
 
 CODE = "verify/referral"
 
@@ -20,7 +19,7 @@ CODE = "verify/referral"
 def check(facts: Facts) -> Iterator[Issue]:
     """Each flag against the referrals."""
     named = {referral.code for referral in facts.program.referrals}
-    for found in standing(facts.case, facts.library, facts.program.made_on):
+    for found in facts.standing:
         if found.refer and found.flag.code not in named:
             yield error(
                 CODE,

@@ -1,8 +1,8 @@
 """A track leaves a rung before its time.
 
 Law: S6, rung-step, once in the dwell time.
-Definition: a higher rung comes at least the dwell days after the rung before it was first used in the track, by every
-restriction at a worked site on the later day.
+Definition: a higher rung, in a deload or maintenance week too, comes at least the dwell days after the rung before it
+was first used in full in the track, by every restriction at a worked site on the later day.
 Source: our design (D): 7 days to proliferative, 14 after.
 Why: a level that was met once is not yet a level that is mastered.
 """
@@ -18,11 +18,10 @@ CODE = "verify/rung-dwell"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each climb of each track, under each restriction."""
-    for uses, turns in zip(facts.past.tracks, facts.past.turns, strict=True):
-        first = {use.exercise.id: use.on for use in reversed(uses)}
+    for turns in facts.past.turns:
         for turn in (each for each in turns if each.climbs):
             before, after = turn.before, turn.after
-            days = (after.on - first[before.exercise.id]).days
+            days = (after.on - facts.past.firsts[before.prescription.track][before.exercise.id]).days
             for under in facts.worked_under(after):
                 if days < under.limit.dwell_days:
                     yield error(

@@ -1,8 +1,9 @@
 """A track climbs to a harder exercise too steeply.
 
 Law: S6, rung-step.
-Definition: where the rung is higher than at the use before, the dose is at most the entry's lowest one, the class at
-the main trained region rises by one at most, and per cent of MVIC by 10 points.
+Definition: where the rung is higher than at the last full use in the track, an exempt one too, the dose is at most the
+entry's lowest one, the class at the main trained region rises by one at most, and per cent of MVIC by 10 points; a
+deload or maintenance week may climb no more than another.
 Source: our design (D): progress limits.
 Why: the change of exercise is the one variable; everything else waits.
 """

@@ -1,7 +1,7 @@
 """A session holds more than six exercises, or none.
 
 Law: definitions, session: at most six exercises.
-Definition: 1 to 6 items.
+Definition: 1 to 6 items; a protocol is kept whole, and then nothing stands beside it.
 Source: our design (D).
 Why: a long list is not done; an empty one is a week in silence.
 """
@@ -18,8 +18,10 @@ MOST = 6
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each session."""
+    facts_of = {each.id: each.of_protocol for each in facts.program.prescriptions}
     for index, session in enumerate(facts.program.sessions):
-        if not 1 <= len(session.items) <= MOST:
+        added = any(facts_of.get(item.prescription) is None for item in session.items)
+        if not session.items or (len(session.items) > MOST and added):
             yield error(
                 CODE,
                 f"/program/sessions/{index}/items",

@@ -2,7 +2,8 @@
 
 Law: S6, steps are a week's steps.
 Definition: a use is an upward step where its load or its volume is larger than at the last use of the exercise in the
-track, or its rung is higher than the one before; two of them are at least 7 days apart.
+track, or its rung is higher than the one before; two of them are at least 7 days apart. Deload and maintenance are
+left out.
 Source: our design (D): progress limits.
 Why: two allowed steps in a week are one step that is not allowed.
 """
@@ -38,4 +39,6 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 def _is_upward(turn: Turn) -> bool:
     growth = turn.growth
-    return turn.climbs or (growth is not None and growth.is_upward and growth.before is turn.before)
+    return (turn.climbs and not turn.after.what.is_lighter) or (
+        growth is not None and growth.is_upward and growth.before is turn.before
+    )

@@ -11,21 +11,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rehabplan.model.issue import Issue
+from rehabplan.model.program import Program, Track
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/unresolved"
 Named = tuple[str, str, str]
+Known = dict[str, set[str]]
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Names without a thing, then things that share a name."""
     known = _known(facts)
-    for kind, name, pointer in (*_in_sessions(facts), *_in_parts(facts), *_in_case(facts)):
-        if name not in known[kind]:
-            yield error(
-                CODE, pointer, "the {kind} {name} is not in the bundle", "add it to the excerpt", kind=kind, name=name
-            )
+    for kind, name, pointer in (*_in_sessions(facts, known), *_in_parts(facts, known), *_in_case(facts, known)):
+        yield error(
+            CODE, pointer, "the {kind} {name} is not in the bundle", "add it to the excerpt", kind=kind, name=name
+        )
     program = facts.program
     yield from _twice("prescription", "/program/prescriptions", (each.id for each in program.prescriptions))
     yield from _twice("track", "/program/tracks", (each.id for each in program.tracks))
@@ -40,42 +41,55 @@ def _twice(kind: str, pointer: str, ids: Iterable[str]) -> Iterator[Issue]:
             )
 
 
-def _known(facts: Facts) -> dict[str, set[str]]:
+def _known(facts: Facts) -> Known:
     return {
         "prescription": {each.id for each in facts.program.prescriptions},
         "exercise": set(facts.exercises),
         "track": set(facts.tracks),
         "ladder": set(facts.ladders),
+        "protocol": {each.id for each in facts.library.protocols},
         "block": {each.id for each in facts.program.blocks},
         "healing model": {each.id for each in facts.library.healing},
         "advice": {each.id for each in facts.library.advice},
     }
 
 
-def _in_sessions(facts: Facts) -> Iterator[Named]:
-    for index, session in enumerate(facts.program.sessions):
-        pointer = f"/program/sessions/{index}"
-        yield "block", session.block, pointer
-        yield from (("prescription", item.prescription, pointer) for item in session.items)
-    for index, routine in enumerate(facts.program.routines):
-        pointer = f"/program/routines/{index}"
-        yield "block", routine.block, pointer
-        yield from (("prescription", id, pointer) for id in routine.items)
+def _in_sessions(facts: Facts, known: Known) -> Iterator[Named]:
+    blocks, prescriptions = known["block"], known["prescription"]
+    dated = [("sessions", n, s.block, [i.prescription for i in s.items]) for n, s in enumerate(facts.program.sessions)]
+    daily = [("routines", n, r.block, r.items) for n, r in enumerate(facts.program.routines)]
+    for part, index, block, items in (*dated, *daily):
+        pointer = f"/program/{part}/{index}"
+        if block not in blocks:
+            yield "block", block, pointer
+        if not prescriptions.issuperset(items):
+            yield from (("prescription", id, pointer) for id in items if id not in prescriptions)
 
 
-def _in_parts(facts: Facts) -> Iterator[Named]:
-    for index, prescription in enumerate(facts.program.prescriptions):
-        pointer = prescription_pointer(index)
-        yield "exercise", prescription.exercise, pointer
-        yield "track", prescription.track, pointer
-    for index, track in enumerate(facts.program.tracks):
-        yield "ladder", track.ladder, f"/program/tracks/{index}"
-    for index, line in enumerate(facts.program.coverage):
-        yield "block", line.block, f"/program/coverage/{index}"
-    for index, shown in enumerate(facts.program.education):
-        yield "advice", shown.advice, f"/program/education/{index}"
+def _in_parts(facts: Facts, known: Known) -> Iterator[Named]:
+    program = facts.program
+    exercises, tracks = known["exercise"], known["track"]
+    for index, prescription in enumerate(program.prescriptions):
+        if prescription.exercise not in exercises:
+            yield "exercise", prescription.exercise, prescription_pointer(index)
+        if prescription.track not in tracks:
+            yield "track", prescription.track, prescription_pointer(index)
+    named = (
+        *(("ladder", track.ladder, f"tracks/{index}") for index, track in _climbing(program)),
+        *(("protocol", each.protocol, f"protocols/{index}") for index, each in enumerate(program.protocols)),
+        *(("block", line.block, f"coverage/{index}") for index, line in enumerate(program.coverage)),
+        *(("advice", shown.advice, f"education/{index}") for index, shown in enumerate(program.education)),
+    )
+    yield from ((kind, name, f"/program/{place}") for kind, name, place in named if name not in known[kind])
 
 
-def _in_case(facts: Facts) -> Iterator[Named]:
+def _climbing(program: Program) -> Iterator[tuple[int, Track]]:
+    """The tracks that climb a ladder, not those of protocols."""
+    followed = {each.track for each in program.prescriptions if each.of_protocol is not None}
+    return ((n, track) for n, track in enumerate(program.tracks) if track.id not in followed)
+
+
+def _in_case(facts: Facts, known: Known) -> Iterator[Named]:
     for index, treatment in enumerate(facts.case.treatments):
-        yield "healing model", treatment.healing.model, f"/case/treatments/{index}/healing/model"
+        if treatment.healing.model not in known["healing model"]:
+            yield "healing model", treatment.healing.model, f"/case/treatments/{index}/healing/model"

@@ -1,0 +1,85 @@
+"""What a program says of the protocols it follows: when each starts, waits and ends, and what is left out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rehabplan.model.issue import Act, Issue, Location, Severity, params
+from rehabplan.model.program import Followed, Track, Wait
+from rehabplan.planning.clocks import DAY
+from rehabplan.planning.context import Context
+from rehabplan.planning.course import Course
+from rehabplan.planning.protocols import Following
+
+
+def followed(context: Context, course: Course) -> tuple[Followed, ...]:
+    """One entry for each protocol, in the order of the case."""
+    return tuple(_followed(context, each) for each in course.following)
+
+
+def _followed(context: Context, each: Following) -> Followed:
+    run, chosen = each.run(context, context.end + DAY), each.chosen
+    return Followed(
+        chosen.site,
+        chosen.protocol.id,
+        chosen.arm.name,
+        chosen.by_planner,
+        run.starts,
+        run.weeks,
+        tuple(_waits(each.waits)),
+        tuple(each.left_out),
+    )
+
+
+def _waits(by_day: dict[date, tuple[str, ...]]) -> Iterator[Wait]:
+    """Runs of days that wait for the same reasons."""
+    found: list[Wait] = []
+    for on in sorted(by_day):
+        last = found[-1] if found else None
+        if last is not None and last.to_date + DAY == on and last.because == by_day[on]:
+            found[-1] = Wait(last.from_date, on, last.because)
+        else:
+            found.append(Wait(on, on, by_day[on]))
+    return iter(found)
+
+
+def protocol_tracks(course: Course) -> tuple[Track, ...]:
+    """The program's tracks that follow a protocol."""
+    used = {p.track for p in course.prescriptions if p.of_protocol is not None}
+    found = []
+    for each in course.following:
+        chosen = each.chosen
+        for number in range(len(chosen.arm.tracks)):
+            name = f"{chosen.protocol.id}#{number + 1}:{chosen.site}"
+            if name in used:
+                found.append(Track(name, "", chosen.site.region, chosen.protocol.suits.capacity, ()))
+    return tuple(found)
+
+
+def notes(context: Context, followed: tuple[Followed, ...], course: Course) -> Iterator[Issue]:
+    """What a clinician must know of the protocols."""
+    most = context.case.plan.minutes
+    for number, each in enumerate(followed):
+        at = Location("program", f"/protocols/{number}")
+        if each.starts is None:
+            why = each.waits[-1].because[0] if each.waits else "nothing of it can be done"
+            yield _issue("plan/protocol-never", "{protocol} never starts at the {site}: {why}", each, at, why=why)
+        for what in each.left_out:
+            yield _issue("plan/protocol-left-out", "{protocol} is done without {what}", each, at, what=what)
+    for session in course.sessions:
+        if session.minutes > most:
+            yield Issue(
+                "plan/protocol-minutes",
+                Severity.WARNING,
+                "the session of {on} takes {minutes} min with its protocol; the plan has {most}",
+                params(on=session.date, minutes=session.minutes, most=most),
+                Location("program", "/sessions"),
+                "give the sessions more minutes, or follow another protocol",
+                Act.ASK,
+            )
+            return
+
+
+def _issue(code: str, template: str, each: Followed, at: Location, **words: object) -> Issue:
+    named = params(protocol=each.protocol, site=each.site, **words)
+    kept = params(**{k: v for k, v in named if "{" + k + "}" in template})
+    return Issue(code, Severity.WARNING, template, kept, at, "see the protocol's waits and what it needs", Act.ASK)
