@@ -16,6 +16,7 @@ from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import Limit, meet_all
+from rehabplan.model.movement import MovementTag
 from rehabplan.model.program import Sides, side_of
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.envelope import Envelope, Span
@@ -26,6 +27,12 @@ from rehabplan.planning.screen import Screened, contraindicated, starts_low
 T = TypeVar("T")
 SET_UP_MINUTES = Decimal("0.5")
 UNKNOWN_MINUTES = Decimal(5)
+HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
+GOAL_TAGS = {
+    "run": (MovementTag.RUNNING,),
+    "throw": (MovementTag.THROWING,),
+    "sport": (MovementTag.RUNNING, MovementTag.THROWING),
+}
 
 
 @frozen(eq=False)
@@ -162,6 +169,11 @@ class Context:
         if sides in {Sides.LEFT, Sides.RIGHT}:
             wanted = {Side(sides.value)}
         return tuple(site for site in self.sites if site.region is region and site.side in wanted)
+
+    @cached_property
+    def goal_tags(self) -> frozenset[MovementTag]:
+        """What goals lead to that only criteria open: running and throwing."""
+        return frozenset(tag for goal in self.case.goals for tag in GOAL_TAGS.get(goal.activity, ()))
 
     @cached_property
     def injected(self) -> frozenset[date]:

@@ -9,7 +9,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.planning.candidates import Candidate
 from rehabplan.planning.needs import Need, NeedKey
 from rehabplan.planning.tracks import Key
-from rehabplan.planning.wanted import Wanted, by_line, has_muscles, serves
+from rehabplan.planning.wanted import Wanted, by_line, has_muscles, leads_to, serves
 
 FULL, FURTHER = 100, 50
 
@@ -32,7 +32,7 @@ def worths(candidate: Candidate, wanted: Wanted) -> tuple[Worth, ...]:
     found: dict[int, Worth] = {}
     for index, line in enumerate(candidate.exercise.trains):
         for number, need in wanted.get((line.region, line.capacity), ()):
-            if number not in found and has_muscles(line, need):
+            if number not in found and has_muscles(line, need) and leads_to(candidate.exercise, need):
                 share = _share(candidate, need, is_main=index == 0)
                 found[number] = Worth(number, share, _limbs(candidate.key, need))
     return tuple(found[number] for number in sorted(found))

@@ -8,12 +8,14 @@ from attrs import evolve, frozen
 
 from rehabplan.model.anatomy import LOWER_LIMB, SPINE, UPPER_LIMB, Capacity, Muscle, Region, Side, Site
 from rehabplan.model.healing import PhaseName
+from rehabplan.model.movement import MovementTag
 from rehabplan.model.profile import Aim
-from rehabplan.planning.context import Context
+from rehabplan.planning.context import HEALED, Context
 from rehabplan.planning.envelope import sided
 
 TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
-GROUP_TARGET = 60
+GROUP_TARGET, GOAL = 60, 60
+LIMBS_OF = {MovementTag.RUNNING: LOWER_LIMB, MovementTag.THROWING: UPPER_LIMB}
 LEGS = frozenset({Muscle.QUADRICEPS, Muscle.GLUTEUS_MAXIMUS, Muscle.HAMSTRINGS})
 PUSH = frozenset({Muscle.PECTORALS, Muscle.TRICEPS, Muscle.DELTOID})
 PULL = frozenset({Muscle.RHOMBOIDS, Muscle.MIDDLE_TRAPEZIUS, Muscle.LATISSIMUS_DORSI, Muscle.BICEPS})
@@ -32,7 +34,8 @@ NeedKey = tuple[str, str, str, tuple[str, ...]]
 class Need:
     """A capacity of a region to train in a block; ``side`` is the limb it is for, if one.
 
-    ``weight`` is a whole number, ``target`` the intensity [%] that earns full credit.
+    ``weight`` is a whole number, ``target`` the intensity [%] that earns full credit. ``towards`` is a movement that a
+    goal leads to: only exercises with it serve the need.
     """
 
     region: Region | None
@@ -43,11 +46,13 @@ class Need:
     target: int
     phase: PhaseName
     among: frozenset[Region] = frozenset()
+    towards: MovementTag | None = None
 
     @cached_property
     def key(self) -> NeedKey:
         """Sorts and identifies a need."""
-        return (str(self.region), str(self.side), self.capacity, (*self.muscles, *sorted(self.among)))
+        named = (*self.muscles, *sorted(self.among), self.towards or "")
+        return (str(self.region), str(self.side), self.capacity, named)
 
 
 def needs(context: Context, on: date) -> tuple[Need, ...]:
@@ -55,6 +60,7 @@ def needs(context: Context, on: date) -> tuple[Need, ...]:
     found: dict[NeedKey, Need] = {}
     for need in (
         *_treated(context, on),
+        *_goals(context, on),
         *_contralateral(context, on),
         *_others(context),
         *_groups(context),
@@ -79,6 +85,15 @@ def _treated(context: Context, on: date) -> Iterator[Need]:
             side = None if site.region in SPINE else site.side
             need = _need(site.region, side, aim, phase, TREATED)
             yield evolve(need, weight=need.weight + bonus * aim.weight)
+
+
+def _goals(context: Context, on: date) -> Iterator[Need]:
+    """What a goal leads to that only criteria open, once every treated site has healed so far."""
+    if not all(context.span(site, on).phase in HEALED for site in context.sites):
+        return
+    for tag in sorted(context.goal_tags):
+        among = LIMBS_OF[tag]
+        yield Need(None, None, Capacity.FUNCTIONAL, (), GOAL, GROUP_TARGET, PhaseName.UNTREATED, among, tag)
 
 
 def _open_sites(context: Context) -> tuple[Site, ...]:

@@ -17,14 +17,13 @@ from rehabplan.model.healing import BREAK_DAYS, RETURN_DAYS, PhaseName, ReEntry
 from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.program import Move, Sides
 from rehabplan.planning import levels, tracks
-from rehabplan.planning.context import Context
+from rehabplan.planning.context import HEALED, Context
 from rehabplan.planning.progress import Rates, grow
 from rehabplan.planning.tracks import NOTHING, Level, Parked, State, Track, Used
 
 WEEK_DAYS = 7
 REGAIN = Decimal("1.20")
 """Weekly regain below R across levels, as in every healing row (D)."""
-HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
 LOADED_LIGHTLY = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE, PhaseName.PROLIFERATIVE})
 """Phases so short that a level is climbed as soon as it was kept long enough."""
 RELOADED = HEALED | {PhaseName.PROLIFERATIVE}

@@ -14,7 +14,7 @@ from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.program import Sides
-from rehabplan.planning.context import Context, minutes
+from rehabplan.planning.context import HEALED, Context, minutes
 
 START_CLASS = {
     PhaseName.PROTECTION: DemandClass.ADL,
@@ -22,7 +22,6 @@ START_CLASS = {
     PhaseName.PROLIFERATIVE: DemandClass.LIGHT,
 }
 """Highest class of the rung to start on; moderate in every other phase (DESIGN, Start rung)."""
-
 
 NOTHING = Decimal(0)
 
@@ -181,10 +180,18 @@ class TrackDay:
 
     def _may_start(self, rung: int, highest: DemandClass) -> bool:
         context, track, level = self.context, self.track, self.track.levels[rung]
-        if track.ladder.rungs[rung].enter_if or context.library.first_class(level.exercise.id) > highest:
+        if track.ladder.rungs[rung].enter_if:
+            return rung == track.open_to[0] and self._is_goal(level)
+        if context.library.first_class(level.exercise.id) > highest:
             return False
         low = rung != track.open_to[0] and context.starts_low(level.exercise, level.sides)
         return not low and context.allows(level.ask(level.first), self.day)
+
+    def _is_goal(self, level: Level) -> bool:
+        """Whether a goal leads to the level, whose own criteria open it instead of its class."""
+        led = not self.context.goal_tags.isdisjoint(level.exercise.how.tags)
+        healed = self.phase in HEALED or self.phase is PhaseName.UNTREATED
+        return led and healed and self.context.allows(level.ask(level.first), self.day)
 
     @cached_property
     def reach(self) -> int:

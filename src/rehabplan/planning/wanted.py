@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rehabplan.model.anatomy import Capacity, Region
-from rehabplan.model.exercise import Line
+from rehabplan.model.exercise import Exercise, Line
 from rehabplan.planning.needs import Need
 
 Wanted = dict[tuple[Region | None, Capacity], list[tuple[int, Need]]]
@@ -27,6 +27,11 @@ def serves(line: Line, need: Need) -> bool:
     """Whether what is trained is what is needed."""
     at = line.region in need.among if need.among else line.region is need.region
     return at and line.capacity is need.capacity and has_muscles(line, need)
+
+
+def leads_to(exercise: Exercise, need: Need) -> bool:
+    """Whether an exercise has the movement that a goal leads to, if the need names one."""
+    return need.towards is None or need.towards in exercise.how.tags
 
 
 def has_muscles(line: Line, need: Need) -> bool:
