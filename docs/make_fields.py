@@ -28,6 +28,7 @@ WRITERS = {
     "program": "rehabplan; nobody edits it",
     "bundle": "rehabplan; nobody edits it",
     "catalogue": "the author of a catalogue, in `catalogue.yaml`",
+    "worked_case": "the author of a catalogue, in its folder `cases/`",
     "common": "nobody alone: the other documents refer to it",
     **{kind.schema: f"the author of a catalogue, in its folder `{kind.folder}/`" for kind in KINDS},
 }

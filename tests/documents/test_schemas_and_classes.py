@@ -28,13 +28,14 @@ from rehabplan.model.program import CriterionStatus, Program
 from rehabplan.model.protocol import Arm, CertItem, Choice, Item, PainRule, Protocol, ProtocolTrack, Row, Suits
 from rehabplan.model.result_rule import Adjustment, ByResult, Change
 from rehabplan.model.screening import ScreeningList
+from rehabplan.model.worked_case import WorkedCase
 
 Schema = dict[str, Any]
 Files = dict[str, Any]
 Form: TypeAlias = Any  # a class or a type expression
 Special: TypeAlias = Callable[["Walk", Schema], Iterator[str]]
 
-DOCUMENTS = {"case": Case, "program": Program, "bundle": Bundle, "catalogue": Manifest}
+DOCUMENTS = {"case": Case, "program": Program, "bundle": Bundle, "catalogue": Manifest, "worked_case": WorkedCase}
 LISTS = {"exercises": Exercise, "ladders": Ladder, "policies": Policy, "screening": ScreeningList, "advice": Advice}
 WHOLE = {"region": RegionProfile, "healing": HealingModel}
 FORMATS: dict[Form, str] = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion"}
@@ -272,6 +273,7 @@ SPECIAL: dict[tuple[Form, str], Special] = {
     (CriterionStatus, "standing"): standing,
     (Bundle, "program"): whole_document(Program),
     (Bundle, "case"): whole_document(Case),
+    (WorkedCase, "case"): whole_document(Case),
 }
 """Fields whose form in a document is not that of their type."""
 
@@ -311,6 +313,7 @@ BREAKS = {
     "a pair of three": (("region", "properties", "antagonists", "items", "maxItems"), 3),
     "a set with repeats": (("common", "$defs", "limit", "properties", "modes", "uniqueItems"), False),
     "a lost phase": (("region", "properties", "phases", "required"), ["protection"]),
+    "a case that needs no schema": (("worked_case", "properties", "case"), {"type": "object", "properties": {}}),
     "a later version": (("case", "properties", "schema", "const"), "rehabplan/case/2"),
 }
 

@@ -116,15 +116,15 @@ def test_one_id_twice_names_both_places(broken: Break) -> None:
     read = read_catalogue(broken(("policies/conditions.yaml", "id: under-18", "id: open-wound")))
 
     (issue,) = read.issues
-    assert (issue.code, str(issue.at)) == ("library/duplicate-id", "small/policies/conditions.yaml:9:3")
-    assert [str(at) for at in issue.related] == ["small/policies/conditions.yaml:1:3"]
+    assert (issue.code, str(issue.at)) == ("library/duplicate-id", "small/policies/conditions.yaml:9:7")
+    assert [str(at) for at in issue.related] == ["small/policies/conditions.yaml:1:7"]
 
 
 def test_a_source_must_be_in_the_manifest(broken: Break) -> None:
     """Whatever an entry cites is listed in catalogue.yaml."""
     source = broken(("healing/model.yaml", "sources: [{cite: design", "sources: [{cite: rumour"))
 
-    assert told(source) == ["small/healing/model.yaml:1:1 catalogue/unknown-source"]
+    assert told(source) == ["small/healing/model.yaml:9:22 catalogue/unknown-source"]
 
 
 def test_without_a_manifest_there_is_no_catalogue(small: Files) -> None:

@@ -12,9 +12,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import DoneWith
 from rehabplan.model.program import Sides
-from tests.planning.tiny import exercise, how, ladder, library, profile
-from tests.planning.tiny_case import RIGHT_KNEE
-from tests.planning.tiny_healing import MODEL
+from rehabplan.testing.builders import MODEL, RIGHT_KNEE, exercise, how, ladder, library, profile
 
 STEP = exercise(
     "t/step", "2 x 8, per side", "3 x 10, per side", done=how(done_with=DoneWith.ONE_SIDE), working="knee moderate"

@@ -20,8 +20,12 @@ EXERCISES, LADDERS, REGION, HEALING = (
     "healing/model.yaml",
 )
 POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
+PROTOCOLS, CATALOGUE = "protocols/knee.yaml", "catalogue.yaml"
 RULES: list[AloneRule[Any] | TogetherRule[Any]] = [*ALONE, *TOGETHER]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
+
+REST = "{weeks: {1-12: {do: [{activity: Relative rest}]}}}"
+NO_REVIEWS = (PROTOCOLS, "  review_at: [0, 6]\n", "")
 
 # code, what is edited: file, text ("a ... b" cuts from a to b), text instead
 BREACHES: list[tuple[str, list[Edit]]] = [
@@ -181,6 +185,35 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),
     ("unmet-aim", [(REGION, "protection: [{capacity: mobility", "protection: [{capacity: balance")]),
     ("silent-phase", [(REGION, "preparation: ... protection:", "preparation: []\n  ")]),
+    (
+        "no-exercise",
+        [(PROTOCOLS, "  always: 3 days/week ... - id: thigh-steps\n", f"  tracks: [{REST}]\n")],
+    ),
+    ("idle-row", [(PROTOCOLS, ", note: As far as it goes.", "")]),
+    ("double-row", [(PROTOCOLS, "5-12:", "4-12:")]),
+    # a week between two rows; a table that begins late
+    ("week-gap", [(PROTOCOLS, "5-12:", "6-12:")]),
+    ("week-gap", [(PROTOCOLS, "1-4:", "2-4:")]),
+    ("same-step-name", [(PROTOCOLS, "{name: Two", "{name: One")]),
+    ("hasty-step", [(PROTOCOLS, ", repeat: 3", "")]),
+    (
+        "unasked-criteria",
+        [(PROTOCOLS, "5-12: 3 x 12 @ bodyweight", "5-12: {dose: 3 x 12, step_up_if_all: [pain_during <= 2]}")],
+    ),
+    ("idle-step", [(PROTOCOLS, "climb: [load]", "climb: [sets]")]),
+    ("unruled-growth", [(PROTOCOLS, "      step_up_if_all: [pain_during <= 2]\n", ""), NO_REVIEWS]),
+    ("high-recalled", [(PROTOCOLS, "tag: D", "tag: M")]),
+    ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_at: [0, 16]")]),
+    ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_weeks: 13")]),
+    # a result in two rows; a better result that takes more away; a table that ends early; a change from most to least
+    ("result-table", [(PROTOCOLS, "done: 5-6", "done: 4-6")]),
+    ("result-table", [(PROTOCOLS, "kg: [2.5, 5]", "kg: [-10, 5]")]),
+    ("result-table", [(PROTOCOLS, "done: 7-,", "done: 7-9,")]),
+    ("result-table", [(PROTOCOLS, "lb: [5, 10]", "lb: [10, 5]")]),
+    ("result-hole", [(PROTOCOLS, "done: 5-6", "done: '6'")]),
+    ("unknown-measure", [(PROTOCOLS, "completed is 1", "joy is 1")]),
+    ("unlike-dose", [(PROTOCOLS, "{name: Two, dose: 3 x 12}", "{name: Two, dose: 3 x 30 s hold}")]),
+    ("unread-source", [(CATALOGUE, "tag: D", "tag: M"), (PROTOCOLS, "tag: D", "tag: R")]),
     ("untold-patient", [(ADVICE, "topic: flare_up", "topic: lifestyle")]),
     ("untold-patient", [(ADVICE, "[protection, subacute, ", "[subacute, ")]),
     ("markup", [(EXERCISES, "Tighten your thigh.", "Tighten <b>your</b> thigh.")]),

@@ -5,22 +5,15 @@ from decimal import Decimal
 from attrs import evolve
 
 from rehabplan.model.advice import Advice, Topic
-from rehabplan.model.anatomy import Capacity, Muscle, Region
+from rehabplan.model.anatomy import Region
 from rehabplan.model.catalogue import Content
 from rehabplan.model.criterion import Criterion
-from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import (
     AvoidIf,
     AvoidSide,
-    ClassSpan,
-    Demands,
-    DoseRange,
-    Exercise,
-    How,
     Ladder,
     Line,
     Rung,
-    Spans,
     Tier,
     Variable,
 )
@@ -42,157 +35,89 @@ from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.model.profile import Codes, RegionProfile
 from rehabplan.model.screening import Condition, Flag, Kind, Scope, ScreeningList
 from rehabplan.model.source import Source, Tag
+from rehabplan.testing.builders import exercise, how, line
 
 SOURCES = (Source("design", Tag.DESIGN),)
 KNEE_SIGNS = ("Your knee locks and will not bend or straighten.",)
 
 
-def spans(**classes: str) -> Spans:
-    """Demand spans by region."""
-    return tuple((Region(region), ClassSpan.parse(text)) for region, text in classes.items())
-
-
-def doses(start: str, usual: str, most: str) -> DoseRange:
-    """An entry's three doses."""
-    return DoseRange(Dose.parse(start), Dose.parse(usual), Dose.parse(most))
-
-
-QUAD_SET = Exercise(
-    id="t/quad-set",
-    name="Quad set",
-    trains=(Line(Region.KNEE, Capacity.STRENGTH, (Muscle.QUADRICEPS,)),),
-    how=How(
-        Pattern.KNEE_EXTENSION,
-        Mode.ISOMETRIC,
-        DoneWith.ONE_SIDE,
-        Position.LONG_SITTING,
-        JointRange.NONE,
-        Impact.NONE,
-        Speed.STILL,
-        (Equipment.TOWEL,),
+QUAD_SET = exercise(
+    "t/quad-set",
+    "2 x 5 x 5 s hold @ CR10 2",
+    "2 x 8 x 5 s hold @ CR10 2",
+    "3 x 8 x 8 s hold @ CR10 3",
+    done=how(
+        pattern=Pattern.KNEE_EXTENSION,
+        mode=Mode.ISOMETRIC,
+        done_with=DoneWith.ONE_SIDE,
+        position=Position.LONG_SITTING,
+        range=JointRange.NONE,
+        speed=Speed.STILL,
+        equipment=(Equipment.TOWEL,),
     ),
-    demands=Demands(working_side=spans(knee="adl to light", hip="moves"), spine=spans(low_back="moves")),
-    dose=doses("2 x 5 x 5 s hold @ CR10 2", "2 x 8 x 5 s hold @ CR10 2", "3 x 8 x 8 s hold @ CR10 3"),
-    avoid_if=(),
-    cues=("Press the knee down.",),
-    sources=SOURCES,
+    working="knee adl to light, hip moves",
+    spine="low_back moves",
 )
-LEG_PRESS = Exercise(
-    id="t/leg-press",
-    name="Leg press",
-    trains=(Line(Region.KNEE, Capacity.STRENGTH, (Muscle.QUADRICEPS,)),),
-    how=How(
-        Pattern.SQUAT,
-        Mode.DYNAMIC,
-        DoneWith.BOTH_SIDES,
-        Position.SITTING,
-        JointRange.MID,
-        Impact.NONE,
-        Speed.SLOW,
-        (Equipment.LEG_PRESS,),
-    ),
-    demands=Demands(working_side=spans(knee="light to heavy", hip="adl", ankle="adl")),
-    dose=doses("2 x 10 @ 40% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 80% 1RM"),
+LEG_PRESS = exercise(
+    "t/leg-press",
+    "2 x 10 @ 40% 1RM",
+    "3 x 10 @ 60% 1RM",
+    "3 x 8 @ 80% 1RM",
+    done=how(equipment=(Equipment.LEG_PRESS,)),
+    working="knee light to heavy, hip adl, ankle adl",
     avoid_if=(AvoidIf("knee_effusion_2_plus", Tier.ABSOLUTE, AvoidSide.WORKING_SIDE),),
-    cues=("Push the plate away.",),
-    sources=SOURCES,
 )
-SIT_TO_STAND = Exercise(
-    id="t/sit-to-stand",
-    name="Sit to stand",
-    trains=(Line(Region.KNEE, Capacity.FUNCTIONAL),),
-    how=How(
-        Pattern.TRANSFER,
-        Mode.DYNAMIC,
-        DoneWith.BOTH_SIDES,
-        Position.STANDING,
-        JointRange.MID,
-        Impact.NONE,
-        Speed.SLOW,
-        (Equipment.CHAIR,),
-    ),
-    demands=Demands(working_side=spans(knee="light", hip="adl", ankle="adl", foot="adl")),
-    dose=doses("2 x 8 @ bodyweight", "3 x 10 @ bodyweight", "3 x 12 @ bodyweight"),
-    avoid_if=(),
-    cues=("Stand up tall.",),
-    sources=SOURCES,
+SIT_TO_STAND = exercise(
+    "t/sit-to-stand",
+    "2 x 8 @ bodyweight",
+    "3 x 10 @ bodyweight",
+    "3 x 12 @ bodyweight",
+    trains=(line("knee", "functional"),),
+    done=how(pattern=Pattern.TRANSFER, position=Position.STANDING, equipment=(Equipment.CHAIR,)),
+    working="knee light, hip adl, ankle adl, foot adl",
 )
-ROW = Exercise(
-    id="t/band-row",
-    name="Band row",
-    trains=(Line(Region.SHOULDER, Capacity.STRENGTH, (Muscle.RHOMBOIDS,)),),
-    how=How(
-        Pattern.PULL,
-        Mode.DYNAMIC,
-        DoneWith.BOTH_SIDES,
-        Position.SITTING,
-        JointRange.MID,
-        Impact.NONE,
-        Speed.SLOW,
-        (Equipment.BAND,),
-    ),
-    demands=Demands(working_side=spans(shoulder="light to moderate", elbow="adl", wrist="adl")),
-    dose=doses("2 x 10 @ yellow band", "3 x 10 @ red band", "3 x 12 @ green band"),
-    avoid_if=(),
-    cues=("Draw the elbows back.",),
-    sources=SOURCES,
+ROW = exercise(
+    "t/band-row",
+    "2 x 10 @ yellow band",
+    "3 x 10 @ red band",
+    "3 x 12 @ green band",
+    trains=(line("shoulder", "strength", "rhomboids"),),
+    done=how(pattern=Pattern.PULL, equipment=(Equipment.BAND,)),
+    working="shoulder light to moderate, elbow adl, wrist adl",
 )
-HOP = Exercise(
-    id="t/hop",
-    name="Small hop",
-    trains=(Line(Region.KNEE, Capacity.POWER),),
-    how=How(
-        Pattern.HOP,
-        Mode.PLYOMETRIC,
-        DoneWith.ONE_SIDE,
-        Position.SINGLE_LEG,
-        JointRange.MID,
-        Impact.LOW,
-        Speed.NORMAL,
+HOP = exercise(
+    "t/hop",
+    "1 x 6",
+    "2 x 8",
+    "3 x 10",
+    trains=(line("knee", "power"),),
+    done=how(
+        pattern=Pattern.HOP,
+        mode=Mode.PLYOMETRIC,
+        done_with=DoneWith.ONE_SIDE,
+        position=Position.SINGLE_LEG,
+        impact=Impact.LOW,
+        speed=Speed.NORMAL,
     ),
-    demands=Demands(working_side=spans(knee="moderate", hip="adl", ankle="adl", foot="adl")),
-    dose=doses("1 x 6", "2 x 8", "3 x 10"),
-    avoid_if=(),
-    cues=("Land softly.",),
-    sources=SOURCES,
+    working="knee moderate, hip adl, ankle adl, foot adl",
 )
-HEEL_SLIDE = Exercise(
-    id="t/heel-slide",
-    name="Heel slide",
-    trains=(Line(Region.KNEE, Capacity.MOBILITY),),
-    how=How(
-        Pattern.KNEE_MOTION,
-        Mode.ASSISTED,
-        DoneWith.ONE_SIDE,
-        Position.SUPINE,
-        JointRange.MID,
-        Impact.NONE,
-        Speed.SLOW,
-    ),
-    demands=Demands(working_side=spans(knee="moves", hip="moves")),
-    dose=doses("1 x 10, 2/day", "2 x 10, 2/day", "3 x 10, 3/day"),
-    avoid_if=(),
-    cues=("Slide the heel.",),
-    sources=SOURCES,
+HEEL_SLIDE = exercise(
+    "t/heel-slide",
+    "1 x 10, 2/day",
+    "2 x 10, 2/day",
+    "3 x 10, 3/day",
+    trains=(line("knee", "mobility"),),
+    done=how(pattern=Pattern.KNEE_MOTION, mode=Mode.ASSISTED, done_with=DoneWith.ONE_SIDE, position=Position.SUPINE),
+    working="knee moves, hip moves",
 )
-WALK = Exercise(
-    id="t/walk",
-    name="Walking",
-    trains=(Line(None, Capacity.AEROBIC),),
-    how=How(
-        Pattern.WALKING,
-        Mode.CYCLIC,
-        DoneWith.BOTH_SIDES,
-        Position.STANDING,
-        JointRange.MID,
-        Impact.NONE,
-        Speed.NORMAL,
-    ),
-    demands=Demands(working_side=spans(hip="adl", knee="adl", ankle="adl", foot="adl")),
-    dose=doses("25 min, 1/day", "30 min, 1/day", "45 min, 1/day"),
-    avoid_if=(),
-    cues=("Walk briskly.",),
-    sources=SOURCES,
+WALK = exercise(
+    "t/walk",
+    "25 min, 1/day",
+    "30 min, 1/day",
+    "45 min, 1/day",
+    trains=(line("body", "aerobic"),),
+    done=how(pattern=Pattern.WALKING, mode=Mode.CYCLIC, position=Position.STANDING, speed=Speed.NORMAL),
+    working="hip adl, knee adl, ankle adl, foot adl",
 )
 EXERCISES = (ROW, HEEL_SLIDE, HOP, LEG_PRESS, QUAD_SET, SIT_TO_STAND, WALK)
 

@@ -16,6 +16,7 @@ from rehabplan.model.exercise import Demands, Line
 from rehabplan.model.limit import CLASS_PERCENT
 from rehabplan.model.movement import Equipment, Pattern
 from rehabplan.model.program import Move, Stand
+from rehabplan.testing.builders import doses, spans
 from rehabplan.verification import verify
 from rehabplan.verification.facts import gather
 from rehabplan.verification.figures import figures
@@ -25,7 +26,7 @@ from rehabplan.verification.start import above_start
 from rehabplan.verification.volume import is_small_step, volume
 from tests.verification.broken import Change, both, case, daily, exercise, policy, prescribed, program, timed, treatment
 from tests.verification.good import BUNDLE, INJECTION, KNEE, PROGRAM, START, sept
-from tests.verification.good_library import HEEL_SLIDE, HOP_CRITERION, LEG_PRESS, ROW, doses, spans
+from tests.verification.good_library import HEEL_SLIDE, HOP_CRITERION, LEG_PRESS, ROW
 
 DOSE = Dose.parse
 LOWEST = figures(ROW.dose.start)

@@ -16,6 +16,7 @@ from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.movement import JointRange
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.model.program import Sides
+from rehabplan.testing.builders import spans
 from rehabplan.verification import verify
 from rehabplan.verification.asks import Ask, ask
 from rehabplan.verification.available import DIMENSIONS
@@ -27,7 +28,7 @@ from rehabplan.verification.policies import in_force
 from rehabplan.verification.restrictions import healing, place_of, untreated
 from tests.verification.broken import both, case, library
 from tests.verification.good import BUNDLE, KNEE, START, sept
-from tests.verification.good_library import HEEL_SLIDE, SOURCES, spans
+from tests.verification.good_library import HEEL_SLIDE, SOURCES
 from tests.verification.test_verify import LIMITS
 
 DAY = timedelta(days=1)

@@ -48,6 +48,7 @@ from rehabplan.model.program import (
     Spacing,
     Stand,
 )
+from rehabplan.testing.builders import doses, spans
 from rehabplan.verification import RULES, verify
 from tests.verification.broken import (
     Change,
@@ -69,7 +70,7 @@ from tests.verification.broken import (
     treatment,
 )
 from tests.verification.good import BUNDLE, END, INJECTION, KNEE, PROGRAM, block_of, sept
-from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, doses, screening_list, spans
+from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, screening_list
 
 MONDAY_OFF = evolve(BUNDLE.case.plan, days=(Weekday.MON, Weekday.WED))
 EVERY_DAY = evolve(BUNDLE.case.plan, days=tuple(Weekday))

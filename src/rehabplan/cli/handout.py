@@ -18,13 +18,13 @@ def handout(bundle: Path, out: Path, on: date | None, form: str) -> None:
 
     A bundle that the verifier finds unsound gets none.
     """
+    from rehabplan.audit import verify
     from rehabplan.cli.output import ISSUES, give, has_errors, refuse, told
     from rehabplan.cli.reading import bundle_at
     from rehabplan.documents import write_whole
     from rehabplan.model.issue import sort_issues
     from rehabplan.model.result import Refused
     from rehabplan.render.handout import handout as rendered
-    from rehabplan.verification import verify
 
     known = bundle_at(bundle, form)
     issues = sort_issues(verify(known))

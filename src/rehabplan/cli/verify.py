@@ -13,10 +13,10 @@ from rehabplan.cli.arguments import FILE, format_option
 @format_option
 def verify(bundle: Path, form: str) -> None:
     """Check a BUNDLE against the safety and completeness laws, using no planner code."""
+    from rehabplan.audit import verify as verified
     from rehabplan.cli.output import ISSUES, give, has_errors, tell, told
     from rehabplan.cli.reading import bundle_at
     from rehabplan.model.issue import sort_issues
-    from rehabplan.verification import verify as verified
 
     issues = sort_issues(verified(bundle_at(bundle, form)))
     is_sound = not has_errors(issues)

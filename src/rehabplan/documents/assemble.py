@@ -15,6 +15,7 @@ from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.program import Program
 from rehabplan.model.result import Ok, Refused, Result
 from rehabplan.model.source import Citation
+from rehabplan.model.worked_case import WorkedCase
 
 SCHEMA = "schema"
 _BUNDLED: dict[str, Any] = {
@@ -79,9 +80,15 @@ def structured(tree: Tree, target: Any, kind: str, path: Path = ()) -> Result[An
         return Refused(refusals(error, tree, kind, path))
 
 
-def unstructured(value: Case | Events | Program | Bundle, kind: str) -> dict[str, Json]:
-    """The data of a document, with its ``schema``."""
-    data = _bundle_data(value) if isinstance(value, Bundle) else _data(value, type(value))
+def unstructured(value: Case | Events | Program | Bundle | WorkedCase, kind: str) -> dict[str, Json]:
+    """The data of a document, with its ``schema``, and that of every document inside it."""
+    match value:
+        case Bundle():
+            data = _bundle_data(value)
+        case WorkedCase():
+            data = {**_data(value, WorkedCase), "case": unstructured(value.case, "case")}
+        case _:
+            data = _data(value, type(value))
     return {SCHEMA: schema_of(kind), **data}
 
 

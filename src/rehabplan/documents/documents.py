@@ -5,7 +5,7 @@ its schema, values from the tree, sense between values.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from rehabplan.documents import write
 from rehabplan.documents.assemble import (
@@ -22,6 +22,7 @@ from rehabplan.documents.notations import FORMATS
 from rehabplan.documents.source import Source, tree_of
 from rehabplan.documents.tree import Json, Tree
 from rehabplan.documents.validate import validate
+from rehabplan.documents.worked_cases import worked_case_of
 from rehabplan.model.advice import Advice
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Manifest
@@ -34,14 +35,17 @@ from rehabplan.model.program import Program
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.result import Refused, Result
 from rehabplan.model.screening import ScreeningList
+from rehabplan.model.worked_case import WorkedCase
 
-D = TypeVar("D", Case, Events, Program, Bundle)
+D = TypeVar("D", Case, Events, Program, Bundle, WorkedCase)
+Document: TypeAlias = Case | Events | Program | Bundle | WorkedCase
 
 _KINDS: Mapping[type, tuple[str, Callable[[Tree], Result[Any]]]] = {
     Case: ("case", case_of),
     Events: ("events", events_of),
     Program: ("program", program_of),
     Bundle: ("bundle", bundle_of),
+    WorkedCase: ("worked_case", worked_case_of),
 }
 _PARTS: Mapping[str, Any] = {
     "catalogue": Manifest,
@@ -57,7 +61,7 @@ _PARTS: Mapping[str, Any] = {
 
 
 def read(src: Source, kind: type[D], name: str = "") -> Result[D]:
-    """Read a ``Case``, ``Events``, ``Program`` or ``Bundle``; ``name`` is what issues call the document.
+    """Read a document of one of the kinds; ``name`` is what issues call it.
 
     A ``Path`` is read from disk, ``str`` and ``bytes`` are YAML or JSON content, a mapping is data.
     """
@@ -90,17 +94,17 @@ def read_part(src: Source, part: str, name: str = "") -> Result[Any]:
     return structured(tree, _PARTS[part], part) if isinstance(tree, Tree) else Refused(tree)
 
 
-def dump(doc: Case | Events | Program | Bundle) -> dict[str, Json]:
+def dump(doc: Document) -> dict[str, Json]:
     """The document of a value; what has its default is left out."""
     return unstructured(doc, _KINDS[type(doc)][0])
 
 
-def dumps(doc: Case | Events | Program | Bundle) -> bytes:
+def dumps(doc: Document) -> bytes:
     """The one written form of a value, as JSON."""
     return write.canonical_json(dump(doc))
 
 
-def digest(doc: Case | Events | Program | Bundle) -> str:
+def digest(doc: Document) -> str:
     """SHA-256 of the written form."""
     return write.digest(dump(doc))
 

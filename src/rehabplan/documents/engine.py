@@ -1,6 +1,5 @@
 """The only user of jsonschema: runs it, with our formats, and clears away the errors that other errors cause."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
@@ -13,6 +12,7 @@ from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from rehabplan.documents.fit_checks import strict
 from rehabplan.documents.formats import FormatFault, Formats
 from rehabplan.documents.schema import Schemas
 from rehabplan.documents.tree import Json, Path
@@ -159,8 +159,7 @@ def _unique_items(validator: Any, wanted: bool, items: Any, _: Any) -> Iterator[
 
 def _pattern(validator: Any, pattern: str, text: Any, _: Any) -> Iterator[ValidationError]:  # noqa: ANN401
     """A closing ``$`` means the end, not the line end before it."""
-    strict = re.sub(r"(?<!\\)\$$", r"\\Z", pattern)
-    if validator.is_type(text, "string") and not re.search(strict, text):
+    if validator.is_type(text, "string") and not strict(pattern).search(text):
         yield ValidationError("no match")
 
 

@@ -1,5 +1,6 @@
 """Turns an error of the schema engine into what an author needs: code, place, words, advice."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -29,12 +30,16 @@ _BOUNDS = {
 }
 _SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
 _MOST_LISTED = 12
+_PATTERN_WORDS = re.compile(r"[a-z_]{2,}")
 _BARE_KEY = "remove it, or give it a value; inside {…} a comma starts a new key: put a text that holds one in quotes"
 
 
 @frozen
 class Mismatch:
-    """One problem; ``at_key`` where the key itself is wrong, ``column`` (from 1) inside a text, else 0."""
+    """One problem; ``at_key`` where the key itself is wrong, ``column`` (from 1) inside a text, else 0.
+
+    ``meant`` is the path that the key should probably have.
+    """
 
     code: str
     path: Path
@@ -42,13 +47,16 @@ class Mismatch:
     at_key: bool = False
     column: int = 0
     related: Path | None = None
-    suggested: str = ""
+    meant: Path | None = None
 
 
 def mismatches(finding: Finding) -> Iterator[Mismatch]:
     """What a finding says, once for each key it is about."""
     wanted, value = finding.wanted, finding.value
     match finding.keyword:
+        case _ if finding.is_key and finding.fault:
+            words = params(problem=finding.fault.message, advice=finding.fault.help)
+            yield Mismatch("bad-format", (*finding.path, value), words, at_key=True)
         case _ if finding.is_key:
             known = wanted if finding.keyword == "enum" else ()
             yield _unknown(value, known, (*finding.path, value), _description(finding.schema))
@@ -100,7 +108,7 @@ def _unknown_keys(finding: Finding) -> Iterator[Mismatch]:
 def _unknown(key: str, meant: Iterable[str], path: Path, advice: str) -> Mismatch:
     near = nearest(key, meant)
     words = params(key=brief(key), advice=f"did you mean '{near}'?" if near else advice)
-    return Mismatch("unknown-key", path, words, at_key=True, suggested=near)
+    return Mismatch("unknown-key", path, words, at_key=True, meant=(*path[:-1], near) if near else None)
 
 
 def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
@@ -116,7 +124,7 @@ def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
     if keyword[:3] in {"min", "max"} and keyword[3:] in _SIZES:
         return _wrong_size(keyword, wanted, value)
     if keyword == "pattern":
-        return "bad-format", {"problem": _unlike(value, finding.schema), "advice": ""}
+        return "bad-format", {"problem": _unlike(value, finding.schema), "advice": _respelt(value, wanted)}
     return {"oneOf": "ambiguous", "not": "not-allowed", "": "not-allowed"}.get(keyword, "unfit"), {}
 
 
@@ -126,7 +134,8 @@ def _type_advice(value: Json, types: tuple[str, ...]) -> str:
     if not isinstance(value, (str, list, dict)) and "string" in types:
         return "put it in quotes"
     if isinstance(value, str) and "boolean" in types:
-        return "write true or false, without quotes"
+        near = nearest(value, ("true", "false"))
+        return f"did you mean '{near}'?" if near else "write true or false, without quotes"
     if isinstance(value, str) and {"integer", "number"} & {*types}:
         return "write a number, without quotes, unit or leading zero"
     if not isinstance(value, list) and "array" in types:
@@ -154,6 +163,13 @@ def _counted(number: int, unit: str) -> str:
 def _unlike(value: Json, schema: object) -> str:
     about = _description(schema)
     return f"expected {about[:1].lower()}{about[1:]}, found {shown(value)}" if about else f"{shown(value)} does not fit"
+
+
+def _respelt(text: str, pattern: str) -> str:
+    """The text with its unknown words as a pattern spells them; nothing where that does not fit either."""
+    known = _PATTERN_WORDS.findall(pattern)
+    spelt = " ".join(word if word in known else nearest(word, known) for word in text.split())
+    return f"did you mean '{spelt}'?" if known and re.search(pattern, spelt) else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

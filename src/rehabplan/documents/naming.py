@@ -4,6 +4,7 @@ from rehabplan.documents.tree import Json, Path, value_at
 from rehabplan.documents.wording import brief
 
 _NAMES = ("id", "name", "title")
+_CALLED = {"healing": "healing model", "screening": "screening list"}
 
 
 def where(data: Json, path: Path, document_kind: str) -> str:
@@ -12,7 +13,7 @@ def where(data: Json, path: Path, document_kind: str) -> str:
         if own_name := _own_name(value_at(data, path[:end])):
             thing = f"the {_kind(path[:end], document_kind)} {own_name}"
             return ", ".join([thing, *_steps(path[end:])])
-    return ", ".join([f"the {_singular(document_kind)}", *_steps(path)])
+    return ", ".join([f"the {_kind((), document_kind)}", *_steps(path)])
 
 
 def _own_name(part: Json) -> str:
@@ -23,7 +24,9 @@ def _own_name(part: Json) -> str:
 
 
 def _kind(path: Path, document_kind: str) -> str:
-    return _singular(next((part for part in reversed(path) if isinstance(part, str)), document_kind))
+    """What a part is: the key it stands under; in a table of weeks or days, which of them."""
+    *around, kind = [document_kind, *(part for part in path if isinstance(part, str))]
+    return f"{around[-1]} {kind}" if around and not kind[:1].isalpha() else _singular(_CALLED.get(kind, kind))
 
 
 def _steps(path: Path) -> list[str]:

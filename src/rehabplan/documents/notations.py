@@ -1,4 +1,4 @@
-"""The forms of text that the published schemas name: dates, times of day, sites, doses, criteria."""
+"""The forms of text that the published schemas name: dates, times of day, sites, doses, criteria, weeks."""
 
 import re
 from datetime import datetime
@@ -7,6 +7,7 @@ from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
 from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.criterion import Criterion, CriterionError
 from rehabplan.model.dose import Dose, DoseError, read_clauses
+from rehabplan.model.stretch import Stretch, StretchError
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _MOMENT_HELP = "write date, T and time, such as 2026-11-02T09:30+01:00"
@@ -38,6 +39,22 @@ def criterion_fault(text: str) -> FormatFault | None:
     except CriterionError as error:
         return FormatFault(error.message, error.column, error.help)
     return None
+
+
+def stretch_fault(text: str) -> FormatFault | None:
+    """Days or repetitions: one number, from one to another, or from one on."""
+    try:
+        Stretch.parse(text)
+    except StretchError as error:
+        return FormatFault(error.message, help=error.help)
+    return None
+
+
+def weeks_fault(text: str) -> FormatFault | None:
+    """Weeks, of which the first is week 1."""
+    if (fault := stretch_fault(text)) is not None:
+        return fault
+    return None if Stretch.parse(text).first else FormatFault("there is no week 0", help="count weeks from 1")
 
 
 def site_fault(text: str) -> FormatFault | None:
@@ -94,5 +111,7 @@ _BY_NAME: dict[str, Format] = {
     "date-time": moment_fault,
     "dose": dose_fault,
     "site": site_fault,
+    "stretch": stretch_fault,
+    "weeks": weeks_fault,
 }
 FORMATS: Formats = _BY_NAME

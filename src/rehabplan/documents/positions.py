@@ -122,7 +122,7 @@ class Grower:
     def _check_text(self, text: str, mark: Mark) -> None:
         if len(text) > self.limits.text:
             self.note("text-too-long", mark, self.path, length=len(text), limit=self.limits.text)
-        if found := HIDDEN.search(text):
+        if not text.isprintable() and (found := HIDDEN.search(text)):
             self.note("hidden-character", mark, self.path, character=character(found.group()))
 
     def _add(self, value: Json, mark: Mark) -> Path:

@@ -7,19 +7,24 @@ track share each row's dose, and a row that is only a dose is a text. What is wr
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cattrs.errors import BaseValidationError
+
+from rehabplan.documents.protocol_faults import faults
+from rehabplan.documents.protocol_results import rule_of, session_of, written_result
 from rehabplan.model.dose import Clauses, Dose, read_clauses
-from rehabplan.model.protocol import Shape
+from rehabplan.model.protocol import Protocol, Shape
 from rehabplan.model.stretch import Stretch
 
 Data = dict[str, Any]
 SHAPES = tuple(shape.value for shape in Shape)
-RETEST, MAXIMUM = "retest", "RM"
 _OF_ROWS = ("name", "goal", "note", "tag", "repeat", "step_up_if_all", "step_down_if_any")
 _OF_ITEMS = ("activity", "note", "tag")
 
 
 def plain(data: Data) -> Data:
-    """A protocol's document as the values are built from it. Raises ``DoseError`` where clauses contradict a dose."""
+    """A protocol's document as the values are built from it. Raises ``BaseValidationError`` with ``PlacedError``s."""
+    if found := list(faults(data)):
+        raise BaseValidationError("protocol", found, Protocol)
     above = _clauses(data)
     known = {k: v for k, v in data.items() if k not in {"always", "for", "tracks", "arms", "reported"}}
     arms = data.get("arms") or [{"name": "", "tracks": data["tracks"]}]
@@ -41,35 +46,16 @@ def _track(data: Data, above: tuple[Clauses, ...]) -> Data:
     known = {k: v for k, v in data.items() if k not in {"always", "exercises", *SHAPES}}
     shared = [_shared(each) for each in data.get("exercises", ())]
     if shape == Shape.BY_RESULT:
-        rule = data[shape]
-        rows = [{"do": [{"dose": one["dose"], "note": one["name"]} for one in rule["sets"]]}]
-        known["by_result"] = _rule(rule)
-        return {**known, "shape": shape, "rows": [_row(_each(row, shared), [], clauses) for row in rows]}
+        known["by_result"] = rule_of(data[shape])
+        return {**known, "shape": shape, "rows": [_row(session_of(data[shape], shared), [], clauses)]}
     rows = data[shape] if shape == Shape.STEPS else _dated(data[shape])
     return {**known, "shape": shape, "rows": [_row(row, shared, clauses) for row in rows]}
-
-
-def _each(row: Data, shared: list[Data]) -> Data:
-    """Every set of a session by result, done with every exercise of the track."""
-    return {"do": [{**exercise, **item} for exercise in shared for item in row["do"]]}
-
-
-def _rule(data: Data) -> Data:
-    known = {k: v for k, v in data.items() if k not in {"sets", "adjust", "start_with"}}
-    repetitions = int(data["start_with"].removesuffix(MAXIMUM))
-    return {**known, "start_with": repetitions, "adjust": [_adjustment(each) for each in data["adjust"]]}
-
-
-def _adjustment(data: Data) -> Data:
-    retest = data.get("next_session") == RETEST
-    known = {k: v for k, v in data.items() if not (retest and k == "next_session")}
-    return {**known, "retest": retest}
 
 
 def _dated(rows: Data) -> list[Data]:
     """Rows by their first week or day, then by their last."""
     named = [(Stretch.parse(key), key) for key in rows]
-    named.sort(key=lambda one: (one[0].first, one[0].last is None, one[0].last or 0))
+    named.sort(key=lambda one: one[0].order)
     return [{"weeks": key, **_mapping(rows[key])} for _, key in named]
 
 
@@ -130,36 +116,14 @@ def _written_track(data: Data) -> Data:
     shape = data["shape"]
     known = {k: v for k, v in data.items() if k not in {"shape", "rows", "by_result"}}
     if shape == Shape.BY_RESULT:
-        return {**known, **_written_result(data)}
+        return {**known, **written_result(data)}
     rows = [_written_row(row) for row in data["rows"]]
     if shape == Shape.STEPS:
         return {**known, shape: rows}
-    return {**known, shape: {row["weeks"]: {k: v for k, v in row.items() if k != "weeks"} for row in rows}}
-
-
-def _written_result(data: Data) -> Data:
-    items = [choice["any_of"][0] for choice in data["rows"][0]["sessions"][0]]
-    exercises = [_who(each) for each in dict.fromkeys(_frozen(item) for item in items)]
-    count = len(items) // len(exercises)
-    sets = [{"name": item["note"], "dose": item["dose"]} for item in items[:count]]
-    rule = data["by_result"]
-    adjust = [_written_adjustment(each) for each in rule["adjust"]]
-    start = f"{rule['start_with']}{MAXIMUM}"
-    return {"exercises": exercises, "by_result": {**rule, "start_with": start, "sets": sets, "adjust": adjust}}
-
-
-def _frozen(item: Data) -> tuple[tuple[str, ...], str]:
-    return tuple(item.get("exercises", ())), item.get("any_mode", "")
-
-
-def _who(who: tuple[tuple[str, ...], str]) -> Any:  # noqa: ANN401 - a text or a mapping
-    exercises, mode = who
-    return exercises[0] if exercises else {"any": mode}
-
-
-def _written_adjustment(data: Data) -> Data:
-    known = {k: v for k, v in data.items() if k != "retest"}
-    return {**known, "next_session": RETEST} if data.get("retest") else known
+    dated = {row["weeks"]: {k: v for k, v in row.items() if k != "weeks"} for row in rows}
+    if len(dated) < len(rows):
+        raise ValueError(f"two rows of one track have the same {shape}")
+    return {**known, shape: dated}
 
 
 def _written_row(data: Data) -> Data:

@@ -10,7 +10,7 @@ from attrs import define, field
 from rehabplan.documents.characters import decode
 from rehabplan.documents.json_reader import quick_json, read_json
 from rehabplan.documents.positions import Grower, StopReading
-from rehabplan.documents.tree import LIMITS, Limits, Mark, Path, Tree
+from rehabplan.documents.tree import LIMITS, Json, Limits, Mark, Path, Tree
 from rehabplan.documents.wording import in_text_order
 from rehabplan.model.issue import Issue
 
@@ -28,10 +28,18 @@ def parse(text: bytes | str, name: str, *, many: bool = False, limits: Limits = 
         if quick is not None:
             data = [quick[0]] if many else quick[0]
             return Tree(data, _LateMarks(content, name, limits, many), name, content)
+    elif not many and (found := _quick_yaml(content, limits)) is not None:
+        return Tree(found[0], _LateMarks(content, name, limits, many), name, content)
     grower = _grow(content, name, limits, many=many)
     if grower.issues:
         return in_text_order(grower.issues)
     return Tree(grower.data, grower.marks, name, content)
+
+
+def _quick_yaml(text: str, limits: Limits) -> tuple[Json] | None:
+    from rehabplan.documents.yaml_quick import quick_yaml
+
+    return quick_yaml(text, limits)
 
 
 def _may_be_json(text: str, name: str) -> bool:
@@ -68,7 +76,7 @@ def _read(text: str, grower: Grower, *, is_json: bool) -> Grower:
 
 @define(eq=False)
 class _LateMarks(Mapping[Path, Mark]):
-    """Marks of a sound JSON text, found when first asked for: most documents have nothing to tell."""
+    """Marks of a sound text, found when first asked for: most documents have nothing to tell."""
 
     text: str
     name: str

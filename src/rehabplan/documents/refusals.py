@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cattrs.errors import AttributeValidationNote, BaseValidationError, IterableValidationNote
 
 from rehabplan.documents.naming import where
+from rehabplan.documents.protocol_faults import PlacedError
 from rehabplan.documents.tree import Path, Tree
 from rehabplan.documents.wording import brief, in_text_order
 from rehabplan.model.dose import DoseValueError
@@ -25,7 +26,9 @@ def _causes(error: BaseException, path: Path) -> Iterator[tuple[Path, BaseExcept
 
 
 def _step(inner: BaseException) -> Path:
-    """The key or number that cattrs noted on an error."""
+    """The key or number that cattrs noted on an error, or the way that the error itself knows."""
+    if isinstance(inner, PlacedError):
+        return inner.path
     for note in getattr(inner, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return (note.name,)
@@ -36,7 +39,7 @@ def _step(inner: BaseException) -> Path:
 
 def _issue(cause: BaseException, path: Path, tree: Tree, kind: str) -> Issue:
     problem, advice = brief(str(cause), 200), "correct the value"
-    if isinstance(cause, DoseValueError):
+    if isinstance(cause, DoseValueError | PlacedError):
         problem, advice = cause.message, cause.help
     words = params(where=where(tree.data, path, kind), problem=problem)
     return Issue("document/invalid-value", Severity.ERROR, "{where}: {problem}", words, tree.at(path), advice, Act.FIX)

@@ -58,7 +58,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "json-syntax": ("expected {expected}, found {found}", "{advice}"),
     # a value against its schema
     "missing-key": ("{where}: '{key}' is missing", "{advice}"),
-    "one-of-keys": ("{where}: expected exactly one of the keys {keys}, found {found}", "keep the one that is meant"),
+    "one-of-keys": (
+        "{where}: expected exactly one of the keys {keys}, found {found}",
+        "write the one that is meant, and no other",
+    ),
     "unknown-key": ("{where}: the key '{key}' is not known here", "{advice}"),
     "wrong-type": (_EXPECTED, "{advice}"),
     "not-in-list": (_EXPECTED, "{advice}"),

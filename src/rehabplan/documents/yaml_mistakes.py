@@ -24,6 +24,7 @@ _MISTAKES = tuple(
         (r"", "syntax", False),
     )
 )
+_COMPLEX_KEY = "?"  # authors mean the unstated amount of a dose by it
 _TAB = re.compile(r"[ ]*\t")
 
 
@@ -36,6 +37,8 @@ def tell_mistake(error: Any, text: str, grower: Grower) -> None:  # noqa: ANN401
     code, at_opening = next((code, first) for says, code, first in _MISTAKES if says.search(said))
     start = mark_of(context, end) if at_opening and context else place
     sign = _sign(text, start)
+    if code == "indentation" and sign == _COMPLEX_KEY:
+        code = "unquoted-text"
     if tab := _tab_before(text, place):
         grower.note("tab", tab)
     elif code == "unquoted-text" and sign == "\t":

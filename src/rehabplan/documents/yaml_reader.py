@@ -17,11 +17,14 @@ from rehabplan.documents.tree import Json, Mark
 from rehabplan.documents.wording import brief, shown
 from rehabplan.documents.yaml_mistakes import mark_of, tell_mistake
 
-_WORDS: dict[str, Json] = {
+WORDS: dict[str, Json] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+MERGE_KEY = "<<"
+_NUMERIC = frozenset("+-.0123456789")
+"""What a number begins with."""
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _CONTAINERS: dict[type, type[list[Json]] | type[dict[str, Json]]] = {
@@ -29,7 +32,7 @@ _CONTAINERS: dict[type, type[list[Json]] | type[dict[str, Json]]] = {
     yaml.MappingStartEvent: dict,
 }
 _ENDS = {yaml.SequenceEndEvent, yaml.MappingEndEvent}
-_DIRECTIVE = re.compile(r"^%(?!YAML 1\.2[ \t]*(?:#.*)?$).*", re.MULTILINE)
+DIRECTIVE = re.compile(r"^%(?!YAML 1\.2[ \t]*(?:#.*)?$).*", re.MULTILINE)
 
 
 class Parser(Protocol):
@@ -48,21 +51,22 @@ def fastest_parser(text: str) -> Parser:
 
 def read_yaml(text: str, grower: Grower, parser: Parser | None = None) -> None:
     """Hand the parts of a YAML text to the grower; raise ``StopReading`` where it cannot go on."""
-    for found in _DIRECTIVE.finditer(text):
+    for found in DIRECTIVE.finditer(text):
         grower.note("directive", place(text, found.start()), line=brief(found.group()))
     if not grower.issues:
         _take_all(parser or fastest_parser(text), text, grower)
 
 
 def _take_all(parser: Parser, text: str, grower: Grower) -> None:
-    end, spans = (len(text), place(text, len(text))), TextSpans()
+    end = (len(text), place(text, len(text)))
+    spans = TextSpans() if "\t" in text else None
     try:
         while parser.check_event():
             event = parser.get_event()
             _take(event, grower, mark_of(event.start_mark, end))
-            if getattr(event, "style", None):
+            if spans is not None and getattr(event, "style", None):
                 spans.add(event.start_mark.index, event.end_mark.index)
-        if "\t" in text:
+        if spans is not None:
             refuse_tabs(text, spans, grower)
     except yaml.YAMLError as error:
         tell_mistake(error, text, grower)
@@ -74,8 +78,10 @@ def _take_all(parser: Parser, text: str, grower: Grower) -> None:
 
 def core_value(text: str) -> Json:
     """Value of an unquoted text. Raises ``ValueError`` for a number that cannot be kept exactly."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _NUMBER.fullmatch(text):
         return exact(text)
     if _NOT_FINITE.fullmatch(text):
@@ -86,10 +92,12 @@ def core_value(text: str) -> Json:
 def _take(event: Any, grower: Grower, mark: Mark) -> None:  # noqa: ANN401
     kind = type(event)
     if kind is yaml.ScalarEvent:
-        _refuse_names(event, grower, mark)
+        if event.anchor is not None or event.tag is not None:
+            _refuse_names(event, grower, mark)
         _take_scalar(event, grower, mark)
     elif kind in _CONTAINERS:
-        _refuse_names(event, grower, mark)
+        if event.anchor is not None or event.tag is not None:
+            _refuse_names(event, grower, mark)
         grower.open(_CONTAINERS[kind](), mark)
     elif kind in _ENDS:
         grower.close()
@@ -121,10 +129,10 @@ def _take_scalar(event: Any, grower: Grower, mark: Mark) -> None:  # noqa: ANN40
 
 
 def _take_plain_key(text: str, grower: Grower, mark: Mark) -> None:
-    if text == "<<":
+    if text == MERGE_KEY:
         grower.note("merge-key", mark, grower.path)
-    if text in _WORDS:
-        grower.refuse_key(shown(_WORDS[text]), mark)
+    if text in WORDS:
+        grower.refuse_key(shown(WORDS[text]), mark)
     else:
         grower.key(text, mark)
 

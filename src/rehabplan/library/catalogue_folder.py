@@ -9,12 +9,14 @@ from attrs import evolve, frozen
 from rehabplan.documents import Path as TreePath
 from rehabplan.documents import Tree, digest
 from rehabplan.library.files import MANIFEST, Files, Source, files_of
-from rehabplan.library.full_ids import cited, full_entry
+from rehabplan.library.full_ids import cited, full_entry, full_id
+from rehabplan.library.gaps import EVERY_KIND, NO_GAPS, Gaps
 from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, key_of, name_of, word_of
 from rehabplan.library.lint import unsound
 from rehabplan.library.lost import lost_catalogue, lost_entry, lost_file
+from rehabplan.library.meant import advised, nearest_id
 from rehabplan.library.part import own_id, read_manifest, read_part
-from rehabplan.library.places import Places
+from rehabplan.library.places import Places, find_word
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.issue import Issue, Location, Severity, sort_issues
@@ -24,7 +26,7 @@ from rehabplan.model.issue import Issue, Location, Severity, sort_issues
 class ReadCatalogue:
     """A catalogue as read; ``None`` where it is faulty, and then ``lost`` names what it would have given.
 
-    ``draft`` is what could be read of it, ``whole`` says that it is all.
+    ``draft`` is what could be read of it, ``whole`` says that it is all, ``gaps`` what is missing.
     """
 
     name: str
@@ -34,6 +36,8 @@ class ReadCatalogue:
     places: Places
     issues: tuple[Issue, ...]
     lost: tuple[str, ...] = ()
+    manifest: Manifest | None = None
+    gaps: Gaps = NO_GAPS
 
 
 @frozen
@@ -47,7 +51,10 @@ class _Stand:
 
     @property
     def at(self) -> Location:
-        return self.tree.at(self.path)
+        return self.tree.at((*self.path, "id"))
+
+    def at_cite(self, cite: str) -> Location:
+        return self.tree.at(find_word(self.tree, self.path, cite, "cite") or self.path)
 
 
 def read_catalogue(source: Source) -> ReadCatalogue:
@@ -55,15 +62,18 @@ def read_catalogue(source: Source) -> ReadCatalogue:
     name = label_of(source)
     files = files_of(source, name)
     manifest, issues = _manifest(files, name)
-    stands, told = _stands(files, name, name if manifest is None else manifest.id)
+    prefix = name if manifest is None else manifest.id
+    stands, told, gaps = _stands(files, name, prefix)
     places = Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
     entries = [stand.entry for stand in stands]
     draft, unread = content_of(entries), [*files.issues, *issues, *told]
     found = sort_issues([*unread, *_faults(stands, manifest), *unsound(entries, places)])
     whole = not any(issue.severity is Severity.ERROR for issue in unread)
     if manifest is None or any(issue.severity is Severity.ERROR for issue in found):
-        return ReadCatalogue(name, None, draft, whole, places, found, _lost(files, name, entries, found))
-    return ReadCatalogue(name, Catalogue(manifest, draft, digest_of(files)), draft, whole, places, found)
+        lost = _lost(files, name, entries, found)
+        return ReadCatalogue(name, None, draft, whole, places, found, lost, manifest, gaps)
+    catalogue = Catalogue(manifest, draft, digest_of(files))
+    return ReadCatalogue(name, catalogue, draft, whole, places, found, manifest=manifest)
 
 
 def label_of(source: Source) -> str:
@@ -87,17 +97,21 @@ def _manifest(files: Files, name: str) -> tuple[Manifest | None, tuple[Issue, ..
     return (read, ()) if isinstance(read, Manifest) else (None, read)
 
 
-def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Issue]]:
+def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Issue], Gaps]:
     stands: list[_Stand] = []
     issues: list[Issue] = []
+    unread = any(each.severity is Severity.ERROR for each in files.issues)
+    gaps = Gaps(kinds=EVERY_KIND) if unread else NO_GAPS
     for document, content in files.documents:
         if (kind := _kind(document)) is None:
             continue
         part = read_part(content, f"{name}/{document}", kind)
         issues += part.issues
+        broken = frozenset(f"{kind.word} {full_id(id, prefix)}" for id in part.broken)
+        gaps |= Gaps(broken, frozenset([kind.word] if part.unknown else []))
         if part.tree is not None:
             stands += [_Stand(full_entry(entry, prefix), entry, part.tree, path) for path, entry in part.entries]
-    return stands, issues
+    return stands, issues, gaps
 
 
 def _kind(document: str) -> Kind | None:
@@ -116,7 +130,8 @@ def _faults(stands: Sequence[_Stand], manifest: Manifest | None) -> Iterator[Iss
         cites = {source.cite for source in cited(stand.local)}
         known = cites if manifest is None else {citation.id for citation in manifest.sources}
         for cite in sorted(cites - known):
-            yield problem("catalogue/unknown-source", stand.at, kind=kind, id=id, cite=cite)
+            issue = problem("catalogue/unknown-source", stand.at_cite(cite), kind=kind, id=id, cite=cite)
+            yield advised(issue, nearest_id(cite, known))
 
 
 def _lost(files: Files, name: str, entries: Sequence[Entry], issues: Sequence[Issue]) -> tuple[str, ...]:

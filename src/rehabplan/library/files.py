@@ -3,7 +3,7 @@
 Documents are read; what belongs to a repository or a Python package is passed over; anything else is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from fnmatch import fnmatchcase
 from os import strerror, walk
 from pathlib import Path, PurePosixPath
@@ -18,10 +18,11 @@ from rehabplan.model.issue import Issue, Location, Severity
 Source: TypeAlias = Path | Mapping[str, bytes]
 
 MANIFEST = "catalogue.yaml"
+CASES = "cases"
 MOST_FILES = 2_000
 MOST_BYTES = 50_000_000
 _SUFFIXES = {".yaml", ".yml", ".json"}
-_PASSED_OVER = ("README*", "LICENSE*", "CHANGELOG*", "__init__.py", "py.typed", "cases", "locales")
+_PASSED_OVER = ("README*", "LICENSE*", "CHANGELOG*", "__init__.py", "py.typed", CASES, "locales")
 _LEVELS = 2
 _LONGEST_NAME = 200
 
@@ -36,12 +37,12 @@ class Files:
 
 def files_of(source: Source, label: str) -> Files:
     """Read every document of a catalogue; ``label`` is what issues call it."""
-    shelf = _Shelf(label)
-    if isinstance(source, Path):
-        shelf.take_folder(source)
-    else:
-        shelf.take_mapping(source)
-    return Files(tuple(sorted(shelf.documents.items())), tuple(shelf.issues))
+    return _Shelf(label).filled(source)
+
+
+def cases_of(source: Source, label: str) -> Files:
+    """The worked cases of a catalogue: they test what it says and are no part of it, nor of its digest."""
+    return _Shelf(label, (CASES,)).filled(source)
 
 
 def is_safe(name: str) -> bool:
@@ -53,10 +54,19 @@ def is_safe(name: str) -> bool:
 @define
 class _Shelf:
     label: str
+    folders: tuple[str, ...] = tuple(sorted(FOLDERS))
     documents: dict[str, bytes] = field(factory=dict, init=False)
     issues: list[Issue] = field(factory=list, init=False)
     _names: int = field(default=0, init=False)
     _bytes: int = field(default=0, init=False)
+
+    def filled(self, source: Source) -> Files:
+        """Every document of a source that belongs here."""
+        if isinstance(source, Path):
+            self.take_folder(source)
+        else:
+            self.take_mapping(source)
+        return Files(tuple(sorted(self.documents.items())), tuple(self.issues))
 
     def take_mapping(self, source: Mapping[str, bytes]) -> None:
         for name in sorted(source):
@@ -71,9 +81,9 @@ class _Shelf:
     def take_folder(self, root: Path) -> None:
         if not root.is_dir():
             self.tell("catalogue/not-a-folder", found=f"'{root.name}'")
-        for path in _below(root):
+        for path in _below(root, self._passes_over):
             name = path.relative_to(root).as_posix()
-            if path.is_dir() and not _is_passed_over(name):
+            if path.is_dir() and not self._passes_over(name):
                 self.tell("catalogue/link", name=name)
             elif self._wants(name):
                 self._take_file(name, path, root)
@@ -91,14 +101,21 @@ class _Shelf:
 
     def _wants(self, name: str) -> bool:
         """Whether a name is a document's; tells of what has no place."""
-        if _is_passed_over(name):
+        if self._passes_over(name):
             return False
         self._names += 1
         if self._names > MOST_FILES:
             self._once("catalogue/too-many-files", MOST_FILES)
-        elif not _is_document(name):
-            self.tell("catalogue/unknown-place", name=name, folders=", ".join(sorted(FOLDERS)))
-        return self._names <= MOST_FILES and _is_document(name)
+        elif not _is_document(name, self.folders):
+            self.tell("catalogue/unknown-place", name=name, folders=", ".join(self.folders))
+        return self._names <= MOST_FILES and _is_document(name, self.folders)
+
+    def _passes_over(self, name: str) -> bool:
+        parts = PurePosixPath(name).parts
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
+        if self.folders == (CASES,):
+            return hidden or parts[0] != CASES
+        return hidden or any(fnmatchcase(parts[0], pattern) for pattern in _PASSED_OVER)
 
     def _has_room(self, size: int) -> bool:
         self._bytes += size
@@ -119,22 +136,16 @@ class _Shelf:
         self.issues.append(issue)
 
 
-def _is_document(name: str) -> bool:
+def _is_document(name: str, folders: Container[str]) -> bool:
     path = PurePosixPath(name)
-    in_place = len(path.parts) == _LEVELS and path.parts[0] in FOLDERS
+    in_place = len(path.parts) == _LEVELS and path.parts[0] in folders
     return name == MANIFEST or (in_place and path.suffix in _SUFFIXES)
 
 
-def _is_passed_over(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
-    return hidden or any(fnmatchcase(parts[0], pattern) for pattern in _PASSED_OVER)
-
-
-def _below(root: Path) -> Iterator[Path]:
+def _below(root: Path, passes_over: Callable[[str], bool]) -> Iterator[Path]:
     """Files of a folder, and folders in it that are links, in order of their names."""
     for folder, folders, files in walk(root):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if not _is_passed_over((here / name).relative_to(root).as_posix()))
+        folders[:] = sorted(name for name in folders if not passes_over((here / name).relative_to(root).as_posix()))
         yield from (here / name for name in folders if (here / name).is_symlink())
         yield from (here / name for name in sorted(files))

@@ -6,11 +6,12 @@ from importlib.resources.abc import Traversable
 from operator import or_
 
 from rehabplan.documents import data_root
+from rehabplan.library.case_names import case_issues
 from rehabplan.library.catalogue_folder import ReadCatalogue, read_catalogue
+from rehabplan.library.checking import checked, checked_beside, draft_library
 from rehabplan.library.files import MANIFEST, Source
-from rehabplan.library.kinds import FOLDERS, content_of, entries_of, name_of
+from rehabplan.library.kinds import FOLDERS
 from rehabplan.library.library import Library
-from rehabplan.library.lint import lint
 from rehabplan.library.merge import Merged, merge
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.library.wording import problem
@@ -37,17 +38,17 @@ def load(
 
 
 def check(sources: Iterable[Source]) -> tuple[Issue, ...]:
-    """Everything that is wrong with catalogues, alone and together, at line and column.
+    """Everything that is wrong with catalogues, alone and together, at line and column."""
+    return checked([read_catalogue(source) for source in sources])
 
-    What can only be judged together waits until every document can be read.
-    """
-    read = [read_catalogue(source) for source in sources]
-    places = _places(read)
-    issues = [*(issue for each in read for issue in each.issues), *_merged(read, places, ()).issues]
-    if all(each.whole for each in read):
-        drafts = {name_of(entry): entry for each in read for entry in entries_of(each.draft)}
-        issues += lint(Library(content_of(drafts.values()), (), (), ""), places)
-    return sort_issues(issue for issue in issues if issue.code != "library/broken-ladder")
+
+def check_beside(source: Source, others: Iterable[Source]) -> tuple[Issue, ...]:
+    """Everything that is wrong with one catalogue and its worked cases, beside others that it may refer to."""
+    own, read = read_catalogue(source), [read_catalogue(each) for each in others]
+    id = own.name if own.manifest is None else own.manifest.id
+    gaps = reduce(or_, (each.gaps for each in [own, *read]))
+    cases = case_issues(source, own.name, id, draft_library([*read, own]))
+    return sort_issues([*checked_beside(own, read), *(each for each in cases if not (gaps and gaps.explain(each)))])
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:

@@ -106,7 +106,7 @@ def _groups(owned: Iterable[Owned], key: Callable[[Owned], str]) -> Iterator[lis
 def _same_names(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
     for one, *others in _groups(owned, lambda each: name_of(each.entry)):
         kind, id = word_of(one.entry), key_of(one.entry)
-        at, other = places.of(one.entry), ", ".join(each.catalogue for each in others)
+        at, other = places.of(one.entry, ("id",)), ", ".join(each.catalogue for each in others)
         issue = problem("library/duplicate-id", at, kind=kind, id=id, one=one.catalogue, other=other)
         yield Fault(issue, tuple(each.entry for each in (one, *others)))
 
@@ -115,7 +115,7 @@ def _same_regions(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
     profiles = [each for each in owned if isinstance(each.entry, RegionProfile)]
     for one, *others in _groups(profiles, _region):
         other, region = ", ".join(key_of(each.entry) for each in others), _region(one).replace("_", " ")
-        at, related = places.of(one.entry), tuple(places.of(each.entry) for each in others)
+        at, related = places.of(one.entry, ("region",)), tuple(places.of(each.entry, ("region",)) for each in others)
         issue = problem("library/duplicate-profile", at, one=key_of(one.entry), other=other, region=region)
         yield Fault(evolve(issue, related=related), tuple(each.entry for each in (one, *others)))
 
@@ -141,6 +141,7 @@ def _broken_protocols(owned: Iterable[Owned], places: Places) -> Iterator[Fault]
     known = {each.entry.id for each in owned if isinstance(each.entry, Exercise)}
     for protocol in (each.entry for each in owned if isinstance(each.entry, Protocol)):
         for exercise in (id for id in protocol.exercises if id not in known):
-            at = places.of(protocol)
+            own = exercise.removeprefix(f"{protocol.id.partition('/')[0]}/")
+            at = places.of_word(protocol, own)
             issue = problem("library/broken-protocol", at, id=protocol.id, exercise=exercise)
             yield Fault(issue, (protocol,))

@@ -4,9 +4,10 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from rehabplan.documents import Path, Tree, parse, validate
+from rehabplan.documents import Path, Tree, parse, pointer, validate
 from rehabplan.documents.assemble import structured
 from rehabplan.documents.notations import FORMATS
+from rehabplan.documents.tree import value_at
 from rehabplan.library.kinds import Entry, Kind
 from rehabplan.model.catalogue import Manifest
 from rehabplan.model.issue import Issue
@@ -17,22 +18,44 @@ T = TypeVar("T")
 
 @frozen
 class Part:
-    """A document's entries with their paths, and what is wrong with the others."""
+    """A document's entries with their paths, what is wrong with the others, and their ids where these can be read.
+
+    ``unknown`` says that nobody can tell which entries are missing.
+    """
 
     tree: Tree | None
     entries: tuple[tuple[Path, Entry], ...] = ()
     issues: tuple[Issue, ...] = ()
+    broken: tuple[str, ...] = ()
+    unknown: bool = False
 
 
 def read_part(content: bytes, name: str, kind: Kind) -> Part:
-    """Read one document of entries."""
-    tree = _sound(content, name, kind.schema)
+    """Read one document of entries; one that is wrong takes none of the others with it."""
+    tree = parse(content, name)
     if not isinstance(tree, Tree):
-        return Part(None, issues=tree)
+        return Part(None, issues=tree, unknown=True)
+    issues = validate(tree, kind.schema, FORMATS)
     paths: list[Path] = [(index,) for index in range(len(tree.data))] if isinstance(tree.data, list) else [()]
-    read = [(path, _value(kind.value, tree, kind.schema, path)) for path in paths]
+    unfit = {path for path in paths for issue in issues if _holds(path, issue)}
+    read = [(path, _value(kind.value, tree, kind.schema, path)) for path in paths if path not in unfit]
     entries = tuple((path, entry) for path, entry in read if not isinstance(entry, tuple))
-    return Part(tree, entries, tuple(issue for _, issues in read if isinstance(issues, tuple) for issue in issues))
+    refused = tuple(issue for _, told in read if isinstance(told, tuple) for issue in told)
+    lost = [_own_word(tree, path) for path in paths if path not in {path for path, _ in entries}]
+    return Part(tree, entries, (*issues, *refused), tuple(filter(None, lost)), not all(lost))
+
+
+def _holds(path: Path, issue: Issue) -> bool:
+    """Whether an issue is about an entry, or about the document as a whole."""
+    around = f"{pointer(path)}/"
+    return f"{issue.at.pointer}/".startswith(around) or around.startswith(f"{issue.at.pointer}/")
+
+
+def _own_word(tree: Tree, path: Path) -> str:
+    """The key of an entry that is wrong, as far as it can be read."""
+    entry = value_at(tree.data, path)
+    said = entry.get("id") if isinstance(entry, dict) else None
+    return said if isinstance(said, str) else ""
 
 
 def read_manifest(content: bytes, name: str) -> Manifest | tuple[Issue, ...]:

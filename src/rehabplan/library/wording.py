@@ -25,6 +25,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the {kind} {id} cites '{cite}', which is no source of catalogue.yaml",
         "add the work to the sources of catalogue.yaml",
     ),
+    "catalogue/unknown-name": (
+        "there is no {kind} '{name}'",
+        "correct the name, or load the catalogue that has it",
+    ),
     # the sum of catalogues
     "library/duplicate-id": ("the {kind} id {id} is given twice, by {one} and by {other}", _KEEP_ONE),
     "library/duplicate-catalogue": ("two different catalogues are called {id}", _KEEP_ONE),

@@ -7,12 +7,14 @@ from itertools import pairwise
 from attrs import frozen
 
 from rehabplan.model.dose import (
+    Amount,
     AtDistance,
     Band,
     Bodyweight,
     Count,
     Counted,
     Dose,
+    DoseBlock,
     EffortWords,
     Hold,
     Intensity,
@@ -34,9 +36,9 @@ from rehabplan.model.dose import (
     Time,
 )
 from rehabplan.model.exercise import BAND_COLOURS
-from rehabplan.model.loads import REHABILITATION_LADDER
+from rehabplan.model.loads import REHABILITATION_LADDER, TABLE_FROM, repetition_maximum
 
-ENDLESS_S = Decimal(86_400)
+NONE, ENDLESS_S = Decimal(0), Decimal(86_400)
 POUND_KG = Decimal("0.45359237")
 ONE_RM, MVIC = "1RM", "MVIC"
 
@@ -47,6 +49,10 @@ class Burden:
 
     scale: str
     number: Decimal
+
+
+_MEASURED = (Percent, PercentList, RepMax)
+"""What names a share of a maximum."""
 
 
 def intensities(dose: Dose) -> Iterator[Intensity]:
@@ -66,6 +72,8 @@ def percents(stated: Iterable[Intensity], of: str) -> tuple[Decimal, ...]:
                 found.append(max(numbers))
             case Percent(count=count, of=named) if of == ONE_RM and named.endswith("RM") and count.high is not None:
                 found.append(count.high * table_percent(Decimal(named.removesuffix("RM"))) / 100)
+            case PercentList(numbers=numbers, of=named) if of == ONE_RM and named.endswith("RM"):
+                found.append(max(numbers) * table_percent(Decimal(named.removesuffix("RM"))) / 100)
             case RepMax(reps=reps) if of == ONE_RM:
                 found.append(table_percent(Decimal(reps)))
     return tuple(found)
@@ -73,7 +81,8 @@ def percents(stated: Iterable[Intensity], of: str) -> tuple[Decimal, ...]:
 
 def highest(stated: Iterable[Intensity], of: str) -> Decimal | None:
     """The highest percentage of a reference that intensities name."""
-    return max(percents(stated, of), default=None)
+    measured = [each for each in stated if isinstance(each, _MEASURED)]
+    return max(percents(measured, of), default=None) if measured else None
 
 
 def table_percent(repetitions: Decimal) -> Decimal:
@@ -92,7 +101,7 @@ def table_percent(repetitions: Decimal) -> Decimal:
 
 def longest_hold_s(dose: Dose) -> Decimal:
     """The longest single hold [s]; 0 without holds, a day where it is as long as possible."""
-    return max(_hold(block.work.amount) for block in dose.blocks)
+    return max([_hold(block.work.amount) for block in dose.blocks])
 
 
 def _hold(amount: object) -> Decimal:
@@ -102,17 +111,13 @@ def _hold(amount: object) -> Decimal:
         case Maximum(of=MaximumOf.HOLD):
             return ENDLESS_S
         case _:
-            return Decimal(0)
+            return NONE
 
 
 def least_effort(stated: Iterable[Intensity]) -> Decimal:
     """The least CR10 effort that intensities themselves ask for; 0 where they name none."""
-    floors = [
-        each.count.low
-        for each in stated
-        if isinstance(each, Scale) and each.scale is ScaleName.CR10 and each.count.low is not None
-    ]
-    return max(floors, default=Decimal(0))
+    scales = [each.count.low for each in stated if isinstance(each, Scale) and each.scale is ScaleName.CR10]
+    return max((low for low in scales if low is not None), default=NONE) if scales else NONE
 
 
 def kilograms(dose: Dose) -> Decimal | None:
@@ -127,26 +132,44 @@ def _kg(load: Load) -> Decimal:
 
 
 def reserve(dose: Dose) -> Count | None:
-    """Repetitions to spare that the dose states, or that an nRM leaves after its repetitions."""
-    match dose.blocks[0].intensity:
+    """Repetitions to spare that the first block states, or that its load leaves after its repetitions."""
+    return _reserve(dose.blocks[0])
+
+
+def _reserve(block: DoseBlock) -> Count | None:
+    """As many as possible leave none; an nRM leaves what is missing to n, a percentage of it what its load allows."""
+    if isinstance(block.work.amount, Maximum) and block.work.amount.of is MaximumOf.REPS:
+        return Count.of(0)
+    match block.intensity:
         case Scale(scale=ScaleName.RIR, count=count):
             return count
         case RepMax(reps=most):
-            done = repetitions(dose)
-            return None if done is None else Count.of(max(Decimal(0), most - done))
+            return _left(block, most)
+        case Percent(of=of) | PercentList(of=of) as share if of != ONE_RM and of.endswith("RM"):
+            percent = highest((share,), ONE_RM)
+            return None if percent is None or percent < TABLE_FROM else _left(block, repetition_maximum(percent))
         case _:
             return None
 
 
+def _left(block: DoseBlock, most: int) -> Count | None:
+    done = _repetitions(block.work.amount)
+    return None if done is None else Count.of(max(Decimal(0), most - done))
+
+
 def most_reserve(dose: Dose) -> Decimal | None:
-    """The most repetitions to spare that the dose leaves; ``None`` where it does not say."""
-    spare = reserve(dose)
-    return None if spare is None else spare.high
+    """The most repetitions to spare that every block leaves; ``None`` where none says."""
+    found = (_reserve(block) for block in dose.blocks)
+    return min((spare.high for spare in found if spare is not None and spare.high is not None), default=None)
 
 
 def repetitions(dose: Dose) -> Decimal | None:
     """Repetitions of one set, the high end; ``None`` where none are counted."""
-    match dose.blocks[0].work.amount:
+    return _repetitions(dose.blocks[0].work.amount)
+
+
+def _repetitions(amount: Amount) -> Decimal | None:
+    match amount:
         case Reps(count=count, hold=None) | Counted(count=count):
             return count.high
         case _:

@@ -104,8 +104,9 @@ def _loaded(
 ) -> Loaded:
     used, tags = demand is not DemandClass.NONE, exercise.how.tags
     bearing = exercise.weight_bearing(role, region) if used else WeightBearing.NONE
-    met = frozenset(tag for tag in tags if _meets(tag, region, used=used, trained=trained)) if tags else tags
-    return Loaded(places, region, demand, trained, bearing, met)
+    if tags:
+        tags = frozenset([tag for tag in tags if _meets(tag, region, used=used, trained=trained)])
+    return Loaded(places, region, demand, trained, bearing, tags)
 
 
 def _meets(tag: MovementTag, region: Region, *, used: bool, trained: bool) -> bool:

@@ -6,12 +6,11 @@ from itertools import groupby
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import Site
-from rehabplan.model.dose import Dose, DoseBlock, RepMax, Reps
-from rehabplan.model.exercise import Exercise
+from rehabplan.model.anatomy import SPINE, Site
+from rehabplan.model.criterion import Standing
 from rehabplan.model.healing import BREAK_DAYS
-from rehabplan.model.program import FromProtocol, Prescription
-from rehabplan.model.protocol import Protocol, ProtocolTrack, Row, Shape
+from rehabplan.model.program import Prescription
+from rehabplan.model.protocol import Arm, Protocol, ProtocolTrack, Row, Shape, StartAt
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.uses import Use
 
@@ -20,19 +19,21 @@ WEEK_DAYS = 7
 
 @frozen(eq=False)
 class Stage:
-    """A use of a protocol: its row, and the week of the protocol since it began or began anew.
+    """A use of a protocol: its row, and the weeks of the protocol that it may be in.
 
-    A week passes where one was trained, unless its rows are held for the next ones. ``days`` since the latest
-    injection of the site; ``row_before`` that of the track's use before, ``None`` at a beginning; ``same_week``
+    Since it began or began anew, a week passes at most where one was trained, and with it the weeks in which the table
+    has no exercise; rows may be held. ``days`` since the latest injection of the site; ``row_before`` that of the
+    track's use before, ``None`` at a beginning, where ``first_row`` is the highest to begin with; ``same_week``
     whether that was in the same week of the program.
     """
 
     use: Use
     track: ProtocolTrack
     number: int
-    week: int
+    weeks: tuple[int, ...]
     days: int | None
     row_before: int | None
+    first_row: int
     same_week: bool
 
 
@@ -54,32 +55,15 @@ def site_of(facts: Facts, prescription: Prescription) -> Site | None:
     return next((site for site in sites if prescription.track.endswith(f":{site}")), None)
 
 
-def is_lighter_or_same(place: FromProtocol, dose: Dose, exercise: Exercise) -> bool:
-    """Whether the dose is the stated one, or the stated one with more repetitions in reserve, or stands in for one."""
-    if dose == place.stated:
-        return True
-    same_clauses = dose.clause_texts() == place.stated.clause_texts()
-    if not same_clauses or len(dose.blocks) != len(place.stated.blocks):
-        return False
-    pairs = zip(place.stated.blocks, dose.blocks, strict=True)
-    return all(_is_spared(old, new) or _stands_in(old, new, exercise) for old, new in pairs)
+def week_of(facts: Facts, on: date) -> int:
+    """The week of the program that a day is in, from 1."""
+    return (on - facts.program.start).days // WEEK_DAYS + 1
 
 
-def _is_spared(old: DoseBlock, new: DoseBlock) -> bool:
-    if old.work != new.work or old.estimate != new.estimate:
-        return False
-    reps = (each.intensity.reps if isinstance(each.intensity, RepMax) else None for each in (old, new))
-    before, after = reps
-    return old.intensity == new.intensity or (before is not None and after is not None and after >= before)
-
-
-def _stands_in(old: DoseBlock, new: DoseBlock, exercise: Exercise) -> bool:
-    """Where the source states no amount, the entry's lowest dose."""
-    start = exercise.dose.start.blocks[0]
-    amount, sets = old.work.amount, old.work.sets
-    unstated = (isinstance(amount, Reps) and amount.count.high is None) or (sets is not None and sets.high is None)
-    intensity = start.intensity if old.intensity is None else old.intensity
-    return unstated and new.work == start.work and new.intensity == intensity
+def latest_injection(facts: Facts, site: Site, on: date) -> date | None:
+    """The latest injection of a site up to a day; in the spine, of its whole region."""
+    sites = (each for each in facts.case.sites if each == site or (each.region is site.region and site.region in SPINE))
+    return max((day for each in sites if (day := facts.injected(each, on)) is not None), default=None)
 
 
 def stages(facts: Facts) -> Iterator[Stage]:
@@ -89,20 +73,22 @@ def stages(facts: Facts) -> Iterator[Stage]:
     for use in facts.uses:
         place, site = use.prescription.of_protocol, site_of(facts, use.prescription)
         found = line_of(use.prescription, protocols)
-        if place is not None and site is not None and found is not None:
-            key, injected = (place.protocol, site), facts.injected(site, use.on)
-            week = (use.on - facts.program.start).days // WEEK_DAYS
-            followed.setdefault(key, []).append(_Placed(use, *found, place.track, place.row, week, injected))
+        arm = None if place is None or found is None else protocols[place.protocol].arm(place.arm)
+        if place is not None and site is not None and found is not None and arm is not None:
+            injected, week = latest_injection(facts, site, use.on), week_of(facts, use.on)
+            placed = _Placed(use, arm, *found, place.track, place.row, week, injected)
+            followed.setdefault((place.protocol, site), []).append(placed)
     for key in sorted(followed, key=str):
         for course in _courses(followed[key]):
-            yield from _stages(course)
+            yield from _stages(facts, key[1], course)
 
 
 @frozen(eq=False)
 class _Placed:
-    """A use, its track and row with their numbers, its week of the program, the latest injection of the site."""
+    """A use, its arm, track and row with their numbers, its week of the program, the latest injection of the site."""
 
     use: Use
+    arm: Arm
     track: ProtocolTrack
     row: Row
     track_number: int
@@ -126,32 +112,57 @@ def _begins_anew(last: date, on: date, injected: date | None) -> bool:
     return (on - last).days >= BREAK_DAYS or (injected is not None and injected > last)
 
 
-def _stages(course: list[_Placed]) -> Iterator[Stage]:
-    reached = 0
-    before: dict[int, _Placed] = {}
+def _stages(facts: Facts, site: Site, course: list[_Placed]) -> Iterator[Stage]:
+    weeks: tuple[int, ...] = (0,)
+    before, begun = dict[int, _Placed](), course[0].use.on
     for _, group in groupby(course, key=lambda each: each.week):
         week = list(group)
-        reached = _week_of(week, reached)
+        weeks = _within(week, _next(week[0].arm, weeks))
         for each in week:
             last = before.get(each.track_number)
             yield Stage(
                 each.use,
                 each.track,
                 each.number,
-                reached,
+                weeks,
                 None if each.injected is None else (each.use.on - each.injected).days,
                 None if last is None else last.number,
+                _first_row(facts, site, each, begun),
                 last is not None and last.week == each.week,
             )
             before[each.track_number] = each
 
 
-def _week_of(week: list[_Placed], reached: int) -> int:
-    """The next week of the protocol; the same one where its rows are held."""
+def _next(arm: Arm, weeks: tuple[int, ...]) -> tuple[int, ...]:
+    """The weeks that may follow some: each held, the next one, and those after weeks without exercise."""
+    found = {week for week in weeks if week > 0}
+    for week in weeks:
+        later = week + 1
+        found.add(later)
+        while arm.rests_in(later):
+            later += 1
+            found.add(later)
+    return tuple(sorted(found))
+
+
+def _within(week: list[_Placed], weeks: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the weeks that hold every row used; all of them where none does, so that the faulty ones are told."""
     stretches = [each.row.at for each in week if each.track.shape is Shape.WEEKS and each.row.at is not None]
-    is_next = all(reached + 1 in at for at in stretches)
-    is_held = reached > 0 and all(reached in at for at in stretches)
-    return reached if is_held and not is_next else reached + 1
+    return tuple(number for number in weeks if all(number in at for at in stretches)) or weeks
+
+
+def _first_row(facts: Facts, site: Site, each: _Placed, begun: date) -> int:
+    """The highest row to begin with: the first, or the one after those that are passed since the latest injection."""
+    if each.track.start_at is not StartAt.HIGHEST_PASSED:
+        return 0
+    since = latest_injection(facts, site, begun)
+    known = tuple(r for r in facts.case.readings if r.site in {None, site} and (since is None or r.on >= since))
+    passed = 0
+    for row in each.track.rows[:-1]:
+        if not row.step_up_if_all or any(c.evaluate(known, begun) is not Standing.MET for c in row.step_up_if_all):
+            break
+        passed += 1
+    return passed
 
 
 def is_in_order(stage: Stage) -> bool:
@@ -159,7 +170,7 @@ def is_in_order(stage: Stage) -> bool:
     at = stage.track.rows[stage.number].at
     match stage.track.shape:
         case Shape.WEEKS:
-            return at is not None and stage.week in at
+            return at is not None and any(week in at for week in stage.weeks)
         case Shape.DAYS:
             return at is not None and stage.days is not None and stage.days in at
         case Shape.BY_RESULT:
@@ -169,8 +180,8 @@ def is_in_order(stage: Stage) -> bool:
 
 
 def _follows(stage: Stage) -> bool:
-    """A step is repeated, left for the next one once in a week, or for the one before; the first may be any passed."""
+    """A step is repeated, left for the next one once in a week, or for the one before."""
     if stage.row_before is None:
-        return stage.number == 0 or stage.track.start_at.value == "highest_passed"
+        return stage.number <= stage.first_row
     up = stage.number - stage.row_before
     return up in {-1, 0} or (up == 1 and not stage.same_week)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.case import Case
@@ -16,6 +16,8 @@ from rehabplan.verification.restrictions import model_of
 from rehabplan.verification.uses import Use
 
 Rules = tuple[ReEntry, ...]
+Cycle = tuple[str, date]
+"""A track, and the injection that its uses come after."""
 
 
 @frozen
@@ -42,43 +44,61 @@ def entries(uses: Iterable[Use], past: Past, calendar: Calendar, case: Case, lib
     They are the first of a track in proliferative or later after an injection, and any after a break in a phase whose
     rule speaks of breaks. Where that one is exempt, the next that is not must start low as well.
     """
-    seen: set[tuple[str, date]] = set()
+    walk = _Walk(calendar, case, library)
     last: dict[str, date] = {}
-    begun: dict[tuple[str, date], tuple[Use, Rules]] = {}
-    held: dict[tuple[Site, ...], Rules] = {}
+    best: dict[Cycle, Decimal | None] = {}
     for use in uses:
         track, day = use.what.prescription.track, past.injected(use)
         broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
         last[track] = use.on
-        is_owed = use.what.is_bound and (track, day) in begun
-        if day is None or (not broke and not is_owed and (track, day) in seen):
+        if day is None:
             continue
-        sites = past.sites(use)
-        if sites not in held:
-            held[sites] = _rules(case, library, sites)
-        now = min((calendar.phase(site, use.on) for site in sites), key=PHASES.index)
-        rules = tuple(rule for rule in held[sites] if not rule.only_after_break and _is_reached(rule, now))
-        if rules and (track, day) not in seen:
-            seen.add((track, day))
-        else:
-            rules = tuple(r for r in held[sites] if broke and r.only_after_break and r.phase is now)
-        before, owed = begun.get((track, day), (None, ()))
-        if use.what.is_bound:
-            begun.pop((track, day), None)
-            yield from _entry(past, use, rules or owed, None if rules else before)
-        elif rules:
-            begun[track, day] = use, rules
+        cycle = (track, day)
+        if cycle not in best:
+            best[cycle] = past.best_before(use)
+        if best[cycle] is not None and (broke or walk.is_open(cycle, use)):
+            yield from walk.entry(cycle, use, best[cycle], walk.rules(cycle, use, past.sites(use), broke=broke))
+
+
+@frozen(eq=False)
+class _Walk:
+    """A walk through the uses: the cycles whose first one was ``seen``, and the exempt ones that stood for it."""
+
+    calendar: Calendar
+    case: Case
+    library: Content
+    seen: set[Cycle] = Factory(set)
+    begun: dict[Cycle, tuple[Use, Rules]] = Factory(dict)
+    held: dict[tuple[Site, ...], Rules] = Factory(dict)
+
+    def is_open(self, cycle: Cycle, use: Use) -> bool:
+        """Whether a use may be the first of its cycle, or the first that is not exempt."""
+        return cycle not in self.seen or (use.what.is_bound and cycle in self.begun)
+
+    def rules(self, cycle: Cycle, use: Use, sites: tuple[Site, ...], *, broke: bool) -> Rules:
+        """The rules that the phase of the day puts in force: of the first use of a cycle, else of one after a break."""
+        if sites not in self.held:
+            self.held[sites] = _rules(self.case, self.library, sites)
+        now = min((self.calendar.phase(site, use.on) for site in sites), key=PHASES.index)
+        firsts = tuple(rule for rule in self.held[sites] if not rule.only_after_break and _is_reached(rule, now))
+        if firsts and cycle not in self.seen:
+            self.seen.add(cycle)
+            return firsts
+        return tuple(r for r in self.held[sites] if broke and r.only_after_break and r.phase is now)
+
+    def entry(self, cycle: Cycle, use: Use, best: Decimal | None, rules: Rules) -> Iterator[Entry]:
+        """The use under the smallest factor; an exempt one hands the rules on to the next that is not."""
+        if not use.what.is_bound:
+            if rules:
+                self.begun[cycle] = use, rules
+            return
+        before, owed = self.begun.pop(cycle, (None, ()))
+        if best is not None and (rules or owed):
+            yield Entry(use, best, min(rule.factor for rule in rules or owed), None if rules else before)
 
 
 def _is_reached(rule: ReEntry, now: PhaseName) -> bool:
     return now is not PhaseName.UNTREATED and PHASES.index(rule.phase) <= PHASES.index(now)
-
-
-def _entry(past: Past, use: Use, rules: Rules, begun: Use | None) -> Iterator[Entry]:
-    """The use under the smallest factor of the rules, where there is an R."""
-    best = past.best_before(use)
-    if best is not None and rules:
-        yield Entry(use, best, min(rule.factor for rule in rules), begun)
 
 
 def _rules(case: Case, library: Content, sites: tuple[Site, ...]) -> Rules:

@@ -7,6 +7,7 @@ from attrs import frozen
 from rehabplan.model.dose import Count, Dose, Duration, Hold, Reps, Time, TimeUnit
 
 SMALLEST_REPS, SMALLEST_S, SMALLEST_MIN_S = Decimal(2), Decimal(5), Decimal(60)
+ONCE = Decimal(1)
 
 
 @frozen
@@ -30,19 +31,31 @@ class Volume:
 
 def volume(dose: Dose) -> Volume | None:
     """The volume of a dose of one block; ``None`` where it cannot be told."""
-    quantity, written = dose.quantity, dose.sets
-    if quantity is None or written is None or quantity.number == 0:
+    written, total = dose.sets, _total(dose)
+    if written is None or total is None or total[0] == 0:
         return None
-    times = Decimal(1) if dose.per_day is None else _high(dose.per_day)
-    return Volume(written * times, _held(dose), quantity.number * times, quantity.unit, _smallest(dose))
+    times = ONCE if dose.per_day is None else _high(dose.per_day)
+    return Volume(written * times, _held(dose), total[0] * times, total[1], _smallest(dose))
+
+
+def _total(dose: Dose) -> tuple[Decimal, str] | None:
+    """Sets x amount and its unit; plain repetitions and holds of one block, which most doses are, at once."""
+    if len(dose.blocks) == 1 and dose.sets is not None:
+        match dose.blocks[0].work.amount:
+            case Reps(count=count, hold=None) if count.high is not None:
+                return dose.sets * count.high, "reps"
+            case Hold(time=time) if time.longest is not None:
+                return dose.sets * time.longest, "s"
+    found = dose.quantity
+    return None if found is None else (found.number, found.unit)
 
 
 def _held(dose: Dose) -> Decimal:
     match dose.blocks[0].work.amount:
         case Reps(hold=Time() as time):
-            return time.longest or Decimal(1)
+            return time.longest or ONCE
         case _:
-            return Decimal(1)
+            return ONCE
 
 
 def _smallest(dose: Dose) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rehabplan.library.kinds import Entry, entries_of
 from rehabplan.library.library import Library
-from rehabplan.library.lint import demands, doses, healing, ladders, profiles, references, texts
+from rehabplan.library.lint import demands, doses, healing, ladders, profiles, protocols, references, texts
 from rehabplan.library.lint.context import context_of
 from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.places import NO_PLACES, Places
@@ -13,14 +13,21 @@ from rehabplan.model.issue import Issue, Severity, sort_issues
 
 ALONE: tuple[AloneRule[Any], ...] = (
     *demands.RULES,
-    *doses.RULES,
+    *doses.ALONE,
     *healing.RULES,
     *ladders.ALONE,
     *profiles.ALONE,
+    *protocols.ALONE,
     *references.ALONE,
     *texts.RULES,
 )
-TOGETHER: tuple[TogetherRule[Any], ...] = (*ladders.TOGETHER, *profiles.TOGETHER, *references.TOGETHER)
+TOGETHER: tuple[TogetherRule[Any], ...] = (
+    *doses.TOGETHER,
+    *ladders.TOGETHER,
+    *profiles.TOGETHER,
+    *protocols.TOGETHER,
+    *references.TOGETHER,
+)
 
 
 def lint(library: Library, places: Places = NO_PLACES) -> tuple[Issue, ...]:

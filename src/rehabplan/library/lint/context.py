@@ -29,10 +29,11 @@ CHECK_IN_MEASURES = frozenset(
 
 @frozen
 class Context:
-    """A library with the ladders of each exercise, the codes of conditions and flags, and the known measures."""
+    """A library with the ladders of each exercise, what protocols name, the codes asked for, the known measures."""
 
     library: Library
     ladders_of: dict[str, tuple[str, ...]]
+    in_protocols: frozenset[str]
     conditions: dict[str, bool]
     lists_of: dict[str, tuple[str, ...]]
     measures: frozenset[str]
@@ -52,6 +53,7 @@ def context_of(library: Library) -> Context:
     return Context(
         library,
         {id: tuple(found) for id, found in ladders.items()},
+        frozenset(id for protocol in content.protocols for id in protocol.exercises),
         {condition.code: condition.by_side for each in content.screening for condition in each.conditions},
         {code: tuple(found) for code, found in lists.items()},
         CHECK_IN_MEASURES | {measure.id for profile in content.profiles for measure in profile.measures},

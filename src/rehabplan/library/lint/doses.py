@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rehabplan.library.lint.rule import AloneRule, Found, error, found, warning
+from rehabplan.library.lint.context import Context
+from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.dose import (
     Band,
     Counted,
@@ -103,13 +104,19 @@ def _per_side(exercise: Exercise) -> Iterator[Found]:
             yield found("dose", step, step=step)
 
 
-def _bounds(exercise: Exercise) -> Iterator[Found]:
-    """More than 3 sets of 15, or holds beyond 45 s, ask for more time than they give; bouts of walking are no sets."""
+def _bounds(exercise: Exercise, context: Context) -> Iterator[Found]:
+    """More than 3 sets of 15, or holds beyond 45 s, ask for too much time, unless a protocol prescribes as much."""
     is_in_sets = isinstance(exercise.dose.most.blocks[0].work.amount, Reps | Hold)
     sizes = _sizes(exercise.dose.most) if is_in_sets else {}
     for name, most in _MOST.items():
-        if sizes.get(name, 0) > most:
+        if sizes.get(name, 0) > most and not _is_prescribed(exercise, name, sizes[name], context):
             yield found("dose", "most", what=name, size=sizes[name], most=most)
+
+
+def _is_prescribed(exercise: Exercise, name: str, size: Decimal, context: Context) -> bool:
+    rows = (row for protocol in context.library.content.protocols for row in protocol.rows)
+    doses = (item.dose for row in rows for item in row.items if exercise.id in item.exercises)
+    return any(_sizes(dose).get(name, 0) >= size for dose in doses if dose is not None)
 
 
 def _tempo(exercise: Exercise) -> Iterator[Found]:
@@ -147,7 +154,7 @@ def _easy_start(exercise: Exercise) -> Iterator[Found]:
         yield found("dose", "start", effort=intensity)
 
 
-RULES = (
+ALONE = (
     AloneRule(
         error("mixed-dose-forms", "{step} is {form}; start is {start}", "write the three doses in one form"),
         Exercise,
@@ -162,7 +169,6 @@ RULES = (
     AloneRule(
         error("fixed-start-load", "starts with a load in kg", "start with % 1RM or bodyweight"), Exercise, _own_weight
     ),
-    AloneRule(warning("high-dose", "{what} of most: {size}, more than {most}", "lower it"), Exercise, _bounds),
     AloneRule(
         warning("no-tempo", "is eccentric, but {step} has no tempo", "add a tempo, such as tempo lower 3 s"),
         Exercise,
@@ -172,4 +178,8 @@ RULES = (
         warning("no-frequency", "{step} does not say how many days a week", "add n days/week"), Exercise, _frequency
     ),
     AloneRule(warning("hard-start", "starts at {effort}", "start at CR10 3 or less"), Exercise, _easy_start),
+)
+
+TOGETHER: tuple[TogetherRule[Exercise], ...] = (
+    TogetherRule(warning("high-dose", "{what} of most: {size}, more than {most}", "lower it"), Exercise, _bounds),
 )

@@ -28,8 +28,8 @@ def _sided(exercise: Exercise, context: Context) -> Iterator[Found]:
 
 
 def _unladdered(exercise: Exercise, context: Context) -> Iterator[Found]:
-    """An exercise on no ladder is never prescribed."""
-    if exercise.id not in context.ladders_of:
+    """An exercise on no ladder and in no protocol is never prescribed."""
+    if exercise.id not in context.ladders_of and exercise.id not in context.in_protocols:
         yield found()
 
 
@@ -77,7 +77,9 @@ TOGETHER = (
         warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided
     ),
     TogetherRule(
-        warning("unused-exercise", "it is on no ladder", "add it to a ladder, or remove it"), Exercise, _unladdered
+        warning("unused-exercise", "it is on no ladder and in no protocol", "add it to a ladder, or remove it"),
+        Exercise,
+        _unladdered,
     ),
     TogetherRule(
         error("ambiguous-code", "{code} is also in {where}", "give each meaning a code of its own"),

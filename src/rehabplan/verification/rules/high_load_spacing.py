@@ -2,8 +2,9 @@
 
 Law: S7, 48 hours.
 Definition: a session item is high load at a site where the site is trained at 70 % of 1RM or more (stated or
-estimated) or eccentrically, or worked with impact. Two of a site on different days are at least 2 days apart,
-but for those of one protocol, whose days are its source's.
+estimated) or eccentrically, or worked with impact; so is such an item of a protocol on the daily list. Two of a site on
+different days are at least 2 days apart, but for those of one protocol whose source leaves no such gap: it has one of
+them on more than three days of a week, or they are of parallel tracks.
 Source: our design (D); collagen turnover to 72 h (MIL05, R secondary), net degradation to 36 h (MAG10, M).
 Why: tissue is weaker the day after heavy work than before it.
 """
@@ -12,20 +13,20 @@ from collections.abc import Iterator
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.issue import Issue
-from rehabplan.model.movement import Impact, Mode
-from rehabplan.verification.asks import Ask
 from rehabplan.verification.facts import Facts
+from rehabplan.verification.high_load import high_sites
+from rehabplan.verification.protocol_doses import days_a_week
 from rehabplan.verification.report import error
 from rehabplan.verification.uses import Use
 
 CODE = "verify/high-load-spacing"
-HIGH_PERCENT, LEAST_DAYS = 70, 2
+LEAST_DAYS, MOST_WITH_A_GAP = 2, 3
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """The high-load days of each site, in order."""
     last: dict[Site, Use] = {}
-    high = {ask: _high(ask) for ask in facts.worked}
+    high = {ask: high_sites(ask) for ask in facts.worked}
     for use in (each for each in facts.uses if each.in_session or each.prescription.of_protocol is not None):
         for site in high[use.what.ask]:
             before = last.get(site)
@@ -44,17 +45,9 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _is_one_protocol(before: Use, use: Use) -> bool:
-    """Whether both are a protocol's own, whose published days stand."""
+    """Whether both are a protocol's own, and its published days leave no gap."""
     one, other = before.prescription.of_protocol, use.prescription.of_protocol
-    return one is not None and other is not None and one.protocol == other.protocol
-
-
-def _high(ask: Ask) -> tuple[Site, ...]:
-    """The places that an exercise trains heavily, or works with impact."""
-    how, percent = ask.exercise.how, ask.peaks.one_rm
-    heavy = how.mode is Mode.ECCENTRIC or (percent is not None and percent >= HIGH_PERCENT)
-    jarred = how.impact is not Impact.NONE
-    if not heavy and not jarred:
-        return ()
-    loads = (load for load in ask.loads if (heavy and load.trained) or (jarred and load.worked))
-    return tuple(sorted({site for load in loads for site in load.sites}, key=str))
+    if one is None or other is None or (one.protocol, one.arm) != (other.protocol, other.arm):
+        return False
+    often = max(days_a_week(one.stated), days_a_week(other.stated)) > MOST_WITH_A_GAP
+    return before.prescription.track != use.prescription.track or often

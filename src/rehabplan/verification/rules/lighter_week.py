@@ -25,7 +25,8 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each such use against the last training use."""
     last: dict[tuple[str, str, date | None], Use] = {}
     eased = {_line(use) for use in facts.last_uses if use.what.is_lighter}
-    for use in (each for each in facts.uses if _line(each) in eased):
+    concerned = {use.what for use in facts.last_uses if _line(use) in eased}
+    for use in (each for each in facts.uses if each.what in concerned):
         what, injected = use.what, facts.past.injected(use)
         ever, since = (*_line(use), None), (*_line(use), injected)
         if not what.is_lighter:

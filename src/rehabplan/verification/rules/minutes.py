@@ -46,17 +46,9 @@ def check(facts: Facts) -> Iterator[Issue]:
 
 
 def _taken(facts: Facts) -> dict[Resolved, Decimal]:
-    """Planned minutes of an item of each prescription, with its set-up; a load takes no time."""
-    minutes: dict[tuple[object, ...], Decimal] = {}
-    taken = {}
-    for what in _given(facts):
-        dose, sides = what.figures.dose, 2 if _is_done_twice(what.prescription) else 1
-        timed = (dose.works, dose.tempo, dose.rests, sides)
-        if timed not in minutes:
-            found = dose.minutes(sides)
-            minutes[timed] = SET_UP + (UNTOLD if found is None else found)
-        taken[what] = minutes[timed]
-    return taken
+    """Planned minutes of an item of each prescription, with its set-up."""
+    timed = {what: what.figures.dose.minutes(2 if _is_done_twice(what.prescription) else 1) for what in _given(facts)}
+    return {what: SET_UP + (UNTOLD if found is None else found) for what, found in timed.items()}
 
 
 def _given(facts: Facts) -> Iterable[Resolved]:

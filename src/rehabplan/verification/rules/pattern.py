@@ -1,7 +1,7 @@
 """Two exercises of one movement pattern in a session.
 
 Law: definitions, pattern: at most one exercise of a pattern in a session.
-Definition: the patterns of a session's items are different; a protocol's own exercises may share one.
+Definition: the patterns of a session's items are different; exercises of protocols may share one.
 Source: our design (D).
 Why: two squats load a knee as one squat of twice the dose.
 """

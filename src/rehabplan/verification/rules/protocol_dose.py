@@ -1,29 +1,42 @@
 """A dose that is called a protocol's is not in the protocol, or nobody chose the protocol.
 
 Law: P6, a protocol reproduces its published table; published steps are allowed only where they are the source's.
-Definition: the case names the protocol, or leaves the choice, at the site; the bundle holds it; the row it names has a
-line with this exercise and the dose that is printed as stated. What is delivered is that dose, or the same work with
-more repetitions in reserve, or the entry's lowest work where the source states none.
+Definition: the case names the protocol and its arm, or leaves the choice, at the site; the bundle holds it; the row it
+names has a line with this exercise and the dose that is printed as stated; where the line leaves the exercise open, it
+is the case's, of the line's kind. The treated limb does it, both where they work together. What is delivered is that
+dose; the entry's lowest work where the source states none; and where n repetitions of an nRM leave fewer to spare than
+the printed reserve r, the (n + r)RM. Whatever differs says by what. A relative contraindication, met or unknown,
+leaves no more than the entry's lowest dose.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's doses, so they must be what they say they are.
 """
 
 from collections.abc import Iterator
 
+from rehabplan.model.anatomy import SPINE, Side, Site
+from rehabplan.model.case import ProtocolChoice
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.issue import Issue
-from rehabplan.model.program import Prescription
+from rehabplan.model.movement import DoneWith
+from rehabplan.model.program import FromProtocol, Prescription, Sides
+from rehabplan.model.protocol import Row
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.protocols import is_lighter_or_same, line_of, site_of
+from rehabplan.verification.protocol_doses import is_stated
+from rehabplan.verification.protocols import line_of, site_of
 from rehabplan.verification.report import error, prescription_pointer
+from rehabplan.verification.screening import Conditions, conditions, is_met, is_unknown
+from rehabplan.verification.start import above_start
 
 CODE = "verify/protocol-dose"
 
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription that names a protocol."""
+    known = conditions(facts.case, facts.library)
     for number, prescription in enumerate(facts.program.prescriptions):
-        what = _wrong(facts, prescription)
-        if what:
+        what = next(_faults(facts, number, prescription, known), None)
+        if what is not None:
             yield error(
                 CODE,
                 prescription_pointer(number),
@@ -35,27 +48,62 @@ def check(facts: Facts) -> Iterator[Issue]:
             )
 
 
-def _wrong(facts: Facts, prescription: Prescription) -> str:
-    place = prescription.of_protocol
+def _faults(facts: Facts, number: int, prescription: Prescription, known: Conditions) -> Iterator[str]:
+    place, site = prescription.of_protocol, site_of(facts, prescription)
     if place is None:
-        return ""
-    site, found = site_of(facts, prescription), line_of(prescription, {p.id: p for p in facts.library.protocols})
-    asked = (each for each in facts.case.protocols if each.site == site and each.protocol in {"", place.protocol})
-    choice = next(asked, None)
-    if site is None or choice is None:
-        return f"the case has no {place.protocol} there"
-    if found is None:
-        return f"the bundle has no such row of {place.protocol}"
-    _, row = found
+        return
+    found = line_of(prescription, {p.id: p for p in facts.library.protocols})
+    asked = [each for each in facts.case.protocols if each.site == site and _asks_for(facts, each, place)]
     exercise = facts.exercises.get(prescription.exercise)
-    named = (
-        item.dose
-        for item in row.items
-        if prescription.exercise in item.exercises
-        or (item.any_mode is not None and prescription.exercise == choice.exercise)
-    )
-    if place.stated not in named:
-        return f"the row has no {place.stated} of it"
-    if exercise is not None and not is_lighter_or_same(place, prescription.dose, exercise):
-        return f"it is not {place.stated}, nor that with more in reserve"
-    return ""
+    if found is None:
+        yield f"the bundle has no such row of {place.protocol}"
+    elif site is None or not asked:
+        yield f"the case has no {place.protocol} there"
+    elif exercise is not None:
+        if place.stated not in _named(found[1], exercise, asked):
+            yield f"the row has no {place.stated} of it"
+        if prescription.sides is not _sides(site, exercise):
+            yield f"{prescription.sides} is not the side of the {site}"
+        yield from _delivered(prescription, place, exercise)
+        yield from _too_high(facts, number, exercise, known)
+
+
+def _delivered(prescription: Prescription, place: FromProtocol, exercise: Exercise) -> Iterator[str]:
+    least, dose = prescription.ceilings.least_rir, prescription.dose
+    if not is_stated(dose, place.stated, exercise, least):
+        yield f"it is not {place.stated}, nor that with {least} in reserve"
+    if bool(place.adapted_by) is (dose == place.stated):
+        yield "it is called adapted" if place.adapted_by else "nothing says what adapted it"
+
+
+def _asks_for(facts: Facts, choice: ProtocolChoice, place: FromProtocol) -> bool:
+    """Whether a choice is of this protocol, or of any, and of this arm; the first where it names none."""
+    if choice.protocol not in {"", place.protocol}:
+        return False
+    protocol = next((each for each in facts.library.protocols if each.id == place.protocol), None)
+    arm = None if protocol is None else protocol.arm(choice.arm if choice.protocol else "")
+    return protocol is not None and arm is not None and arm == protocol.arm(place.arm)
+
+
+def _named(row: Row, exercise: Exercise, asked: list[ProtocolChoice]) -> Iterator[Dose]:
+    """The doses of the row's lines with an exercise."""
+    chosen = any(each.exercise == exercise.id for each in asked)
+    for item in row.items:
+        if exercise.id in item.exercises or (chosen and item.any_mode is exercise.how.mode):
+            yield exercise.dose.start if item.dose is None else item.dose
+
+
+def _sides(site: Site, exercise: Exercise) -> Sides:
+    if exercise.how.done_with is not DoneWith.ONE_SIDE:
+        return Sides.BOTH
+    return Sides(site.side.value) if site.side in {Side.LEFT, Side.RIGHT} and site.region not in SPINE else Sides.EACH
+
+
+def _too_high(facts: Facts, number: int, exercise: Exercise, known: Conditions) -> Iterator[str]:
+    """Where a relative contraindication asks for a low start, what is above the entry's lowest dose."""
+    relative = [rule for rule in exercise.avoid_if if rule.tier is Tier.RELATIVE]
+    for use in (each for each in facts.last_uses if relative and each.number == number):
+        bars = [r.code for r in relative if is_met(r, exercise, use.prescription.sides, known) or is_unknown(r, known)]
+        above = above_start(facts.case, exercise, use.what.figures, use.what.lowest) if bars else ""
+        if above:
+            yield f"{bars[0]} asks for the lowest dose, and its {above} is above that"

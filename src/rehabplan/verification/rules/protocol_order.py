@@ -1,10 +1,11 @@
 """A protocol's rows come too early, or out of order.
 
 Law: P6 and S10: rows are never skipped, weeks count as trained, and a protocol begins anew after an injection.
-Definition: since it began, and since the latest injection of its site or a break of 14 days, each week of the program
-in which it is done is one of its weeks, and the row holds that week; rows may be held longer, as the next ones may have
-to wait. A row by days holds the days since the injection. A step is the one before it in the program, the next one at
-most once a week, or the one below; it begins with the first.
+Definition: since it began, and since the latest injection of its site (in the spine, of the region) or a break of 14
+days, each week of the program in which it is done is its next week or the same one again, as the next rows may have to
+wait; only weeks in which the table has no exercise pass by themselves. The row holds that week. A row by days holds
+the days since the injection. A step is the one before it in the program, the next one at most once a week, or the one
+below; it begins with the first, or with the one after those passed since the injection where the protocol says so.
 Source: our design (D).
 Why: the order of a table is what makes its doses safe.
 """
@@ -34,5 +35,5 @@ def check(facts: Facts) -> Iterator[Issue]:
                 exercise=stage.use.exercise.id,
                 on=stage.use.on,
                 row=stage.number + 1,
-                week=stage.week,
+                week=stage.weeks[-1],
             )

@@ -18,9 +18,9 @@ MOST = 6
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each session."""
-    facts_of = {each.id: each.of_protocol for each in facts.program.prescriptions}
+    kept = {each.id: each.of_protocol for each in facts.program.prescriptions}
     for index, session in enumerate(facts.program.sessions):
-        added = any(facts_of.get(item.prescription) is None for item in session.items)
+        added = any(kept.get(item.prescription) is None for item in session.items)
         if not session.items or (len(session.items) > MOST and added):
             yield error(
                 CODE,

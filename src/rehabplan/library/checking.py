@@ -1,0 +1,75 @@
+"""Everything that is wrong with catalogues, alone and together, at line and column."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from attrs import evolve
+
+from rehabplan.library.catalogue_folder import ReadCatalogue
+from rehabplan.library.full_ids import full_citation
+from rehabplan.library.gaps import NO_GAPS
+from rehabplan.library.kinds import content_of, entries_of, name_of
+from rehabplan.library.library import Library
+from rehabplan.library.lint import lint
+from rehabplan.library.meant import with_meant
+from rehabplan.library.merge import merge
+from rehabplan.library.places import NO_PLACES
+from rehabplan.model.catalogue import Catalogue, Manifest
+from rehabplan.model.issue import Issue, sort_issues
+from rehabplan.model.source import Citation
+
+_TOLD_BY_LINT = "library/broken-ladder"
+
+
+def checked(read: Sequence[ReadCatalogue]) -> tuple[Issue, ...]:
+    """What is wrong with catalogues; what a document that cannot be read may explain is not told yet."""
+    alone = [issue for each in read for issue in each.issues]
+    return sort_issues([*alone, *_together(read, draft_library(read))])
+
+
+def checked_beside(own: ReadCatalogue, others: Sequence[ReadCatalogue]) -> tuple[Issue, ...]:
+    """What is wrong with a catalogue, alone and beside others; what the others get wrong without it is theirs."""
+    known = frozenset(_together(others, draft_library(others)))
+    both = [*others, own]
+    found = (issue for issue in _together(both, draft_library(both)) if issue not in known)
+    return sort_issues([*own.issues, *(_told_at_home(issue, own.name) for issue in found)])
+
+
+def _told_at_home(issue: Issue, name: str) -> Issue:
+    """An issue about two places, told at that of the catalogue which is judged."""
+    ours = [at for at in issue.related if at.document.startswith(f"{name}/")]
+    if not ours or issue.at.document.startswith(f"{name}/"):
+        return issue
+    related = (issue.at, *(at for at in issue.related if at != ours[0]))
+    return evolve(issue, at=ours[0], related=related)
+
+
+def draft_library(read: Sequence[ReadCatalogue]) -> Library:
+    """All that could be read of some catalogues, whether it can be used or not; of one name the first."""
+    drafts = {name_of(entry): entry for each in reversed(read) for entry in entries_of(each.draft)}
+    return Library(content_of(drafts.values()), _citations(read), (), "")
+
+
+def _together(read: Sequence[ReadCatalogue], library: Library) -> list[Issue]:
+    places = reduce(or_, (each.places for each in read), NO_PLACES)
+    gaps = reduce(or_, (each.gaps for each in read), NO_GAPS)
+    merged = merge(map(_draft, read), places)
+    found = [*merged.issues, *lint(library, places)]
+    told = (issue for issue in found if issue.code != _TOLD_BY_LINT and not (gaps and gaps.explain(issue)))
+    return with_meant(told, library)
+
+
+def _draft(each: ReadCatalogue) -> Catalogue:
+    """A catalogue as far as it could be read, so that it can be judged beside the others."""
+    if each.catalogue is not None:
+        return each.catalogue
+    manifest = each.manifest or Manifest(each.name, "", "", "", (), date.max, ())
+    once = {name_of(entry): entry for entry in entries_of(each.draft)}
+    return Catalogue(manifest, content_of(once.values()), f"draft of {each.name}")
+
+
+def _citations(read: Iterable[ReadCatalogue]) -> tuple[Citation, ...]:
+    manifests = [each.manifest for each in read if each.manifest is not None]
+    return tuple(sorted({full_citation(cited, each.id) for each in manifests for cited in each.sources}))

@@ -1,0 +1,216 @@
+"""Rules on protocols: something to do in every row and week, steps that something ends, sources that were read."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rehabplan.documents import Path
+from rehabplan.library.lint import protocol_growth
+from rehabplan.library.lint.context import Context
+from rehabplan.library.lint.protocol_places import arms_of, rows_of, tracks_of
+from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
+from rehabplan.library.lint.work_kinds import WorkKind, kinds_of
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import UNSTATED, DoseBlock, Reps, Work
+from rehabplan.model.protocol import Confidence, Item, Protocol, Row, Shape
+from rehabplan.model.source import Tag
+from rehabplan.model.stretch import Stretch
+
+JUDGED = frozenset({"completed", "quality"})
+"""Measures of a session that protocols ask for beside those of check-ins: the whole dose done, and done well."""
+_UNSTATED_WORK = DoseBlock(Work(None, Reps(UNSTATED)))
+_DATED = (Shape.WEEKS, Shape.DAYS)
+
+
+def _nothing(protocol: Protocol) -> Iterator[Found]:
+    """A protocol without an exercise, named or left to whoever prescribes, gives nothing to do."""
+    if not any(item.exercises or item.any_mode for row in protocol.rows for item in row.items):
+        yield found()
+
+
+def _idle_rows(protocol: Protocol) -> Iterator[Found]:
+    """A row says what is done: a dose that states neither work nor intensity needs a note that says how."""
+    for place, track in tracks_of(protocol):
+        for path, row in rows_of(place, track):
+            if not row.note and all(_says_nothing(item) for item in row.items):
+                yield found(*path)
+
+
+def _says_nothing(item: Item) -> bool:
+    return not (item.activity or item.note) and item.dose is not None and item.dose.blocks == (_UNSTATED_WORK,)
+
+
+def _twice(protocol: Protocol) -> Iterator[Found]:
+    """Two rows of a track in force at once add up: the same exercise in both is done twice."""
+    for place, track in tracks_of(protocol):
+        if track.shape in _DATED:
+            for (_, one), (path, other) in _overlapping(list(rows_of(place, track))):
+                for name in sorted(_named(one) & _named(other)):
+                    yield found(*path, exercise=name, one=one.at, other=other.at)
+
+
+def _overlapping(rows: list[tuple[Path, Row]]) -> Iterator[tuple[tuple[Path, Row], tuple[Path, Row]]]:
+    for index, one in enumerate(rows):
+        for other in rows[index + 1 :]:
+            if one[1].at is not None and other[1].at is not None and other[1].at.first in one[1].at:
+                yield one, other
+
+
+def _named(row: Row) -> set[str]:
+    return {name for item in row.items for name in item.exercises}
+
+
+def _gaps(protocol: Protocol) -> Iterator[Found]:
+    """In a week without a row nothing is done, and nobody says that this is meant."""
+    for arm, placed in arms_of(protocol):
+        if any(track.shape is not Shape.WEEKS for track in arm.tracks):
+            continue
+        rows = [(row.at, path) for place, track in placed for path, row in rows_of(place, track) if row.at]
+        awaited: int | None = 1
+        for at, path in sorted(rows, key=lambda one: one[0].order):
+            if awaited is not None and at.first > awaited:
+                yield found(*path, gap=Stretch(awaited, at.first - 1))
+            awaited = None if awaited is None or at.last is None else max(awaited, at.last + 1)
+
+
+def _same_names(protocol: Protocol) -> Iterator[Found]:
+    """A step is recorded and found by its name, so that no other step of the track may have it."""
+    for place, track in tracks_of(protocol):
+        names = [row.name for row in track.rows]
+        for index, name in enumerate(names):
+            if track.shape is Shape.STEPS and name in names[:index]:
+                yield found(*place, "steps", index, "name", name=name)
+
+
+def _hasty(protocol: Protocol) -> Iterator[Found]:
+    """A step that neither criteria nor repetition nor the next one's weeks end is over after one session."""
+    for place, track in tracks_of(protocol):
+        if track.shape is Shape.STEPS and not track.step_up_if_all:
+            for index, (row, later) in enumerate(pairwise(track.rows)):
+                if not row.step_up_if_all and row.repeat == 1 and later.at is None:
+                    yield found(*place, "steps", index, name=row.name)
+
+
+def _unasked(protocol: Protocol) -> Iterator[Found]:
+    """A table goes on by the calendar: criteria of its rows would not be asked."""
+    for place, track in tracks_of(protocol):
+        for path, row in rows_of(place, track) if track.shape in _DATED else ():
+            for key in ("step_up_if_all", "step_down_if_any"):
+                if getattr(row, key):
+                    yield found(*path, key, unit=track.shape)
+
+
+def _overconfident(protocol: Protocol) -> Iterator[Found]:
+    """What is only recalled may be wrong: its confidence is not high before somebody has read the source."""
+    if protocol.confidence is Confidence.HIGH and all(source.tag is Tag.RECALLED for source in protocol.sources):
+        yield found("confidence")
+
+
+def _late_reviews(protocol: Protocol) -> Iterator[Found]:
+    """A review visit comes while the protocol lasts."""
+    last = protocol.weeks.last
+    if last is None:
+        return
+    for index, week in enumerate(protocol.review_at):
+        if week > last:
+            yield found("review_at", index, week=week, last=last)
+    if protocol.review_weeks is not None and protocol.review_weeks > last:
+        yield found("review_weeks", week=protocol.review_weeks, last=last)
+
+
+def _measures(protocol: Protocol, context: Context) -> Iterator[Found]:
+    """A criterion on a measure that nobody takes stays unknown, and unknown never counts as met."""
+    for place, track in tracks_of(protocol):
+        for path, holder in [(place, track), *rows_of(place, track)]:
+            for key in ("step_up_if_all", "step_down_if_any"):
+                criteria: tuple[Criterion, ...] = getattr(holder, key)
+                for index, criterion in enumerate(criteria):
+                    if criterion.measure not in context.measures | JUDGED:
+                        yield found(*path, key, index, measure=criterion.measure)
+
+
+def _unlike(protocol: Protocol, context: Context) -> Iterator[Found]:
+    """A dose is counted as its exercise's entry counts: repetitions, holds, time or throws."""
+    for place, track in tracks_of(protocol):
+        for path, row in rows_of(place, track):
+            for item in row.items:
+                for name in item.exercises:
+                    if item.dose is not None and context.library.has_exercise(name):
+                        own = context.library.exercise(name).dose
+                        known = kinds_of(own.start) | kinds_of(own.usual) | kinds_of(own.most)
+                        if other := kinds_of(item.dose) - known:
+                            yield found(*path, exercise=name, other=_words(other), known=_words(known))
+
+
+def _words(kinds: frozenset[WorkKind]) -> str:
+    return " or ".join(sorted(kind.value for kind in kinds))
+
+
+def _unread(protocol: Protocol, context: Context) -> Iterator[Found]:
+    """What a source is said to have been read for must have been read: its citation is not only recalled."""
+    tags = {citation.id: citation.tag for citation in context.library.citations}
+    for index, source in enumerate(protocol.sources):
+        if source.tag is Tag.READ and tags.get(source.cite) is Tag.RECALLED:
+            yield found("sources", index, "tag", cite=source.cite)
+
+
+ALONE = (
+    AloneRule(error("no-exercise", "it names no exercise", "name one, or 'any' of a mode"), Protocol, _nothing),
+    AloneRule(
+        warning("idle-row", "this row says nothing of what is done", "state a dose, or say how in a note"),
+        Protocol,
+        _idle_rows,
+    ),
+    AloneRule(
+        error("double-row", "{exercise} is in {one} and in {other}, which overlap", "let the first end before"),
+        Protocol,
+        _twice,
+    ),
+    AloneRule(
+        warning("week-gap", "before this row none holds in weeks {gap}", "add a row, or say 'activity' of the break"),
+        Protocol,
+        _gaps,
+    ),
+    AloneRule(error("same-step-name", "another step is called '{name}'", "rename one"), Protocol, _same_names),
+    AloneRule(
+        warning("hasty-step", "'{name}' ends after one session", "add step_up_if_all, repeat, or weeks to the next"),
+        Protocol,
+        _hasty,
+    ),
+    AloneRule(
+        warning("unasked-criteria", "criteria of a row of {unit} are not asked", "make steps of it, or say it in note"),
+        Protocol,
+        _unasked,
+    ),
+    AloneRule(
+        warning("high-recalled", "recalled, but its confidence is high", "say medium or low, or read the source"),
+        Protocol,
+        _overconfident,
+    ),
+    AloneRule(
+        warning("late-review", "a review in week {week} of {last}", "let reviews end with the protocol"),
+        Protocol,
+        _late_reviews,
+    ),
+    *protocol_growth.RULES,
+)
+TOGETHER = (
+    TogetherRule(
+        error(
+            "unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"
+        ),
+        Protocol,
+        _measures,
+    ),
+    TogetherRule(
+        warning(
+            "unlike-dose", "{exercise} is dosed in {other}, its entry in {known}", "correct the dose, or the exercise"
+        ),
+        Protocol,
+        _unlike,
+    ),
+    TogetherRule(
+        warning("unread-source", "{cite} is cited as read, but was only recalled", "correct one of the two tags"),
+        Protocol,
+        _unread,
+    ),
+)

@@ -1,0 +1,124 @@
+"""What a protocol says beside its table, in sentences: when to go on, what grows, how much pain is accepted."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rehabplan.model.criterion import Comparison, Criterion
+from rehabplan.model.protocol import PainRule, Protocol, ProtocolTrack, Row, Shape, StartAt
+from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
+from rehabplan.render.phrases import spaced
+from rehabplan.render.words import criterion_words
+
+_UNIT = {Shape.WEEKS: "Weeks", Shape.DAYS: "Days", Shape.STEPS: "Weeks", Shape.BY_RESULT: ""}
+
+_STEPS = {"smallest": "the smallest step", "next band": "the next band"}
+_DONE = {"completed": "the whole dose was done", "quality": "it was done well"}
+_NOT_DONE = {"completed": "not the whole dose was done", "quality": "it was not done well"}
+
+
+def track_sentences(track: ProtocolTrack) -> Iterator[str]:
+    """What holds for a track and for its rows."""
+    if track.start_at is StartAt.HIGHEST_PASSED:
+        yield "Starts at the highest step that the person can do."
+    if track.climb:
+        by = f" by {_STEPS.get(track.step, track.step)}" if track.step else ""
+        yield f"Inside a row {_joined(map(spaced, track.climb))} may grow{by}{_when(track.step_up_if_all, 'and')}."
+    elif track.step_up_if_all:
+        yield f"Go on{_when(track.step_up_if_all, 'and')}."
+    if track.step_down_if_any:
+        less = "Go back a step" if track.shape is Shape.STEPS else "Do less"
+        yield f"{less}{_when(track.step_down_if_any, 'or')}."
+    for row in track.rows:
+        yield from _row_sentences(track.shape, row)
+
+
+def _row_sentences(shape: Shape, row: Row) -> Iterator[str]:
+    often = [f"At least {row.repeat} sessions."] if row.repeat > 1 else []
+    up = [f"Go on{_when(row.step_up_if_all, 'and')}."] if row.step_up_if_all else []
+    down = [f"Go back{_when(row.step_down_if_any, 'or')}."] if row.step_down_if_any else []
+    said = [part for part in (row.goal, row.note) if part]
+    if told := [*often, *up, *down, *said]:
+        yield f"{_label(shape, row)}: {' '.join(told)}"
+
+
+def _label(shape: Shape, row: Row) -> str:
+    return row.name or ("" if row.at is None else f"{_UNIT[shape]} {row.at}")
+
+
+def item_sentences(track: ProtocolTrack, longest: int, names: dict[str, str]) -> Iterator[str]:
+    """Notes of lines that are too long for the table."""
+    for row in track.rows:
+        for item in row.items:
+            if len(item.note) > longest:
+                who = ", ".join(names.get(id, id) for id in item.exercises) or item.activity
+                who = who or f"any {spaced(item.any_mode or '')} exercise"
+                label = _label(track.shape, row)
+                yield f"{label}, {who}: {item.note}" if label else f"{who}: {item.note}"
+
+
+def result_sentence(rule: ByResult) -> str:
+    """How a load by result begins, and when it is tested."""
+    weeks = rule.retest_weeks
+    tested = "" if weeks is None else f" It is tested again every {'week' if weeks == 1 else f'{weeks} weeks'}."
+    return f"The working weight is at first the {rule.start_with}RM.{tested}"
+
+
+def result_rows(rule: ByResult) -> tuple[tuple[str, str, str], list[tuple[str, str, str]]]:
+    """The heads and lines of the table of changes."""
+    judged = "Repetitions done" if rule.judged_by is Judge.REPS else "Repetitions to spare"
+    return (judged, "Change for the next set", "Change for the next session"), [_changes(row) for row in rule.adjust]
+
+
+def _changes(row: Adjustment) -> tuple[str, str, str]:
+    later = "test again" if row.retest else _change(row.next_session)
+    return str(row.done), _change(row.same_session), later
+
+
+def _change(change: Change | None) -> str:
+    if change is None:
+        return ""
+    if not any((*change.kg, *change.lb)):
+        return "none"
+    kg, lb = (" to ".join(dict.fromkeys(map(_signed, ends))) for ends in (change.kg, change.lb))
+    return f"{kg} kg ({lb} lb)"
+
+
+def _signed(number: Decimal) -> str:
+    return f"{number:+f}" if number else "0"
+
+
+def closing_sentences(protocol: Protocol) -> Iterator[str]:
+    """Progression, reviews, pain and cautions."""
+    if protocol.progression:
+        yield protocol.progression
+    if protocol.review_weeks is not None:
+        yield f"Reviewed every {'week' if protocol.review_weeks == 1 else f'{protocol.review_weeks} weeks'}."
+    if protocol.review_at:
+        yield f"Reviewed in weeks {_joined(map(str, protocol.review_at))}."
+    if pain := _pain(protocol.pain):
+        yield f"Pain: {pain}"
+    yield from (f"Caution: {caution}" for caution in protocol.cautions)
+
+
+def _pain(rule: PainRule) -> str:
+    levels = [("during", rule.during), ("after", rule.after), ("to leave a stage", rule.advance)]
+    told = [f"at most {level} of 10 {when}" for when, level in levels if level is not None]
+    told += [f"settled by {rule.settles_by}"] if rule.settles_by else []
+    return " ".join(part for part in (f"{', '.join(told)}." if told else "", rule.says) if part)
+
+
+def _when(criteria: Iterable[Criterion], word: str) -> str:
+    told = [_criterion(criterion) for criterion in criteria]
+    return f" when {f' {word} '.join(told)}" if told else ""
+
+
+def _criterion(criterion: Criterion) -> str:
+    """What a criterion asks; of the measures that are yes or no, whether it was."""
+    words = {1: _DONE, 0: _NOT_DONE}.get(int(criterion.value), {}) if criterion.how is Comparison.IS else {}
+    if criterion.measure not in words:
+        return criterion_words(str(criterion))
+    return words[criterion.measure] + ("" if criterion.by is None else f", judged by the {criterion.by}")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,274 @@
+"""Moving through a track: the table in order, weeks that count as trained, steps that only evidence earns."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rehabplan.model.criterion import Comparison, Criterion, Reading, Role
+from rehabplan.model.protocol import ProtocolTrack, Row, Shape
+from rehabplan.model.stretch import Stretch
+from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
+from rehabplan.protocols.result import Evidence
+from rehabplan.testing import strategies
+from tests.protocols.documents import track
+
+DAY = date(2026, 11, 2)
+AHEAD = Evidence(DAY, projected=True)
+NAMES = ("squat", "run")
+SOME = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+tracks = strategies.protocol_tracks(exercises=NAMES)
+dated = strategies.protocol_tracks(exercises=NAMES, shapes=[Shape.WEEKS])
+stepped = strategies.protocol_tracks(exercises=NAMES, shapes=[Shape.STEPS])
+positions = st.builds(Position, st.just(0), st.integers(1, 60), st.integers(0, 9), st.booleans())
+MOST_WEEKS = 60
+
+
+def walked(found: ProtocolTrack, weeks: int = MOST_WEEKS, sessions: int = 3) -> list[Row]:
+    """The rows in force, each once, in the order in which projected sessions meet them."""
+    position = Position()
+    met: list[Row] = []
+    for _ in range(weeks):
+        for _ in range(sessions):
+            met += [row for row in rows(found, position) if not any(row is each for each in met)]
+            position = after_session(found, position, AHEAD)
+        position = after_week(found, position)
+    return met
+
+
+def somewhere(found: ProtocolTrack, position: Position) -> Position:
+    """A position that the track has."""
+    last = len(found.rows) - 1
+    row = min(position.sessions, last)
+    return evolve(position, row=row, passed=position.passed and row < last and found.shape is Shape.STEPS)
+
+
+@SOME
+@given(dated)
+def test_a_table_is_walked_row_by_row(found: ProtocolTrack) -> None:
+    """Weeks trained one after the other meet every row of the table, in its order, and no other."""
+    assert walked(found) == list(found.rows)
+
+
+@SOME
+@given(stepped)
+def test_steps_are_walked_one_by_one(found: ProtocolTrack) -> None:
+    """Sessions that succeed meet every step in its order; no step comes before the week its source expects."""
+    position, met = Position(), [0]
+    for _ in range(4 * MOST_WEEKS):
+        for _ in range(3):
+            position = after_session(found, position, AHEAD)
+            met += [position.row] if position.row != met[-1] else []
+            at = found.rows[position.row].at
+            assert position.row == 0 or at is None or position.week >= at.first
+        position = after_week(found, position)
+        met += [position.row] if position.row != met[-1] else []
+
+    assert met == list(range(len(found.rows)))
+
+
+@SOME
+@given(tracks, st.lists(st.booleans(), max_size=20))
+def test_a_delay_moves_only_the_dates(found: ProtocolTrack, trained: list[bool]) -> None:
+    """A week without training does not pass: the rows of the trained weeks are the same as without the pause."""
+
+    def trace(weeks: list[bool]) -> list[tuple[Row, ...]]:
+        position, met = Position(), []
+        for week in weeks:
+            if week:
+                met.append(rows(found, position, 3))
+                position = after_week(found, after_session(found, position, AHEAD))
+        return met
+
+    assert trace(trained) == trace([week for week in trained if week])
+
+
+@SOME
+@given(tracks, positions, st.none() | st.integers(-400, 400), strategies.evidences(on=DAY))
+def test_every_position_leads_somewhere(
+    found: ProtocolTrack, position: Position, day: int | None, evidence: Evidence
+) -> None:
+    """Any evidence on any day gives a position that the track has; rows move by one at most, weeks by one."""
+    here = somewhere(found, position)
+
+    after, later = after_session(found, here, evidence), after_week(found, here)
+
+    for there in (after, later, begin(found, DAY, evidence.readings)):
+        assert 0 <= there.row < len(found.rows)
+        assert all(row in found.rows for row in rows(found, there, day))
+        assert is_over(found, there, day) in {True, False}
+    assert abs(after.row - here.row) <= 1
+    assert 0 <= later.row - here.row <= 1
+    assert (after.week, later.week) == (here.week, here.week + 1)
+    assert found.shape is Shape.STEPS or after.row == later.row == here.row
+
+
+measures = st.sampled_from(["pain_during", "pain_next_morning"])
+upper = st.builds(
+    Criterion,
+    measures,
+    st.just(Comparison.AT_MOST),
+    st.integers(0, 8).map(Decimal),
+    for_count=st.integers(1, 3),
+    for_unit=st.just("sessions"),
+)
+lower = st.builds(lambda m, value: Criterion(m, Comparison.MORE_THAN, Decimal(value)), measures, st.integers(3, 9))
+pains = strategies.readings(measures=["pain_during", "pain_next_morning"], before=DAY)
+
+
+@SOME
+@given(
+    stepped,
+    positions,
+    st.lists(upper, max_size=2).map(tuple),
+    st.lists(lower, max_size=2).map(tuple),
+    st.lists(st.tuples(pains, st.booleans()), max_size=6),
+)
+def test_worse_readings_never_give_a_later_row(
+    found: ProtocolTrack,
+    position: Position,
+    up: tuple[Criterion, ...],
+    down: tuple[Criterion, ...],
+    readings: list[tuple[Reading, bool]],
+) -> None:
+    """More pain in any of the readings leaves a patient on the same step or on an earlier one."""
+    bare = tuple(evolve(row, step_up_if_all=up, step_down_if_any=down) for row in found.rows)
+    found = evolve(found, rows=bare)
+    here = somewhere(found, position)
+    better = Evidence(DAY, readings=tuple(reading for reading, _ in readings))
+    harder = Evidence(DAY, readings=tuple(evolve(r, value=r.value + 1) if more else r for r, more in readings))
+
+    good, bad = after_session(found, here, better), after_session(found, here, harder)
+
+    assert bad.row <= good.row
+    assert after_week(found, bad).row <= after_week(found, good).row
+
+
+STEPS = """
+tracks:
+  - exercises: [run]
+    start_at: highest_passed
+    steps:
+      - {name: One, dose: 5 min, step_up_if_all: [pain_during <= 2], step_down_if_any: [pain_next_morning > 3]}
+      - {name: Two, dose: 10 min, step_up_if_all: [pain_during <= 2], step_down_if_any: [pain_next_morning > 3]}
+      - {name: Three, dose: 15 min, step_up_if_all: [pain_during <= 2 within 7 days]}
+      - {name: Four, dose: 20 min}
+"""
+
+
+def reading(measure: str, value: int, days_ago: int = 0) -> Reading:
+    """A reading told by the patient."""
+    return Reading(measure, Decimal(value), DAY - timedelta(days=days_ago), Role.PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("readings", "row"),
+    [
+        ((), 1),
+        ((reading("pain_during", 2),), 2),
+        ((reading("pain_during", 3),), 1),
+        ((evolve(reading("pain_during", 0), clouded=True),), 1),
+        ((reading("pain_during", 0), reading("pain_next_morning", 4)), 0),
+        ((reading("pain_next_morning", 4),), 0),
+    ],
+    ids=["unknown holds", "met", "not met", "clouded is unknown", "step down wins", "step down alone"],
+)
+def test_what_a_session_leads_to(readings: tuple[Reading, ...], row: int) -> None:
+    """Met criteria lead up, unknown ones hold, and a criterion for less wins over all others."""
+    here = Position(row=1)
+
+    assert after_session(track(STEPS), here, Evidence(DAY, readings=readings)).row == row
+
+
+def test_nothing_lies_below_the_first_step_or_above_the_last() -> None:
+    """Less than the first step is the first step, begun anew; after the last there is no other."""
+    steps = track(STEPS)
+    hurt = Evidence(DAY, readings=(reading("pain_next_morning", 9),))
+
+    assert after_session(steps, Position(sessions=4), hurt) == Position()
+    assert after_session(steps, Position(row=3), AHEAD) == Position(row=3, sessions=1)
+
+
+def test_a_step_is_repeated_as_often_as_its_source_or_its_criteria_say() -> None:
+    """``repeat: 3`` and ``for 2 sessions`` both ask for sessions on the step itself."""
+    steps = track(
+        """
+tracks:
+  - exercises: [run]
+    steps:
+      - {name: One, dose: 5 min, repeat: 3, step_up_if_all: [pain_during <= 2 for 2 sessions]}
+      - {name: Two, dose: 5 min, step_up_if_all: [pain_during <= 2 for 2 sessions]}
+      - {name: Three, dose: 5 min}
+"""
+    )
+    position, met = Position(), []
+    for _ in range(6):
+        met.append(position.row)
+        position = after_session(steps, position, AHEAD)
+
+    assert met == [0, 0, 0, 1, 1, 2]
+
+
+EXPECTED = """
+tracks:
+  - exercises: [run]
+    steps:
+      - {name: One, dose: 5 min, weeks: 1-2, step_up_if_all: [pain_during <= 2]}
+      - {name: Two, dose: 10 min, weeks: 3-, step_up_if_all: [pain_during <= 2]}
+      - {name: Three, dose: 15 min}
+"""
+
+
+def test_a_passed_step_waits_for_the_week_of_the_next() -> None:
+    """Whoever passes early goes on when the source's week begins, and not before; a bad session takes it back."""
+    steps, good = track(EXPECTED), Evidence(DAY, readings=(reading("pain_during", 0),))
+    bad = Evidence(DAY, readings=(reading("pain_during", 6),))
+    second = after_week(steps, after_session(steps, Position(), good))
+
+    assert (second.row, second.week) == (0, 2)
+    assert after_week(steps, second).row == 1
+    assert after_week(steps, after_session(steps, second, bad)).row == 0
+
+
+def test_the_start_is_the_highest_step_passed() -> None:
+    """Steps are passed from the first on, by what is known on the day; a stale, missing or bad reading stops there."""
+    steps = track(STEPS)
+
+    assert begin(steps, DAY).row == 0
+    assert begin(steps, DAY, (reading("pain_during", 1),)).row == 3
+    assert begin(steps, DAY, (reading("pain_during", 1, days_ago=8),)).row == 2
+    assert begin(steps, DAY, (reading("pain_during", 3),)).row == 0
+    assert begin(evolve(steps, start_at=track(EXPECTED).start_at), DAY, (reading("pain_during", 1),)).row == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "week", "day", "over"),
+    [
+        ("weeks: {1-4: 1 x 5, 3-8: 1 x 6}", 8, None, False),
+        ("weeks: {1-4: 1 x 5, 3-8: 1 x 6}", 9, None, True),
+        ("weeks: {1-4: 1 x 5, 5-: 1 x 6}", 900, None, False),
+        ("days: {0-3: 1 x 5}", 99, 3, False),
+        ("days: {0-3: 1 x 5}", 1, 4, True),
+        ("days: {0-3: 1 x 5}", 1, None, False),
+        ("steps: [{name: One, dose: 1 x 5, weeks: 1-2}]", 99, 99, False),
+    ],
+    ids=["last week", "after it", "open", "last day", "day after", "no injection yet", "steps have no end"],
+)
+def test_a_table_is_over_after_its_last_row(text: str, week: int, day: int | None, over: bool) -> None:  # noqa: FBT001
+    """Weeks are over after the last week trained, days after the last day; an open row and steps never are."""
+    found = track(f"tracks: [{{exercises: [squat], {text}}}]")
+
+    assert is_over(found, Position(week=week), day) is over
+
+
+def test_parallel_rows_hold_together() -> None:
+    """In a week of two rows both are in force; a track by days does nothing before the first injection."""
+    weeks = track("tracks: [{exercises: [squat], weeks: {1-4: 1 x 5, 3-8: 1 x 6}}]")
+    days = track("tracks: [{exercises: [squat], days: {0-3: 1 x 5}}]")
+
+    assert [row.at for row in rows(weeks, Position(week=3))] == [Stretch(1, 4), Stretch(3, 8)]
+    assert rows(days, Position()) == ()
+    assert len(rows(days, Position(), 0)) == 1
