@@ -1,10 +1,11 @@
 """The strategies give what they say: everything valid by default, bad options refused, the simplest value shrunk to."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
@@ -16,14 +17,18 @@ from rehabplan.library.places import NO_PLACES
 from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case, Injection, InjectionStatus
 from rehabplan.model.catalogue import Content
+from rehabplan.model.dose import LoadUnit
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Issue, Severity, sort_issues
 from rehabplan.model.limit import CEILING, PARTS, TOP, Limit
 from rehabplan.model.program import Program
+from rehabplan.model.protocol import Protocol, Row, Shape
 from rehabplan.model.result import Ok
+from rehabplan.model.result_rule import ByResult
 from rehabplan.model.source import Source
 from rehabplan.planning.plan import plan
+from rehabplan.protocols.result import Evidence
 from rehabplan.testing import strategies
 from rehabplan.testing.examples import START, foundation, knee_case, tiny_library
 
@@ -31,6 +36,7 @@ FEW = settings(
     max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 QUICK = settings(max_examples=10, database=None, deadline=None)
+DRAWN = settings(QUICK, phases=[Phase.generate])
 BASE = foundation()
 TINY = tiny_library()
 
@@ -80,8 +86,21 @@ def test_series_keep_their_spacing(found: tuple[Injection, ...]) -> None:
         lambda: strategies.regions(among=()),
         lambda: find(strategies.catalogues(min_regions=5, max_regions=2), lambda _: True),
         lambda: strategies.healing_choices(library=_empty()),
+        lambda: strategies.protocol_tracks(exercises=()),
+        lambda: strategies.protocol_tracks(exercises=["squat"], shapes=()),
+        lambda: strategies.stretches(min_value=4, max_value=3),
+        lambda: strategies.by_results(judges=()),
     ],
-    ids=["no interval", "no region", "no number", "no model"],
+    ids=[
+        "no interval",
+        "no region",
+        "no number",
+        "no model",
+        "no exercise",
+        "no shape",
+        "no stretch",
+        "no judge",
+    ],
 )
 def test_bad_options_are_refused(make: object) -> None:
     """An option that leaves nothing to draw raises ``InvalidArgument``."""
@@ -148,6 +167,64 @@ def test_exercises_load_what_they_train(exercise: Exercise) -> None:
     assert exercise.main.region is Region.SHOULDER
     assert Region.SHOULDER in loaded
     assert {rule.code for rule in exercise.avoid_if} <= {"hypermobility"}
+
+
+@FEW
+@given(strategies.protocols(exercises=["squat", "run"]))
+def test_protocols_name_only_what_they_were_given(protocol: Protocol) -> None:
+    """Exercises are those given, arms have names of their own, and no two rows of a table are of the same weeks."""
+    assert set(protocol.exercises) <= {"squat", "run"}
+    assert len({arm.name for arm in protocol.arms}) == len(protocol.arms)
+    for track in protocol.tracks:
+        spans = [row.at for row in track.rows if row.at is not None]
+        assert track.shape is Shape.STEPS or spans == sorted(set(spans), key=lambda span: span.order)
+        assert (track.by_result is not None) is (track.shape is Shape.BY_RESULT)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_tracks_are_of_the_shapes_asked_for(shape: Shape) -> None:
+    """Every track drawn has one of the shapes named."""
+    tracks = strategies.protocol_tracks(exercises=["squat"], shapes=[shape], max_rows=2)
+
+    assert find(tracks, lambda _: True, settings=DRAWN).shape is shape
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        lambda row: len(row.sessions) > 1,
+        lambda row: any(len(choice.any_of) > 1 for session in row.sessions for choice in session),
+        lambda row: any(item.any_mode for item in row.items),
+        lambda row: any(item.activity for item in row.items),
+        lambda row: row.at is not None and row.at.last is None,
+        lambda row: bool(row.step_up_if_all and row.step_down_if_any),
+    ],
+    ids=["rotation", "choice", "any of a mode", "activity", "open span", "criteria"],
+)
+def test_rows_of_every_form_are_drawn(wanted: Callable[[Row], bool]) -> None:
+    """Rotations, choices, modes, activities, open spans and criteria all occur."""
+    tracks = strategies.protocol_tracks(exercises=["squat"])
+
+    found = find(tracks, lambda track: any(map(wanted, track.rows)), settings=settings(DRAWN, max_examples=500))
+
+    assert any(map(wanted, found.rows))
+
+
+@FEW
+@given(strategies.by_results())
+def test_rules_by_result_cover_every_result_once(rule: ByResult) -> None:
+    """Each number of repetitions has one row, and a better result never takes more away."""
+    assert all(sum(done in row.done for row in rule.adjust) == 1 for done in range(60))
+    least = [0 if row.next_session is None else row.next_session.least(LoadUnit.KG) for row in rule.adjust]
+    assert least == sorted(least)
+
+
+@FEW
+@given(strategies.evidences(on=START))
+def test_evidence_is_known_by_its_day(evidence: Evidence) -> None:
+    """Nothing is measured after the session it is evidence of, and no session is projected."""
+    assert all(reading.on <= START for reading in evidence.readings)
+    assert not evidence.projected
 
 
 @FEW

@@ -6,11 +6,32 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from rehabplan.model.anatomy import Region, Side, Site, loaded_site
-from rehabplan.model.dose import Dose, Hold, Percent, Reps, Scale, ScaleName
+from rehabplan.model.dose import (
+    Amount,
+    Counted,
+    Dose,
+    DoseBlock,
+    Hold,
+    Intensity,
+    Listed,
+    Maximum,
+    MaximumOf,
+    Percent,
+    PercentList,
+    RepMax,
+    Reps,
+    Scale,
+    ScaleName,
+    Time,
+)
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
+from rehabplan.model.loads import TABLE_FROM, maximum_percent, repetition_maximum
 from rehabplan.model.movement import TAG_REGIONS, MovementTag, WeightBearing
 from rehabplan.model.program import Sides, side_of
+
+ENDLESS_S = 86_400
+"""What a hold as long as possible counts as [s]."""
 
 
 @frozen
@@ -134,31 +155,102 @@ def _peak(loads: tuple[Load, ...]) -> Load | None:
 
 
 def stated(dose: Dose) -> tuple[str, int]:
-    """The reference and rounded-up per cent that a dose states, or ``("", 0)``."""
-    for intensity in (dose.blocks[0].intensity, dose.blocks[0].estimate):
-        if isinstance(intensity, Percent) and intensity.of in {"1RM", "MVIC"} and intensity.count.high is not None:
-            return intensity.of, -int(-intensity.count.high // 1)
-    return "", 0
+    """The reference and the highest rounded-up per cent that a dose states in any block, or ``("", 0)``.
+
+    A repetition maximum stands for its per cent of 1RM in the rehabilitation ladder.
+    """
+    found = [each for block in dose.blocks for each in _percents(block)]
+    named = [percent for of, percent in found if of == "1RM"]
+    if named:
+        return "1RM", _up(max(named))
+    return ("MVIC", _up(max(percent for _, percent in found))) if found else ("", 0)
+
+
+def _percents(block: DoseBlock) -> Iterator[tuple[str, Decimal]]:
+    for intensity in (block.intensity, block.estimate):
+        match intensity:
+            case Percent(of="1RM" | "MVIC" as of, count=count) if count.high is not None:
+                yield of, count.high
+            case PercentList(of="1RM" | "MVIC" as of, numbers=numbers):
+                yield of, max(numbers)
+            case RepMax() | Percent() | PercentList():
+                percent = percent_of_maximum(intensity)
+                yield from () if percent is None else (("1RM", percent),)
+
+
+def percent_of_maximum(intensity: Intensity | None) -> Decimal | None:
+    """Per cent of 1RM of an nRM, or of the highest percentage of one, by the ladder; ``None`` of anything else."""
+    match intensity:
+        case RepMax(reps=reps):
+            return maximum_percent(reps)
+        case Percent(of=of, count=count) if of.endswith("RM") and count.high is not None:
+            return count.high * maximum_percent(int(of.removesuffix("RM"))) / 100
+        case PercentList(of=of, numbers=numbers) if of.endswith("RM"):
+            return max(numbers) * maximum_percent(int(of.removesuffix("RM"))) / 100
+        case _:
+            return None
+
+
+def _up(percent: Decimal) -> int:
+    return -int(-percent // 1)
 
 
 def longest_hold_s(dose: Dose) -> int:
-    """The longest single hold [s]; 0 without holds."""
-    amount = dose.blocks[0].work.amount
-    time = amount.time if isinstance(amount, Hold) else amount.hold if isinstance(amount, Reps) else None
-    return 0 if time is None or time.longest is None else int(time.longest)
+    """The longest single hold [s]; 0 without holds, a day where it is as long as possible."""
+    return max(_hold_s(block.work.amount) for block in dose.blocks)
+
+
+def _hold_s(amount: Amount) -> int:
+    match amount:
+        case Hold(time=time) | Reps(hold=Time() as time) | Listed(hold=Time() as time):
+            return 0 if time.longest is None else int(time.longest)
+        case Maximum(of=MaximumOf.HOLD):
+            return ENDLESS_S
+        case _:
+            return 0
 
 
 def stated_spare(dose: Dose) -> int | None:
-    """The repetitions in reserve that the dose itself states, at the low end; ``None`` where it states none."""
-    intensity = dose.blocks[0].intensity
+    """The repetitions in reserve that the dose states, or that its load leaves, at the low end of every block.
+
+    ``None`` where it states none; an nRM leaves what is missing to n repetitions, as many as possible leave none.
+    """
+    return min((spare for block in dose.blocks if (spare := _spare(block)) is not None), default=None)
+
+
+def _spare(block: DoseBlock) -> int | None:
+    amount, intensity = block.work.amount, block.intensity
+    if isinstance(amount, Maximum) and amount.of is MaximumOf.REPS:
+        return 0
     if isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR and intensity.count.low is not None:
         return int(intensity.count.low)
-    return None
+    possible = possible_repetitions(intensity)
+    if possible is None or not isinstance(amount, Reps | Counted) or amount.count.high is None:
+        return None
+    return max(0, possible - int(amount.count.high)) if getattr(amount, "hold", None) is None else None
+
+
+def possible_repetitions(intensity: Intensity | None) -> int | None:
+    """The most repetitions with an nRM or the highest percentage of one; ``None`` of anything else, or beyond 15.
+
+    A percentage of 1RM is chosen by repetitions to spare when it is delivered.
+    """
+    match intensity:
+        case RepMax(reps=reps):
+            return reps
+        case Percent(of=of) | PercentList(of=of) if of != "1RM":
+            percent = percent_of_maximum(intensity)
+            return None if percent is None or percent < TABLE_FROM else repetition_maximum(percent)
+        case _:
+            return None
 
 
 def floor_effort(dose: Dose) -> int:
     """The least effort (CR10) that the dose itself asks for; 0 where it states none."""
-    intensity = dose.blocks[0].intensity
+    return max(_effort(block.intensity) for block in dose.blocks)
+
+
+def _effort(intensity: Intensity | None) -> int:
     if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.low is not None:
         return int(intensity.count.low)
     return 0

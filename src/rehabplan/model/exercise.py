@@ -209,9 +209,11 @@ class Exercise:
         low, high = self._intensities
         if low is None or high is None or high == low:
             return NONE_OF_IT
-        now = intensity_number(dose, like=self.dose.start)
-        if now is None:
+        blocks = [intensity_number(dose, self.dose.start, block) for block in range(len(dose.blocks))]
+        known = [now for now in blocks if now is not None]
+        if len(known) < len(blocks):
             return ALL_OF_IT
+        now = max(known)
         return min(ALL_OF_IT, max(NONE_OF_IT, (now - low) / (high - low)))
 
     @cached_property
@@ -251,16 +253,16 @@ class Exercise:
         return _weight_bearing(self.how.position, role, region)
 
 
-def intensity_number(dose: Dose, like: Dose | None = None) -> Decimal | None:
-    """The dose's intensity as a number on the scale of its kind; ``None`` where it has none.
+def intensity_number(dose: Dose, like: Dose | None = None, block: int = 0) -> Decimal | None:
+    """A block's intensity as a number on the scale of its kind; ``None`` where it has none.
 
     With ``like``, the intensity or estimate of the same kind as that dose's is taken.
     """
-    block = dose.blocks[0]
+    of_block = dose.blocks[block]
     if like is None:
-        return _number(block.intensity)
+        return _number(of_block.intensity)
     kind = type(like.blocks[0].intensity)
-    for intensity in (block.intensity, block.estimate):
+    for intensity in (of_block.intensity, of_block.estimate):
         if type(intensity) is kind:
             return _number(intensity)
     return None

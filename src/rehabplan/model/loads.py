@@ -19,6 +19,7 @@ __all__ = [
     "TABLE_FROM",
     "WEIGHTS",
     "e1rm_epley",
+    "maximum_percent",
     "repetition_maximum",
 ]
 
@@ -46,3 +47,14 @@ def repetition_maximum(percent: Decimal) -> int:
             lost = (percent - low) / (high - low) * (most - fewest)
             return most - int(max(Decimal(0), lost).to_integral_value(ROUND_CEILING))
     return 1
+
+
+def maximum_percent(reps: int) -> Decimal:
+    """Per cent of 1RM that can be lifted so often, between rows in proportion; beyond the table its end, 60."""
+    rows = REHABILITATION_LADDER
+    for (low, most), (high, fewest) in pairwise(rows):
+        if reps >= most:
+            return low
+        if reps >= fewest:
+            return high - (high - low) * (reps - fewest) / (most - fewest)
+    return rows[-1][0]

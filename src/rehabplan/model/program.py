@@ -257,11 +257,15 @@ class Spacing:
 
 @frozen
 class Wait:
-    """Days (both included) on which a protocol had to wait, and for which restrictions."""
+    """Days (both included) on which a protocol had to wait, and for which restrictions.
+
+    ``held``: its present rows are done meanwhile, the next ones wait.
+    """
 
     from_date: date
     to_date: date
     because: tuple[str, ...]
+    held: bool = False
 
 
 @frozen

@@ -160,6 +160,19 @@ class Arm:
     name: str
     tracks: tuple[ProtocolTrack, ...]
 
+    @property
+    def weeks(self) -> int:
+        """The last week that a table by weeks begins a row in; 0 where no track is by weeks."""
+        ats = (row.at for track in self.tracks if track.shape is Shape.WEEKS for row in track.rows)
+        return max((at.first for at in ats if at is not None), default=0)
+
+    def rests_in(self, week: int) -> bool:
+        """Whether a table by weeks alone holds no exercise in a week before its last: that week passes by itself."""
+        if any(track.shape is not Shape.WEEKS for track in self.tracks) or week >= self.weeks:
+            return False
+        rows = (row for track in self.tracks for row in track.rows if row.at is not None and week in row.at)
+        return not any(not c.usual.activity for row in rows for session in row.sessions for c in session)
+
 
 @frozen
 class Protocol:

@@ -22,6 +22,8 @@ from rehabplan.testing.strategies.libraries import catalogues, libraries, profil
 from rehabplan.testing.strategies.limits import limits
 from rehabplan.testing.strategies.places import regions, sites, tissues
 from rehabplan.testing.strategies.programs import bundles, programs
+from rehabplan.testing.strategies.protocols import protocol_tracks, protocols, stretches
+from rehabplan.testing.strategies.results import by_results, evidences
 from rehabplan.testing.strategies.treatments import healing_choices, injections, series, treatments
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "answers",
     "best_lifts",
     "bundles",
+    "by_results",
     "cases",
     "catalogues",
     "clauses",
@@ -41,6 +44,7 @@ __all__ = [
     "doses",
     "equipment",
     "events",
+    "evidences",
     "exercises",
     "frames",
     "healing_choices",
@@ -56,11 +60,14 @@ __all__ = [
     "policies",
     "profiles",
     "programs",
+    "protocol_tracks",
+    "protocols",
     "readings",
     "regions",
     "series",
     "sites",
     "sources",
+    "stretches",
     "times",
     "tissues",
     "treatments",

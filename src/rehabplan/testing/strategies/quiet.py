@@ -1,4 +1,4 @@
-"""Keeps a whole library out of the words that Hypothesis prints about a strategy."""
+"""Keeps whole libraries, and strategies made of many others, out of the words that Hypothesis prints."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -16,6 +16,16 @@ def quietly(library: Library, made: Callable[[DrawFn, Library], T], name: str) -
 
     def drawn(draw: DrawFn) -> T:
         return made(draw, library)
+
+    drawn.__name__ = drawn.__qualname__ = name
+    return st.composite(drawn)()
+
+
+def named(strategy: SearchStrategy[T], name: str) -> SearchStrategy[T]:
+    """The same strategy, printed by its name alone."""
+
+    def drawn(draw: DrawFn) -> T:
+        return draw(strategy)
 
     drawn.__name__ = drawn.__qualname__ = name
     return st.composite(drawn)()

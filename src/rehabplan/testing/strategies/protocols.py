@@ -1,0 +1,187 @@
+"""Protocols of every shape: tables by week and by day, steps, loads by result."""
+
+from collections.abc import Collection
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import SearchStrategy
+
+from rehabplan.model.anatomy import Capacity
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import Clauses, Dose
+from rehabplan.model.exercise import Variable
+from rehabplan.model.movement import Mode
+from rehabplan.model.protocol import (
+    Arm,
+    CertItem,
+    Choice,
+    Confidence,
+    Item,
+    PainRule,
+    Protocol,
+    ProtocolKind,
+    ProtocolTrack,
+    Row,
+    Shape,
+    StartAt,
+    Suits,
+)
+from rehabplan.model.source import Tag
+from rehabplan.model.stretch import Stretch
+from rehabplan.testing.strategies.doses import clauses, doses
+from rehabplan.testing.strategies.findings import criteria, sources
+from rehabplan.testing.strategies.places import regions, tissues
+from rehabplan.testing.strategies.quiet import named
+from rehabplan.testing.strategies.results import by_results
+
+_LAST = 40
+_STEPS = ("", "5 kg", "2.5 kg", "10 lb", "smallest", "next band")
+_texts = st.text(st.sampled_from("abcxyz 019:-,#'\"é"), min_size=1, max_size=20).map(str.strip).filter(bool)
+_maybe = st.just("") | _texts
+_tags = st.none() | st.sampled_from(Tag)
+
+
+def stretches(*, min_value: int = 1, max_value: int = _LAST) -> SearchStrategy[Stretch]:
+    """Single numbers, ranges, and ranges without an end; shrinks to the first number alone."""
+    if not 0 <= min_value <= max_value:
+        raise InvalidArgument(f"min_value={min_value} and max_value={max_value} leave no stretch")
+    ends = st.tuples(st.integers(min_value, max_value), st.integers(min_value, max_value))
+    closed = ends.map(lambda pair: Stretch(min(pair), max(pair)))
+    return closed | st.integers(min_value, max_value).map(lambda first: Stretch(first, None))
+
+
+def protocols(
+    *, exercises: Collection[str], max_arms: int = 2, max_tracks: int = 2, max_rows: int = 3
+) -> SearchStrategy[Protocol]:
+    """Protocols over these exercises; shrinks to one track of one row, a week long."""
+    tracks = st.lists(protocol_tracks(exercises=exercises, max_rows=max_rows), min_size=1, max_size=max_tracks)
+    found = st.builds(
+        Protocol,
+        st.integers(1, 999).map(lambda number: f"made-{number}"),
+        _texts,
+        st.sampled_from(ProtocolKind),
+        _suits(),
+        st.sampled_from(Confidence),
+        stretches(),
+        _arms(tracks.map(tuple), max_arms),
+        st.lists(sources(), min_size=1, max_size=2).map(tuple),
+        st.just(PainRule()) | _pain_rules(),
+        _maybe,
+        st.lists(_texts, max_size=2).map(tuple),
+        st.none() | st.integers(1, 26),
+        st.lists(st.integers(0, 104), max_size=3, unique=True).map(tuple),
+        st.dictionaries(st.sampled_from(CertItem), _texts, max_size=3).map(lambda said: tuple(sorted(said.items()))),
+    )
+    return named(found, "protocols")
+
+
+def protocol_tracks(
+    *, exercises: Collection[str], shapes: Collection[Shape] = tuple(Shape), max_rows: int = 4
+) -> SearchStrategy[ProtocolTrack]:
+    """Tracks of these shapes over these exercises; no two rows of a track have the same weeks or days.
+
+    Shrinks to one row of the first shape, without criteria.
+    """
+    names = tuple(exercises)
+    if not names or not shapes or max_rows < 1:
+        raise InvalidArgument(f"exercises={names}, shapes={tuple(shapes)} and max_rows={max_rows} leave no track")
+    kinds = {
+        Shape.WEEKS: _dated(Shape.WEEKS, names, max_rows),
+        Shape.DAYS: _dated(Shape.DAYS, names, max_rows),
+        Shape.STEPS: _stepped(names, max_rows),
+        Shape.BY_RESULT: _judged(names),
+    }
+    return named(st.one_of(*(kinds[shape] for shape in Shape if shape in set(shapes))), "protocol_tracks")
+
+
+def _arms(tracks: SearchStrategy[tuple[ProtocolTrack, ...]], most: int) -> SearchStrategy[tuple[Arm, ...]]:
+    only = tracks.map(lambda found: (Arm("", found),))
+    several = st.lists(st.builds(Arm, _texts, tracks), min_size=2, max_size=most, unique_by=lambda arm: arm.name)
+    return only | several.map(tuple) if most > 1 else only
+
+
+def _dated(shape: Shape, names: tuple[str, ...], most: int) -> SearchStrategy[ProtocolTrack]:
+    dated = st.builds(_at, _rows(names, _maybe), stretches(min_value=int(shape is Shape.WEEKS)))
+    rows = st.lists(dated, min_size=1, max_size=most, unique_by=lambda row: row.at).map(_in_order)
+    return _tracks(shape, rows, st.just(StartAt.FIRST))
+
+
+def _at(row: Row, span: Stretch | None) -> Row:
+    return evolve(row, at=span)
+
+
+def _in_order(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: row.at.order if row.at is not None else ()))
+
+
+def _stepped(names: tuple[str, ...], most: int) -> SearchStrategy[ProtocolTrack]:
+    one = st.builds(_at, _rows(names, _texts, st.integers(1, 4)), st.none() | stretches())
+    return _tracks(Shape.STEPS, st.lists(one, min_size=1, max_size=most).map(tuple), st.sampled_from(StartAt))
+
+
+def _tracks(
+    shape: Shape, rows: SearchStrategy[tuple[Row, ...]], starts: SearchStrategy[StartAt]
+) -> SearchStrategy[ProtocolTrack]:
+    climbs = st.lists(st.sampled_from(Variable), max_size=2, unique=True).map(tuple)
+    return st.builds(
+        ProtocolTrack, st.just(shape), rows, climbs, st.sampled_from(_STEPS), _criteria(), _criteria(), starts
+    )
+
+
+def _criteria() -> SearchStrategy[tuple[Criterion, ...]]:
+    return st.just(()) | st.lists(criteria(), max_size=2).map(tuple)
+
+
+def _rows(
+    names: tuple[str, ...],
+    titles: SearchStrategy[str],
+    repeats: SearchStrategy[int] = st.just(1),  # noqa: B008 - a strategy never changes
+) -> SearchStrategy[Row]:
+    session = st.lists(_choices(names), min_size=1, max_size=2).map(tuple)
+    sessions = st.lists(session, min_size=1, max_size=2).map(tuple)
+    rows = st.builds(Row, sessions, st.none(), titles, _maybe, _maybe, _tags, repeats, _criteria(), _criteria())
+    return named(rows, "protocol_rows")
+
+
+def _choices(names: tuple[str, ...]) -> SearchStrategy[Choice]:
+    return st.lists(_items(names), min_size=1, max_size=2).map(lambda items: Choice(tuple(items)))
+
+
+def _items(names: tuple[str, ...]) -> SearchStrategy[Item]:
+    some = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True).map(tuple)
+    dose = doses(max_blocks=2)
+    return st.one_of(
+        st.builds(Item, some, dose, note=_maybe, tag=_tags),
+        st.builds(Item, dose=dose, any_mode=st.sampled_from(Mode), note=_maybe, tag=_tags),
+        st.builds(Item, dose=st.none() | dose, activity=_texts, note=_maybe, tag=_tags),
+    )
+
+
+def _judged(names: tuple[str, ...]) -> SearchStrategy[ProtocolTrack]:
+    """Every exercise does the same sets, each under clauses of its own."""
+    whom = [Item((name,)) for name in names] + [Item(any_mode=mode) for mode in Mode]
+    owners = st.lists(st.tuples(st.sampled_from(whom), st.just(Clauses()) | clauses()), min_size=1, max_size=3)
+    sets = st.lists(st.tuples(_texts, doses(max_blocks=1)), min_size=1, max_size=4)
+    return st.builds(
+        ProtocolTrack,
+        st.just(Shape.BY_RESULT),
+        st.builds(_sets_of_each, owners.map(dict), sets),
+        step_up_if_all=_criteria(),
+        step_down_if_any=_criteria(),
+        by_result=by_results(),
+    )
+
+
+def _sets_of_each(owners: dict[Item, Clauses], sets: list[tuple[str, Dose]]) -> tuple[Row, ...]:
+    lines = (evolve(owner, dose=dose.under(own), note=name) for owner, own in owners.items() for name, dose in sets)
+    return (Row((tuple(Choice((line,)) for line in lines),)),)
+
+
+def _suits() -> SearchStrategy[Suits]:
+    return st.builds(Suits, st.none() | regions(), st.sampled_from(Capacity), st.none() | tissues(), _maybe, _maybe)
+
+
+def _pain_rules() -> SearchStrategy[PainRule]:
+    levels = st.none() | st.integers(0, 10)
+    return st.builds(PainRule, levels, levels, levels, _maybe, _maybe)
