@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "planning": {"model", "documents", "library", "protocols", "verification"},
     "render": {"model", "library", "protocols"},
     "testing": {"model", "documents", "library", "plugins", "protocols", "planning", "verification", "render"},
+    "preview": {"model", "documents", "library", "protocols", "planning", "verification", "render", "testing"},
+    "sheets": {"model", "documents", "library"},
     "cli": {
         "model",
         "documents",
@@ -32,6 +34,8 @@ MAY_IMPORT = {
         "verification",
         "render",
         "testing",
+        "preview",
+        "sheets",
         "",
     },
     "": {"model", "documents", "library", "plugins", "planning", "verification"},
@@ -43,13 +47,15 @@ FENCES = {
     "cattrs": {"documents"},
     "click": {"cli", "render.text"},
     "hypothesis": {"testing"},
-    "jinja2": {"render"},
+    "jinja2": {"render", "preview.site"},
     "jsonschema": {"documents"},
-    "markupsafe": {"render"},
+    "markupsafe": {"render", "preview"},
+    "openpyxl": {"sheets"},
     "pluggy": {"plugins"},
     "pytest": {"testing"},
     "referencing": {"documents"},
     "rich": {"cli", "render.protocol_table", "render.text"},
+    "watchfiles": {"preview.watch"},
     "yaml": {"documents"},
 }
 
@@ -221,7 +227,7 @@ def test_an_impurity_is_caught(source: str) -> None:
 
 def test_importing_the_package_stays_light() -> None:
     """``import rehabplan`` loads no schema engine, YAML reader, entry points or tool of a higher room."""
-    heavy = ["click", "hypothesis", "importlib.metadata", "jinja2", "jsonschema", "pytest", "rich", "yaml"]
+    heavy = ["click", "hypothesis", "importlib.metadata", "jinja2", "jsonschema", "openpyxl", "pytest", "rich", "yaml"]
     script = f"import sys, rehabplan; print([name for name in {heavy} if name in sys.modules])"
 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -85,17 +85,18 @@ def listed_in_tables(tree: ast.Module) -> Iterator[Said]:
         assert isinstance(table.value, ast.Dict)
         constants = {ast.unparse(each.targets[0]): texts_in(each) for each in tree.body if isinstance(each, ast.Assign)}
         for key, words in zip(table.value.keys, table.value.values, strict=True):
-            assert key is not None
+            if key is None:  # a table of other words, put together from parts
+                continue
             named = [each.id for each in ast.walk(words) if isinstance(each, ast.Name)]
             texts = (*texts_in(words), *(text for name in named for text in constants[name]))
             yield from (Said(prefix + code, "error", texts) for code in texts_in(key))
 
 
 def from_source() -> dict[str, tuple[Said, ...]]:
-    """What the source says, by code; the testing kit gives no issues."""
+    """What the source says, by code; of the testing kit what its table says: the rest of it makes up values."""
     found: dict[str, tuple[Said, ...]] = {}
     for file in sorted(SOURCE.rglob("*.py")):
-        if "testing" in file.relative_to(SOURCE).parts:
+        if "testing" in file.relative_to(SOURCE).parts and file.name != "wording.py":
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for said in (*given_in_calls(tree), *named_by_modules(tree), *listed_in_tables(tree)):

@@ -6,9 +6,8 @@ import pytest
 
 from rehabplan.model.case import Treatment
 from rehabplan.planning.blocks import Cut, cut
-from tests.planning.tiny import context, library
-from tests.planning.tiny_case import RIGHT_KNEE, case, treated
-from tests.planning.tiny_healing import START
+from rehabplan.testing.builders import RIGHT_KNEE, START, case, library, treated
+from tests.planning.tiny import context
 
 
 def cuts(*treatments: Treatment, weeks: int = 26) -> tuple[Cut, ...]:

@@ -3,9 +3,8 @@
 from rehabplan.model.events import Injected, InjectionPlanned
 from rehabplan.model.movement import Mode
 from rehabplan.planning.bundle import bundle
-from tests.planning.tiny import exercise, how, ladder, library, planned
-from tests.planning.tiny_case import RIGHT_KNEE, case
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import RIGHT_KNEE, case, day, exercise, how, ladder, library
+from tests.planning.tiny import planned
 
 HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
 PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", working="knee light to moderate")

@@ -6,7 +6,7 @@ import pytest
 
 from rehabplan.model.dose import Dose
 from rehabplan.planning.calm import Loading, is_deload, loaded, reduced
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import START, day
 
 
 def cut(text: str) -> str:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from rehabplan.model.case import Injection, InjectionStatus, Treatment
 from rehabplan.model.healing import Between, PhaseName
 from rehabplan.planning.clocks import ClockSpan, clock
-from tests.planning.tiny_case import treated
-from tests.planning.tiny_healing import MODEL, START, day
+from rehabplan.testing.builders import MODEL, START, day, treated
 
 LAST = 181  # 26 weeks are 182 days
 

@@ -14,30 +14,29 @@ from rehabplan.model.limit import TOP, DemandClass, Limit
 from rehabplan.model.movement import Impact, JointRange, Mode, MovementTag, Position
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
 from rehabplan.planning.envelope import Envelope, envelope, pain_limit
-from tests.planning.tiny import library, policy
-from tests.planning.tiny_case import (
+from rehabplan.testing.builders import (
     ANSWERED,
+    DAY_AFTER,
     LEFT_KNEE,
     LOW_BACK_LEFT,
     LOW_BACK_MIDLINE,
-    RIGHT_ANKLE,
-    RIGHT_KNEE,
-    answer,
-    case,
-    reading,
-    treated,
-)
-from tests.planning.tiny_healing import (
-    DAY_AFTER,
     MODEL,
     PROLIFERATIVE,
     PROTECTION,
+    RIGHT_ANKLE,
+    RIGHT_KNEE,
     SOURCES,
     START,
     SUBACUTE,
     TENDON_LIMIT,
     UNTREATED,
+    answer,
+    case,
     day,
+    library,
+    policy,
+    reading,
+    treated,
 )
 
 NO_IMPACT = Limit(impact=Impact.NONE, load_class=DemandClass.LIGHT)

@@ -7,9 +7,8 @@ from rehabplan.model.case import Case, Wishes
 from rehabplan.model.movement import Equipment, Mode
 from rehabplan.model.program import Program
 from rehabplan.planning.explain import Reasons, why, why_not
-from tests.planning.tiny import exercise, how, ladder, library, planned
-from tests.planning.tiny_case import ANSWERED, RIGHT_KNEE, answer, case, treated
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import ANSWERED, RIGHT_KNEE, answer, case, day, exercise, how, ladder, library, treated
+from tests.planning.tiny import planned
 
 HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
 PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 80% 1RM", working="knee light to heavy")

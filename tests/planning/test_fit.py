@@ -20,9 +20,8 @@ from rehabplan.model.movement import (
 from rehabplan.model.program import Sides
 from rehabplan.planning.envelope import Envelope, Span
 from rehabplan.planning.fit import fits, in_force, misfits
-from tests.planning.tiny import asked, exercise, how, line
-from tests.planning.tiny_case import LEFT_KNEE, LOW_BACK_LEFT, RIGHT_KNEE
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import LEFT_KNEE, LOW_BACK_LEFT, RIGHT_KNEE, START, day, exercise, how, line
+from tests.planning.tiny import asked
 
 HIP, BACK, WRIST = Site.parse("right hip"), Site.parse("midline low_back"), Site.parse("right wrist")
 

@@ -12,9 +12,7 @@ from rehabplan.model.limit import TOP, Limit
 from rehabplan.model.loads import e1rm_epley, repetition_maximum
 from rehabplan.model.movement import Equipment
 from rehabplan.planning.gear import Gear, deliver, gear
-from tests.planning.tiny import exercise, how
-from tests.planning.tiny_case import case, own
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import case, day, exercise, how, own
 
 PRESS = exercise(
     "t/press",

@@ -22,7 +22,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, Pattern
 from rehabplan.model.program import Move, Prescription, Program
-from tests.planning.tiny_case import RIGHT_KNEE
+from rehabplan.testing.builders import RIGHT_KNEE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 INJECTED = (date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 28))

@@ -7,9 +7,8 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.movement import Equipment, Mode, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import CoverageLine, Program
-from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
-from tests.planning.tiny_case import case, treated
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import case, day, exercise, how, ladder, library, line, profile, treated
+from tests.planning.tiny import planned
 
 QUADS, HAMSTRINGS = (Muscle.QUADRICEPS,), (Muscle.HAMSTRINGS,)
 HOLD = exercise("t/hold", "2 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee light")

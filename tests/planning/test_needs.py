@@ -10,9 +10,8 @@ from rehabplan.model.case import Case, Impairment
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import Aim
 from rehabplan.planning.needs import Need, needs
-from tests.planning.tiny import context, library, profile
-from tests.planning.tiny_case import ANSWERED, RIGHT_KNEE, case, treated
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import ANSWERED, RIGHT_KNEE, case, day, library, profile, treated
+from tests.planning.tiny import context
 
 QUADS, HAMSTRINGS = (Muscle.QUADRICEPS,), (Muscle.HAMSTRINGS,)
 STRENGTH, BALANCE = Aim(Capacity.STRENGTH, 5, 3, 60, QUADS), Aim(Capacity.BALANCE, 2, 3, 30)

@@ -9,9 +9,8 @@ from rehabplan.model.case import Goal, Treatment
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Spacing
 from rehabplan.planning.outlook import goals, spacings, timeline
-from tests.planning.tiny import context, library
-from tests.planning.tiny_case import case, treated
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import START, case, day, library, treated
+from tests.planning.tiny import context
 
 
 def spacing(*injected: int) -> Spacing:

@@ -16,9 +16,8 @@ from rehabplan.model.movement import Mode, MovementTag, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import Prescription, Program, SessionPart
 from rehabplan.planning.sessions import part
-from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
-from tests.planning.tiny_case import case, treated
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import START, case, day, exercise, how, ladder, library, line, profile, treated
+from tests.planning.tiny import planned
 
 EVERY_DAY = "mon tue wed thu fri sat sun"
 LATE = treated("right knee", -200)

@@ -14,9 +14,23 @@ from rehabplan.model.movement import Equipment, Mode
 from rehabplan.model.program import Move, Program, Stand
 from rehabplan.model.result import Ok, Refused
 from rehabplan.planning.plan import plan
-from tests.planning.tiny import exercise, how, ladder, library, planned, profile
-from tests.planning.tiny_case import ANSWERED, RIGHT_KNEE, answer, case, own, treated
-from tests.planning.tiny_healing import MODEL, START, day
+from rehabplan.testing.builders import (
+    ANSWERED,
+    MODEL,
+    RIGHT_KNEE,
+    START,
+    answer,
+    case,
+    day,
+    exercise,
+    how,
+    ladder,
+    library,
+    own,
+    profile,
+    treated,
+)
+from tests.planning.tiny import planned
 
 HOLD = exercise("t/hold", "2 x 5 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee adl")
 PRESS = exercise("t/press", "2 x 10 @ 30% 1RM", "3 x 10 @ 60% 1RM", "3 x 8 @ 80% 1RM", working="knee light to heavy")

@@ -9,8 +9,7 @@ from rehabplan.model.exercise import Exercise
 from rehabplan.model.movement import Equipment, Mode
 from rehabplan.planning.gear import Gear, gear
 from rehabplan.planning.progress import Rates, grow
-from tests.planning.tiny import exercise, how, ladder, line
-from tests.planning.tiny_case import case, own
+from rehabplan.testing.builders import case, exercise, how, ladder, line, own
 
 PROLIFERATIVE = Rates(Decimal("1.05"), Decimal("1.10"))
 REMODELLING = Rates(Decimal("1.10"), Decimal("1.20"))

@@ -13,9 +13,8 @@ from rehabplan.model.program import Move
 from rehabplan.planning.context import Context
 from rehabplan.planning.project import Moved, advance, begin
 from rehabplan.planning.tracks import Key, Parked, State, Used, track
-from tests.planning.tiny import context, exercise, how, ladder, library, line
-from tests.planning.tiny_case import case, treated
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import case, day, exercise, how, ladder, library, line, treated
+from tests.planning.tiny import context
 
 HOLD = exercise(
     "t/hold",

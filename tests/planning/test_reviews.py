@@ -4,9 +4,7 @@ import pytest
 
 from rehabplan.model.case import Case
 from rehabplan.planning.reviews import SCREEN_AGAIN, firm_until, reviews
-from tests.planning.tiny import library
-from tests.planning.tiny_case import case, treated
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import START, case, day, library, treated
 
 
 def dated(one: Case) -> list[tuple[int, str]]:

@@ -13,9 +13,21 @@ from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Trigger
 from rehabplan.model.program import Sides
 from rehabplan.planning.screen import Screened, contraindicated, screen
-from tests.planning.tiny import context, exercise, library, policy
-from tests.planning.tiny_case import ANSWERED, KNEE_LIST, LEFT_KNEE, SCREENING, answer, case, treated
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import (
+    ANSWERED,
+    KNEE_LIST,
+    LEFT_KNEE,
+    SCREENING,
+    START,
+    answer,
+    case,
+    day,
+    exercise,
+    library,
+    policy,
+    treated,
+)
+from tests.planning.tiny import context
 
 SYSTEMIC, KNEE, SHOULDER, CONDITIONS = (
     "red_flags_systemic/1",

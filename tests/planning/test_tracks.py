@@ -12,9 +12,8 @@ from rehabplan.model.program import Sides
 from rehabplan.planning.context import Context
 from rehabplan.planning.levels import step_down
 from rehabplan.planning.tracks import Key, State, sides_of, start, track, tracks_of
-from tests.planning.tiny import context, exercise, how, ladder, library, line
-from tests.planning.tiny_case import ANSWERED, answer, case, treated
-from tests.planning.tiny_healing import day
+from rehabplan.testing.builders import ANSWERED, answer, case, day, exercise, how, ladder, library, line, treated
+from tests.planning.tiny import context
 
 SLIDE = exercise("t/slide", "1 x 10", done=how(mode=Mode.ACTIVE), working="knee moves")
 HOLD = exercise("t/hold", "2 x 10 s hold @ 20% MVIC", done=how(mode=Mode.ISOMETRIC), working="knee adl")

@@ -11,9 +11,20 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.movement import Mode, Pattern, Position
 from rehabplan.model.profile import Aim, RegionProfile
-from tests.planning.tiny import exercise, how, ladder, library, line, planned, profile
-from tests.planning.tiny_case import ANSWERED, case, treated
-from tests.planning.tiny_healing import START, day
+from rehabplan.testing.builders import (
+    ANSWERED,
+    START,
+    case,
+    day,
+    exercise,
+    how,
+    ladder,
+    library,
+    line,
+    profile,
+    treated,
+)
+from tests.planning.tiny import planned
 
 HOLD = exercise("t/hold", "2 x 10 s hold", done=how(mode=Mode.ISOMETRIC), working="knee light")
 CURL = exercise(

@@ -2,7 +2,7 @@
 
 import sys
 
-_EXTRAS = {"click": "cli", "rich": "cli", "jinja2": "html", "markupsafe": "html"}
+_EXTRAS = {"click": "cli", "rich": "cli", "jinja2": "html", "markupsafe": "html", "openpyxl": "sheets"}
 _USAGE = 2
 
 

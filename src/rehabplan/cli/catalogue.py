@@ -1,18 +1,21 @@
 """``rehabplan catalogue``: what is there, and what is wrong with one's own."""
 
-import sys
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from rehabplan.cli.arguments import CATALOGUE, catalogue_option, format_option
+from rehabplan.cli.arguments import catalogue_option, format_option
+from rehabplan.cli.catalogue_new import new
+from rehabplan.cli.catalogue_preview import preview
+from rehabplan.cli.catalogue_sheets import export, import_
+from rehabplan.cli.catalogue_test import check as test
+from rehabplan.cli.catalogue_validate import validate
 
 
 @click.group()
 def catalogue() -> None:
-    """List and validate catalogues of exercises."""
+    """List, validate and test catalogues of exercises."""
 
 
 @catalogue.command("list", short_help="List the catalogues.")
@@ -36,36 +39,9 @@ def list_(catalogues: tuple[Path, ...], form: str) -> None:
             click.echo("{id:<16} {version:<12} {exercises:>4} exercises  {digest}".format(**each))
 
 
-@catalogue.command(short_help="Check a catalogue of one's own.")
-@click.argument("path", type=CATALOGUE)
-@format_option
-def validate(path: Path, form: str) -> None:
-    """Check the catalogue in the folder PATH, beside the first-party ones it may refer to."""
-    from rehabplan.cli.output import ISSUES, give, has_errors, tell, told
-    from rehabplan.library.load import check
-
-    issues = check([*_others(path), path])
-    tell(issues)
-    if form == "json":
-        give({"valid": not has_errors(issues), **told(issues)})
-    elif not issues:
-        click.echo("valid")
-    sys.exit(ISSUES if has_errors(issues) else 0)
-
-
-def _others(path: Path) -> list[Mapping[str, bytes]]:
-    """The first-party catalogues but for the one that is validated, where it is one of them."""
-    from rehabplan.library.files import MANIFEST
-    from rehabplan.library.load import first_party
-
-    manifest = path / MANIFEST
-    own = _id(manifest.read_bytes()) if manifest.is_file() else None
-    return [each for each in first_party() if _id(each[MANIFEST]) != own]
-
-
-def _id(manifest: bytes) -> str | None:
-    from rehabplan.documents.documents import read_part
-    from rehabplan.model.result import Ok
-
-    found = read_part(manifest, "catalogue")
-    return found.value.id if isinstance(found, Ok) else None
+catalogue.add_command(preview)
+catalogue.add_command(test)
+catalogue.add_command(export)
+catalogue.add_command(import_)
+catalogue.add_command(validate)
+catalogue.add_command(new)

@@ -10,7 +10,7 @@ from rehabplan.model.anatomy import Region, Side, Site
 from rehabplan.model.case import Case
 from rehabplan.model.events import Event, current
 from rehabplan.model.exercise import Exercise
-from rehabplan.model.program import Program, Sides
+from rehabplan.model.program import FromProtocol, Prescription, Program, Sides
 from rehabplan.model.source import Source
 from rehabplan.planning import tracks
 from rehabplan.planning.clocks import DAY
@@ -18,6 +18,7 @@ from rehabplan.planning.context import Context
 from rehabplan.planning.envelope import envelope
 from rehabplan.planning.fit import in_force, misfits
 from rehabplan.planning.gear import gear
+from rehabplan.planning.place import RESISTED
 from rehabplan.planning.reviews import firm_until
 from rehabplan.planning.screen import screen
 
@@ -39,9 +40,11 @@ def why(program: Program, prescription: str) -> Reasons:
     track = next(t for t in program.tracks if t.id == given.track)
     days = [s.date for s in program.sessions if any(i.prescription == prescription for i in s.items)]
     days += [r.from_date for r in program.routines if prescription in r.items]
-    served = [line for line in program.coverage if given.track in line.by]
+    place = given.of_protocol
+    served = [line for line in program.coverage if {given.track, place.protocol if place else ""} & set(line.by)]
     region = "the whole body" if track.region is None else f"the {track.region.replace('_', ' ')}"
-    because = [f"trains {track.capacity.replace('_', ' ')} of {region}, level {given.rung + 1} of {track.ladder}"]
+    at = f"level {given.rung + 1} of {track.ladder}" if place is None else _row(program, given, place)
+    because = [f"trains {track.capacity.replace('_', ' ')} of {region}, {at}"]
     because += [f"first on {min(days).isoformat()}"] if days else []
     because += [f"covers {line.covered}% of that need in {line.block}" for line in served[:1]]
     because += list(given.reasons)
@@ -49,6 +52,14 @@ def why(program: Program, prescription: str) -> Reasons:
         because.append(f"re-entry at {given.factor} of the best load before the injection ({given.best_before}%)")
     because += [f"only if {criterion}" for criterion in given.only_if]
     return Reasons(f"{given.exercise} at {given.dose}", tuple(because), sources=given.sources)
+
+
+def _row(program: Program, given: Prescription, place: FromProtocol) -> str:
+    """Which line of which protocol it is, and since when that is followed."""
+    followed = next(f for f in program.protocols if f.protocol == place.protocol and given.track.endswith(f":{f.site}"))
+    since = "" if followed.starts is None else f", followed since {followed.starts.isoformat()}"
+    arm = f" ({place.arm})" if place.arm else ""
+    return f"row {place.row + 1} of {place.protocol}{arm}{since}: {place.stated} in the source"
 
 
 def why_not(
@@ -73,7 +84,7 @@ def why_not(
     asked = context.ask(entry, tracks.low_start(context, entry), sides)
     blocked += [str(misfit) for misfit in misfits(asked, context.envelope, on)]
     if not blocked:
-        blocked = _not_chosen(program, library, exercise, on)
+        blocked = _for_a_protocol(program, library, entry, site, on) or _not_chosen(program, library, exercise, on)
     return Reasons(
         f"{exercise} at the {site} on {on.isoformat()}",
         blocked_by=tuple(blocked),
@@ -96,6 +107,23 @@ def _sides(entry: Exercise, site: Site) -> Sides:
 def _uncleared(context: Context, site: Site) -> list[str]:
     withheld = isinstance(site.region, Region) and site.region in context.screened.withheld
     return [f"screening withholds the {site.region}"] if withheld else []
+
+
+def _for_a_protocol(program: Program, library: Library, entry: Exercise, site: Site, on: date) -> list[str]:
+    """That the site's protocol waits, where the exercise is one of it; else that it rests for the protocol."""
+    found = []
+    for each in (followed for followed in program.protocols if followed.site == site):
+        protocol = library.protocol(each.protocol)
+        if protocol is not None and entry.id in protocol.exercises:
+            waits = (wait for wait in each.waits if wait.from_date <= on <= wait.to_date)
+            found += [f"{each.protocol} waits: {why}" for wait in waits for why in wait.because]
+        elif each.starts is not None and each.starts <= on and _is_of_its_ladders(entry, site):
+            found.append(f"it rests on the days of {each.protocol}, which the {site} follows")
+    return found
+
+
+def _is_of_its_ladders(entry: Exercise, site: Site) -> bool:
+    return entry.main.region is site.region and entry.main.capacity in RESISTED
 
 
 def _not_chosen(program: Program, library: Library, exercise: str, on: date) -> list[str]:

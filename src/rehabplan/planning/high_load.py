@@ -9,6 +9,18 @@ HIGH_PERCENT, HIGH_LOAD_GAP_DAYS = 70, 2
 
 def high_sites(asked: Ask) -> tuple[Site, ...]:
     """The sites under high load (70 % or more, eccentric, impact), which 48 hours separate from the next."""
-    how = asked.exercise.how
-    high = asked.percent >= HIGH_PERCENT or how.mode is Mode.ECCENTRIC or how.impact > Impact.NONE
-    return tuple(load.site for load in asked.loads if load.is_worked) if high else ()
+    return tuple(load.site for load in asked.loads if load.is_worked) if _is_heavy(asked) or _jars(asked) else ()
+
+
+def high_trained_sites(asked: Ask) -> tuple[Site, ...]:
+    """Those of them that are trained, and with impact every one that is worked."""
+    heavy, jars = _is_heavy(asked), _jars(asked)
+    return tuple(load.site for load in asked.loads if (heavy and load.trained) or (jars and load.is_worked))
+
+
+def _is_heavy(asked: Ask) -> bool:
+    return asked.percent >= HIGH_PERCENT or asked.exercise.how.mode is Mode.ECCENTRIC
+
+
+def _jars(asked: Ask) -> bool:
+    return asked.exercise.how.impact > Impact.NONE

@@ -12,7 +12,7 @@ from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course, Given, day_of
 from rehabplan.planning.menus import BlockMenu
-from rehabplan.planning.protocols import Today, todays
+from rehabplan.planning.protocols import Before, Today, todays
 from rehabplan.planning.routines import place_routine
 from rehabplan.planning.sessions import place_session
 from rehabplan.planning.tracks import Key, Track
@@ -46,7 +46,8 @@ def place(context: Context, course: Course, cut: Cut, block: str, menu: BlockMen
     turns = [_list(context, turn, menu.routines, is_routine=False) for turn in menu.turns]
     on, number = cut.from_date, 0
     while on <= cut.to_date:
-        day, followed = day_of(context, on), todays(context, course.following, course.high, on)
+        day, before = day_of(context, on), Before(course.high, course.resisted)
+        followed = todays(context, course.following, before, on)
         if menu.routines or menu.sessions or followed:
             due = _beside(course, block, followed, daily.due(course))
             place_routine(context, course, cut, block, due, day, followed)
@@ -62,10 +63,22 @@ def _beside(course: Course, block: str, followed: tuple[Today, ...], due: list[T
     """The tracks that go on beside a protocol: a site's own resisted ladders rest on its days."""
     if not followed:
         return due
-    taken = {found.site.region: found.following.chosen.protocol.id for found in followed}
-    resting = [t for t in due if t.ladder.trains.region in taken and t.ladder.trains.capacity in RESISTED]
-    course.at_rest.update({(block, t.name): taken[t.ladder.trains.region] for t in resting})
+    resting = {track: found for track in due if (found := _resting_for(course, track, followed)) is not None}
+    course.at_rest.update({(block, track.name): found.following.chosen.protocol.id for track, found in resting.items()})
     return [track for track in due if track not in resting]
+
+
+def _resting_for(course: Course, track: Track, followed: tuple[Today, ...]) -> Today | None:
+    """The protocol that a track rests for: one of its site, or one that does its exercise."""
+    return next((found for found in followed if _rests_for(course, track, found)), None)
+
+
+def _rests_for(course: Course, track: Track, found: Today) -> bool:
+    own = track.ladder.trains.region is found.site.region and track.key.limb in {None, found.site.side}
+    given = course.given(track)
+    levels = track.levels if given is None else (given.level,)
+    done = {line.exercise.id for line in found.lines}
+    return (own and track.ladder.trains.capacity in RESISTED) or any(level.exercise.id in done for level in levels)
 
 
 def _list(context: Context, own: tuple[Key, ...], others: tuple[Key, ...], *, is_routine: bool) -> _List:

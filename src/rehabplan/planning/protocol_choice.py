@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import Site
+from rehabplan.model.anatomy import SPINE, Side, Site
 from rehabplan.model.case import Case, ProtocolChoice
+from rehabplan.model.dose import Dose
+from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Act, Issue, Location, Params, Severity, params
-from rehabplan.model.movement import Impact, Mode
+from rehabplan.model.movement import Mode
+from rehabplan.model.program import Sides, side_of
 from rehabplan.model.protocol import Arm, Confidence, Protocol, ProtocolKind
 from rehabplan.planning.context import Context
 from rehabplan.planning.gear import Gear
-from rehabplan.planning.high_load import HIGH_PERCENT
+from rehabplan.planning.high_load import high_trained_sites
+from rehabplan.planning.protocol_doses import filled
 
 _SURE = list(Confidence)
 _NAME_ANOTHER = "choose one of 'rehabplan protocol list', or leave the protocol out"
@@ -27,6 +31,13 @@ class Chosen:
     arm: Arm
     exercise: str
     by_planner: bool
+
+
+def sides_for(site: Site, exercise: Exercise) -> Sides:
+    """The treated limb where left and right are apart; the spine and two-sided exercises work both."""
+    if not exercise.is_one_sided:
+        return Sides.BOTH
+    return Sides.EACH if site.region in SPINE or site.side is None else Sides(site.side.value)
 
 
 @frozen
@@ -53,6 +64,9 @@ def _unknown(number: int, each: ProtocolChoice, case: Case, library: Library) ->
         said = "the protocol {protocol} has no arm {arm}; it has {arms}"
         words = params(protocol=each.protocol, arm=each.arm, arms=arms)
         yield _error("plan/protocol-arm", said, words, at, "name one of its arms, or leave the arm out")
+    if each.exercise and not library.has_exercise(each.exercise):
+        said = "the library has no exercise {exercise}, which is to be done where the protocol leaves it open"
+        yield _error("plan/protocol-exercise", said, params(exercise=each.exercise), at, "name one that it has")
     if each.site not in case.sites:
         said = "a protocol is named for the {site}, which has no treatment"
         yield _error("plan/protocol-site", said, params(site=each.site), at, "name a treated site")
@@ -71,12 +85,13 @@ def choices(context: Context) -> Choices:
         found = _named(context, each) if each.protocol else _fitting(context, each)
         if found is None:
             issues.append(_none_fits(each, at))
-        elif is_high_load(context, found) and any(
-            other.site == found.site and is_high_load(context, other) for other in chosen
-        ):
-            issues.append(_second(found, at))
-        else:
+            continue
+        issues += _for_another_region(found, at)
+        before = next((other for other in chosen if _clash(context, other, found)), None)
+        if before is None:
             chosen.append(found)
+        else:
+            issues.append(_second(found, before, _clash(context, before, found), at))
     return Choices(tuple(chosen), tuple(issues))
 
 
@@ -116,15 +131,38 @@ def _has_all(context: Context, arm: Arm, gear: Gear) -> bool:
     )
 
 
-def is_high_load(context: Context, each: Chosen) -> bool:
-    """Whether any line of it is heavy: at 70 % or more, eccentric, or with impact."""
-    items = (item for track in each.arm.tracks for row in track.rows for item in row.items if item.dose is not None)
-    for item in items:
-        for exercise in (context.library.exercise(id) for id in (*item.exercises, *_open(each, item.any_mode))):
-            heavy = item.dose is not None and exercise.percent(item.dose) >= HIGH_PERCENT
-            if heavy or exercise.how.mode is Mode.ECCENTRIC or exercise.how.impact > Impact.NONE:
-                return True
-    return False
+def _clash(context: Context, one: Chosen, other: Chosen) -> str:
+    """What two protocols may not both do: high load of a place, or an exercise of a limb; empty where nothing."""
+    shared = sorted(_high_sites(context, one) & _high_sites(context, other), key=str)
+    if shared:
+        return f"both are high load of the {shared[0]}"
+    both = _done(context, one) & _done(context, other)
+    names = sorted(exercise.name for exercise in {context.library.exercise(id) for id, _ in both})
+    return f"both have {names[0]}" if names else ""
+
+
+def _high_sites(context: Context, each: Chosen) -> frozenset[Site]:
+    """The places that any line of it loads heavily: at 70 % or more, eccentrically, or with impact."""
+    return context.once(
+        ("high", each),
+        lambda: frozenset(
+            site
+            for exercise, dose, sides in _lines(context, each)
+            for site in high_trained_sites(context.ask(exercise, dose, sides))
+        ),
+    )
+
+
+def _done(context: Context, each: Chosen) -> frozenset[tuple[str, Side]]:
+    """The exercises that it may ask for, by the limb that does them."""
+    return frozenset((exercise.id, side) for exercise, _, sides in _lines(context, each) for side in side_of(sides))
+
+
+def _lines(context: Context, each: Chosen) -> Iterator[tuple[Exercise, Dose, Sides]]:
+    for item in (item for track in each.arm.tracks for row in track.rows for item in row.items):
+        for exercise in map(context.library.exercise, (*item.exercises, *_open(each, item.any_mode))):
+            dose = exercise.dose.start if item.dose is None else filled(exercise, item.dose)
+            yield exercise, dose, sides_for(each.site, exercise)
 
 
 def _open(each: Chosen, mode: Mode | None) -> tuple[str, ...]:
@@ -143,12 +181,26 @@ def _none_fits(each: ProtocolChoice, at: Location) -> Issue:
     )
 
 
-def _second(found: Chosen, at: Location) -> Issue:
+def _for_another_region(found: Chosen, at: Location) -> Iterator[Issue]:
+    region = found.protocol.suits.region
+    if region is not None and region is not found.site.region:
+        yield Issue(
+            "plan/protocol-region",
+            Severity.WARNING,
+            "{protocol} is for the {region} and is named for the {site}",
+            params(protocol=found.protocol.id, region=region.replace("_", " "), site=found.site),
+            at,
+            "name a protocol of the region, if this is not meant",
+            Act.CONFIRM,
+        )
+
+
+def _second(found: Chosen, before: Chosen, why: str, at: Location) -> Issue:
     return Issue(
         "plan/protocol-second",
         Severity.WARNING,
-        "{protocol} is left out: the {site} follows one high-load protocol already",
-        params(protocol=found.protocol.id, site=found.site),
+        "{protocol} at the {site} is left out beside {before}: {why}",
+        params(protocol=found.protocol.id, site=found.site, before=before.protocol.id, why=why),
         at,
         "keep one of the two",
         Act.CONFIRM,

@@ -1,7 +1,8 @@
 """What a program says of the protocols it follows: when each starts, waits and ends, and what is left out."""
 
 from collections.abc import Iterator
-from datetime import date
+
+from attrs import evolve
 
 from rehabplan.model.issue import Act, Issue, Location, Severity, params
 from rehabplan.model.program import Followed, Track, Wait
@@ -25,21 +26,27 @@ def _followed(context: Context, each: Following) -> Followed:
         chosen.by_planner,
         run.starts,
         run.weeks,
-        tuple(_waits(each.waits)),
+        tuple(_waits(each)),
         tuple(each.left_out),
     )
 
 
-def _waits(by_day: dict[date, tuple[str, ...]]) -> Iterator[Wait]:
+def _waits(each: Following) -> list[Wait]:
     """Runs of days that wait for the same reasons."""
+    by_day = {on: Wait(on, on, because, held=True) for on, because in each.held.items()}
+    by_day |= {on: Wait(on, on, because) for on, because in each.waits.items()}
     found: list[Wait] = []
     for on in sorted(by_day):
-        last = found[-1] if found else None
-        if last is not None and last.to_date + DAY == on and last.because == by_day[on]:
-            found[-1] = Wait(last.from_date, on, last.because)
+        wait, last = by_day[on], found[-1] if found else None
+        if last is not None and _joins(last, wait):
+            found[-1] = evolve(last, to_date=on)
         else:
-            found.append(Wait(on, on, by_day[on]))
-    return iter(found)
+            found.append(wait)
+    return found
+
+
+def _joins(last: Wait, wait: Wait) -> bool:
+    return (last.because, last.held) == (wait.because, wait.held) and last.to_date + DAY == wait.from_date
 
 
 def protocol_tracks(course: Course) -> tuple[Track, ...]:

@@ -9,42 +9,68 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from rehabplan.model.anatomy import MIDLINES, SPINE, Site
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.protocol import ProtocolTrack, Row
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.protocol_choice import Chosen
-from rehabplan.planning.protocol_lines import Line, Place, lines, picked
+from rehabplan.planning.protocol_lines import Line, Picked, Place, lines, picked
 from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
 from rehabplan.protocols.result import Evidence
+
+Positions = tuple[Position, ...]
 
 
 @frozen
 class Day:
-    """What a protocol gives on a day, or why it waits; ``left_out`` is what this person cannot do of it."""
+    """What a protocol gives on a day, or why it waits; ``left_out`` is what this person cannot do of it.
+
+    ``sessions`` are, by track, how many of the week's sessions are behind when these lines are done.
+    """
 
     lines: tuple[Line, ...] = ()
     because: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    sessions: tuple[int, ...] = ()
 
 
 @frozen
 class Run:
-    """Where a protocol stands: positions of its tracks, the program's week they hold for, and what was done in it."""
+    """Where a protocol stands: positions of its tracks, the program's week they hold for, and what was done in it.
 
-    positions: tuple[Position, ...]
+    ``sessions`` are those of the week, by track. ``ahead`` are the next positions while they must wait, for the
+    reasons in ``held``. ``weeks`` counts weeks in which it was trained, up to the program's week ``counted``.
+    """
+
+    positions: Positions
+    sessions: tuple[int, ...]
     week: int = 0
     trained: bool = False
-    session: int = 0
+    ahead: Positions = ()
+    held: tuple[str, ...] = ()
     last: date | None = None
     starts: date | None = None
     weeks: int = 0
+    counted: int = 0
 
 
 def started(context: Context, chosen: Chosen, on: date) -> Run:
-    """The beginning of a protocol, by what was measured at the site."""
-    known = tuple(r for r in context.case.readings if r.site in {None, chosen.site})
-    return Run(tuple(begin(track, on, known) for track in chosen.arm.tracks))
+    """The beginning of a protocol, by what was measured at the site since its latest injection."""
+    injected, tracks = latest_injection(context, chosen.site, on), chosen.arm.tracks
+    known = tuple(
+        r for r in context.case.readings if r.site in {None, chosen.site} and (injected is None or r.on >= injected)
+    )
+    first = next((week for week in range(1, chosen.arm.weeks + 1) if not chosen.arm.rests_in(week)), 1)
+    return Run(tuple(evolve(begin(track, on, known), week=first) for track in tracks), (0,) * len(tracks))
+
+
+def latest_injection(context: Context, site: Site, on: date) -> date | None:
+    """The latest injection of a site up to a day; in the spine, of its whole region."""
+    region, limits = site.region, context.envelope
+    in_spine = region is not None and region in SPINE
+    spans = limits.over(MIDLINES[region], on) if in_spine and region is not None else (limits.at(site, on),)
+    return max((span.injected for span in spans if span.injected is not None), default=None)
 
 
 def on_day(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
@@ -53,30 +79,40 @@ def on_day(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
     Where what comes next exceeds a limit, the present rows are held until it fits.
     """
     week = context.week(on)
-    if _was_interrupted(context, chosen, run, on):
-        return evolve(started(context, chosen, on), week=week, starts=run.starts, weeks=run.weeks)
-    if week == run.week:
-        return run
-    if not run.trained:
-        return evolve(run, week=week)
-    held = evolve(run, week=week, trained=False, session=0, weeks=run.weeks + 1)
-    further = evolve(held, positions=_further(chosen, run, on))
-    return held if given(context, chosen, further, on).because else further
+    if run.last is None or _was_interrupted(context, chosen, run, on):
+        return evolve(started(context, chosen, on), week=week, starts=run.starts, weeks=run.weeks, counted=run.counted)
+    if week != run.week:
+        run = _in_week(chosen, run, week, on)
+    return _moved_on(context, chosen, run, on) if run.ahead and not run.trained else run
 
 
 def _was_interrupted(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
     if run.last is None:
         return False
-    injected = context.span(chosen.site, on).injected
+    injected = latest_injection(context, chosen.site, on)
     away = (on - run.last).days >= BREAK_DAYS and not is_done(context, chosen, run, on)
     return away or (injected is not None and injected > run.last)
 
 
-def _further(chosen: Chosen, run: Run, on: date) -> tuple[Position, ...]:
+def _in_week(chosen: Chosen, run: Run, week: int, on: date) -> Run:
+    """The run in a new week: what comes next is ahead where the last one was trained, or was one of rest."""
+    if not run.trained and not chosen.arm.rests_in(run.positions[0].week):
+        return evolve(run, week=week)
+    ahead = _further(chosen, run, on)
+    return evolve(run, week=week, trained=False, sessions=(0,) * len(ahead), ahead=ahead)
+
+
+def _moved_on(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
+    further = evolve(run, positions=run.ahead, ahead=(), held=())
+    held = given(context, chosen, further, on).because
+    return evolve(run, held=held) if held else further
+
+
+def _further(chosen: Chosen, run: Run, on: date) -> Positions:
     """The positions after a week whose sessions are taken as successes: at most one row further."""
     success = Evidence(on, projected=True)
-    tracks = zip(chosen.arm.tracks, run.positions, strict=True)
-    return tuple(after_week(track, _trained(track, p, run.session, success)) for track, p in tracks)
+    tracks = zip(chosen.arm.tracks, run.positions, run.sessions, strict=True)
+    return tuple(after_week(track, _trained(track, p, sessions, success)) for track, p, sessions in tracks)
 
 
 def _trained(track: ProtocolTrack, position: Position, sessions: int, success: Evidence) -> Position:
@@ -88,9 +124,11 @@ def _trained(track: ProtocolTrack, position: Position, sessions: int, success: E
     return position
 
 
-def after_day(run: Run, on: date) -> Run:
-    """The run after a day on which something of it was trained."""
-    return evolve(run, trained=True, session=run.session + 1, last=on, starts=run.starts or on)
+def after_day(run: Run, on: date, sessions: tuple[int, ...]) -> Run:
+    """The run after a day on which something of it was trained; ``sessions`` as the day left them."""
+    weeks = run.weeks if run.counted == run.week else run.weeks + 1
+    first = run.starts or on
+    return evolve(run, trained=True, sessions=sessions, last=on, starts=first, weeks=weeks, counted=run.week)
 
 
 def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
@@ -102,25 +140,37 @@ def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
 def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     """Everything the protocol holds on a day; all of it waits where one exercise exceeds a limit."""
     found: list[Line] = []
-    left_out: list[str] = []
+    left_out: dict[str, None] = {}
+    sessions = list(run.sessions)
     for place, row in _rows(context, chosen, run, on):
-        for choice in row.session(run.session):
-            item, missing = picked(context, chosen, choice)
-            left_out += missing
-            found += () if item is None else lines(context, chosen, item, place, on)
+        turn, picks = _turn(context, chosen, row, run.sessions[place.track], left_out)
+        sessions[place.track] = max(sessions[place.track], turn + 1)
+        found += [line for each in picks for line in lines(context, chosen, each, place, on)]
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
     because = tuple(sorted(against.values()))
-    return Day(() if because else tuple(found), because, tuple(left_out))
+    return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions))
+
+
+def _turn(
+    context: Context, chosen: Chosen, row: Row, number: int, left_out: dict[str, None]
+) -> tuple[int, list[Picked]]:
+    """The next session of a row's week that holds something this person can do."""
+    for turn in range(number, number + len(row.sessions)):
+        picks = [picked(context, chosen, choice) for choice in row.session(turn)]
+        left_out.update(dict.fromkeys(bar for each in picks for bar in each.against))
+        if any(each.exercises for each in picks):
+            return turn, picks
+    return number, []
 
 
 def _rows(context: Context, chosen: Chosen, run: Run, on: date) -> Iterator[tuple[Place, Row]]:
     for number, (track, position) in enumerate(zip(chosen.arm.tracks, run.positions, strict=True)):
         for row in rows(track, position, _day(context, chosen, on)):
-            yield Place(number, track.rows.index(row), row), row
+            yield Place(number, next(n for n, each in enumerate(track.rows) if each is row), row), row
 
 
 def _day(context: Context, chosen: Chosen, on: date) -> int | None:
-    injected = context.span(chosen.site, on).injected
+    injected = latest_injection(context, chosen.site, on)
     return None if injected is None else (on - injected).days
 
 

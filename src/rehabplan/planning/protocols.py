@@ -3,32 +3,42 @@
 What its source has done daily, several times a day, or oftener than the person has sessions, goes on the daily list.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import field, frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.dose import Dose
+from rehabplan.model.movement import RESISTED_MODES
+from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.frequency import DEFAULT_DAYS_A_WEEK, WEEK_DAYS, is_turn
+from rehabplan.planning.high_load import HIGH_LOAD_GAP_DAYS
 from rehabplan.planning.protocol_choice import Chosen
 from rehabplan.planning.protocol_lines import Line
 from rehabplan.planning.protocol_runs import Run, after_day, given, is_done, on_day, started
 
-ALTERNATE_DAYS = 2
+RESISTED_DAYS_A_WEEK = 6
+MOST_DAYS_WITH_A_GAP = 3
+"""On so many days of a week, there can always be one between two of them."""
 
 
 @frozen(eq=False)
 class Following:
     """A protocol that is followed; filled in date order.
 
-    ``done`` are the days of each exercise, ``waits`` the reasons by day, ``left_out`` what the person cannot do.
+    ``done`` are the days of each line, ``high`` the latest day of its own high load at a site, ``spaced`` the latest
+    one of a track whose source leaves a day between two, ``waits`` the reasons by day, ``held`` those for which the
+    next rows wait, ``left_out`` what the person cannot do.
     """
 
     chosen: Chosen
     runs: list[Run] = field(factory=list)
-    done: dict[str, list[date]] = field(factory=dict)
+    done: dict[tuple[int, str], list[date]] = field(factory=dict)
+    spaced: dict[int, date] = field(factory=dict)
+    high: dict[Site, date] = field(factory=dict)
     waits: dict[date, tuple[str, ...]] = field(factory=dict)
+    held: dict[date, tuple[str, ...]] = field(factory=dict)
     left_out: dict[str, None] = field(factory=dict)
 
     def run(self, context: Context, on: date) -> Run:
@@ -38,14 +48,18 @@ class Following:
         return self.runs[-1]
 
 
-@frozen(eq=False)
+@frozen
 class Today:
     """What a protocol gives on a day: in the session, and on the daily list."""
 
     following: Following
-    run: Run
     session: tuple[Line, ...]
     daily: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of it."""
+        return *self.session, *self.daily
 
     @property
     def site(self) -> Site:
@@ -53,57 +67,126 @@ class Today:
         return self.following.chosen.site
 
 
-def given_on(context: Context, following: Following, on: date) -> Today | None:
+@frozen
+class Before:
+    """What the days before leave open: the latest days of high load by site, and the days of resisted sessions."""
+
+    high: dict[Site, date]
+    resisted: list[date]
+
+
+def todays(context: Context, following: tuple[Following, ...], before: Before, on: date) -> tuple[Today, ...]:
+    """What the protocols give on a day, and what that leaves behind."""
+    return tuple(found for each in following if (found := _given_on(context, each, before, on)) is not None)
+
+
+def _given_on(context: Context, following: Following, before: Before, on: date) -> Today | None:
     """What a protocol gives on a day; ``None`` where it waits, rests or is over."""
     run = following.run(context, on)
     if on in context.injected or is_done(context, following.chosen, run, on):
         return None
     day = given(context, following.chosen, run, on)
     following.left_out.update(dict.fromkeys(day.left_out))
-    if day.because:
-        following.waits[on] = day.because
+    because = day.because or _too_soon(following, before, day.lines, on)
+    if because or not day.lines:
+        following.waits.update({on: because or day.left_out} if because or day.left_out else {})
         return None
-    due = [line for line in day.lines if _is_due(context, following, line, on)]
+    if run.held:
+        following.held[on] = run.held
+    found = _due(context, following, day.lines, before, on)
+    if found is None:
+        return None
+    done = {line.place.track for line in found.lines}
+    kept = tuple(now if track in done else run.sessions[track] for track, now in enumerate(day.sessions))
+    following.runs[:] = [after_day(run, on, kept)]
+    _note(context, found, before, on)
+    return found
+
+
+def _too_soon(following: Following, before: Before, lines: tuple[Line, ...], on: date) -> tuple[str, ...]:
+    """The sites that other work has put under high load too lately for the lines of a day."""
+    sites = {site for line in lines for site in line.high_sites if site in before.high}
+    late = (
+        s for s in sites if following.high.get(s) != before.high[s] and (on - before.high[s]).days < HIGH_LOAD_GAP_DAYS
+    )
+    return tuple(sorted(f"high load of the {site} on {before.high[site]}: a day lies between two" for site in late))
+
+
+def _due(context: Context, following: Following, lines: tuple[Line, ...], before: Before, on: date) -> Today | None:
+    due = [line for line in lines if _is_due(context, following, line, on)]
     daily = tuple(line for line in due if _is_daily(context, line.dose))
     session = tuple(line for line in due if not _is_daily(context, line.dose))
-    session = session if on in context.session_days else ()
-    return Today(following, run, session, daily) if session or daily else None
+    if on not in context.session_days or (_needs_rest(before, on) and _is_resisted(session)):
+        session = ()
+    return Today(following, session, daily) if session or daily else None
 
 
-def todays(context: Context, following: tuple[Following, ...], high: dict[Site, date], on: date) -> tuple[Today, ...]:
-    """What the protocols give on a day, and what that leaves behind; ``high`` are the latest days of high load."""
-    given_now = tuple(found for each in following if (found := given_on(context, each, on)) is not None)
-    for found in given_now:
-        _note(found, high, on)
-    return given_now
+def _needs_rest(before: Before, on: date) -> bool:
+    """Whether one day in seven would not be free of resisted sessions."""
+    latest = {day for day in before.resisted[-WEEK_DAYS:] if day < on and (on - day).days < WEEK_DAYS}
+    return len(latest) >= RESISTED_DAYS_A_WEEK
 
 
-def _note(found: Today, high: dict[Site, date], on: date) -> None:
-    following, lines = found.following, (*found.session, *found.daily)
-    following.runs[:] = [after_day(found.run, on)]
-    for line in lines:
-        following.done.setdefault(line.exercise.id, []).append(on)
-        high.update(dict.fromkeys(line.high_sites, on))
+def _is_resisted(lines: tuple[Line, ...]) -> bool:
+    return any(line.exercise.how.mode in RESISTED_MODES for line in lines)
+
+
+def _note(context: Context, found: Today, before: Before, on: date) -> None:
+    following = found.following
+    for line in found.lines:
+        days = following.done.setdefault(_line_key(line), [])
+        if on not in days[-1:]:
+            days.append(on)
+        if _is_spaced(context, line):
+            following.spaced[line.place.track] = on
+        before.high.update(dict.fromkeys(line.high_sites, on))
+        following.high.update(dict.fromkeys(line.high_sites, on))
+
+
+def _line_key(line: Line) -> tuple[int, str]:
+    """What is counted in a week: an exercise, or where a week's sessions differ, the track."""
+    return line.place.track, line.exercise.id if len(line.row.sessions) == 1 else ""
+
+
+def _is_spaced(context: Context, line: Line) -> bool:
+    """Whether a day lies between two of its days: heavy work on so few days of a week that there always can."""
+    return bool(line.high_sites) and _days(context, line.dose) <= MOST_DAYS_WITH_A_GAP
 
 
 def _is_daily(context: Context, dose: Dose) -> bool:
-    several = dose.per_day is not None and (dose.per_day.high or 0) > 1
     least = 0 if dose.days_per_week is None else int(dose.days_per_week.low or 0)
-    return several or least > len(context.case.plan.days)
+    return _is_several(dose) or least > min(len(context.case.plan.days), RESISTED_DAYS_A_WEEK)
+
+
+def _is_several(dose: Dose) -> bool:
+    return dose.per_day is not None and (dose.per_day.high or 0) > 1
 
 
 def _days(context: Context, dose: Dose) -> int:
-    """On how many days of a week: as many as the source and the person's days allow."""
+    """On how many days of a week: as many as the source and the person's days allow.
+
+    What is done several times a day is done every day, unless the source says else.
+    """
     stated = dose.days_per_week
     if stated is None or stated.low is None or stated.high is None:
-        return DEFAULT_DAYS_A_WEEK
+        return WEEK_DAYS if _is_several(dose) else DEFAULT_DAYS_A_WEEK
     return int(stated.low) if _is_daily(context, dose) else min(int(stated.high), len(context.case.plan.days))
 
 
 def _is_due(context: Context, following: Following, line: Line, on: date) -> bool:
-    earlier, days = following.done.get(line.exercise.id, []), _days(context, line.dose)
-    if line.dose.every_other_day and earlier and (on - earlier[-1]).days < ALTERNATE_DAYS:
+    days, done = _days(context, line.dose), following.done.get(_line_key(line), [])
+    was_yesterday = on - DAY in done[-1:]
+    if line.dose.every_other_day and was_yesterday:
         return False
     if _is_daily(context, line.dose):
-        return is_turn(context.start, on, days)
-    return sum(1 for day in earlier[-WEEK_DAYS:] if context.week(day) == context.week(on)) < days
+        return line.dose.every_other_day or is_turn(context.start, on, days)
+    if _is_spaced(context, line) and following.spaced.get(line.place.track) == on - DAY:
+        return False
+    left = days - sum(1 for day in done[-WEEK_DAYS:] if context.week(day) == context.week(on))
+    return left > 0 and not (was_yesterday and _later_days(context, on) >= left)
+
+
+def _later_days(context: Context, on: date) -> int:
+    """Session days left in the week after a day."""
+    ahead = (on + timedelta(days=n) for n in range(1, WEEK_DAYS))
+    return sum(1 for day in ahead if context.week(day) == context.week(on) and day in context.session_days)

@@ -22,7 +22,9 @@ def may_place(context: Context, course: Course, cut: Cut, given: Given, day: Day
     """Whether limits, frequency, the rest day and the 48 hours leave the day open."""
     if not context.allows(given.asked, day.on) or not _is_open_week(course, cut, given, day):
         return False
-    return given.level.exercise.how.mode not in RESISTED_MODES or _is_rested(course, given, day)
+    return _is_apart(course, given, day) and (
+        given.level.exercise.how.mode not in RESISTED_MODES or _leaves_a_rest_day(course, day)
+    )
 
 
 def _is_open_week(course: Course, cut: Cut, given: Given, day: Day) -> bool:
@@ -33,10 +35,13 @@ def _is_open_week(course: Course, cut: Cut, given: Given, day: Day) -> bool:
     return course.used.get((exercise, day.week), 0) < (min(most, before + 1) if before else most)
 
 
-def _is_rested(course: Course, given: Given, day: Day) -> bool:
+def _leaves_a_rest_day(course: Course, day: Day) -> bool:
     this_week = sum(1 for on in course.resisted[-WEEK_DAYS:] if (day.on - on).days < WEEK_DAYS)
-    if this_week + 1 > RESISTED_DAYS_A_WEEK:
-        return False
+    return this_week + 1 <= RESISTED_DAYS_A_WEEK
+
+
+def _is_apart(course: Course, given: Given, day: Day) -> bool:
+    """Whether 48 hours lie between this high load, running among it, and the last one of each site."""
     earlier = (course.high[site] for site in given.high_sites if site in course.high)
     return all((day.on - on).days >= HIGH_LOAD_GAP_DAYS for on in earlier)
 

@@ -24,9 +24,14 @@ def rehabplan_catalogues() -> Sequence[Source]:  # type: ignore[empty-body]
 
     .. code-block:: python
 
+        from pathlib import Path
+
+        from rehabplan.plugins.spec import hookimpl
+
+
         @hookimpl
         def rehabplan_catalogues() -> list[Path]:
-            return [Path(__file__).parent / "catalogue"]
+            return [Path("knees")]
 
     .. versionadded:: 2026.1
     """
@@ -42,9 +47,22 @@ def rehabplan_verifier_rules() -> Sequence[VerifierRule]:  # type: ignore[empty-
 
     .. code-block:: python
 
+        from collections.abc import Iterator
+
+        from rehabplan.library.rules import VerifierRule
+        from rehabplan.model.catalogue import Bundle
+        from rehabplan.model.issue import Issue, Severity
+        from rehabplan.plugins.spec import hookimpl
+
+
+        def starts_on_a_monday(bundle: Bundle) -> Iterator[Issue]:
+            if bundle.program.start.weekday() != 0:
+                yield Issue("clinic/start-day", Severity.WARNING, "the program does not start on a Monday")
+
+
         @hookimpl
         def rehabplan_verifier_rules() -> list[VerifierRule]:
-            return [ends_on_a_friday]
+            return [starts_on_a_monday]
 
     .. versionadded:: 2026.1
     """

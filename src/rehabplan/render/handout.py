@@ -13,6 +13,7 @@ from rehabplan.model.catalogue import Bundle
 from rehabplan.model.program import StopBox
 from rehabplan.model.texts import box_digest
 from rehabplan.render import shown
+from rehabplan.render.followed import for_patient
 from rehabplan.render.handout_dates import dates_to_keep, goal_lines
 from rehabplan.render.handout_week import weeks_to_print
 from rehabplan.render.handout_words import (
@@ -46,6 +47,7 @@ def handout(bundle: Bundle, *, on: date | None = None) -> str:
         header=header(program, day),
         referrals=referral_lines(program),
         withheld=withheld_lines(program),
+        followed=for_patient(bundle, day),
         weeks=weeks_to_print(bundle, day),
         education=education(bundle, day),
         flare=flare(bundle, day),

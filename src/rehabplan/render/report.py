@@ -12,6 +12,7 @@ from rehabplan.model.issue import Issue, Referral, Severity, sort_issues
 from rehabplan.model.program import GoalForecast, Prescription, Program, Session, Sides, Stand
 from rehabplan.render import shown
 from rehabplan.render.condense import condensed
+from rehabplan.render.followed import told
 from rehabplan.render.phrases import dates, day, day_and_year, day_names, listed, say, sentence
 from rehabplan.render.timeline import chart
 from rehabplan.render.words import criterion_words, left_out, limit_words, need_words, phase_words, place, places
@@ -66,6 +67,7 @@ def report(bundle: Bundle, on: date, width: int) -> tuple[Section, ...]:
         Section(say("report.withheld"), _issues(program, grave=True)),
         Section(program.stop_box.title, _stop(program)),
         Section(say("report.timeline"), _timeline(bundle, width)),
+        Section(say("report.followed"), tuple(_followed(bundle))),
         _block(program, on),
         Section(say("report.sessions"), _sessions(bundle, on)),
         Section(say("report.routine"), _routine(bundle, on)),
@@ -121,6 +123,11 @@ def _timeline(bundle: Bundle, width: int) -> tuple[Drawing | Entry, ...]:
 
 def _labelled(label: str, cells: str) -> str:
     return f"{label[:_LABEL]:<{_LABEL}}  {cells}".rstrip()
+
+
+def _followed(bundle: Bundle) -> Iterator[Entry]:
+    for each in told(bundle):
+        yield Entry(each.line, each.details, "warning" if each.never else "")
 
 
 def _block(program: Program, on: date) -> Section:

@@ -1,7 +1,7 @@
-"""A tiny healing model, dated by a plan that starts on a Monday.
+"""A plain healing model, and the days of a plan that starts on a Monday.
 
-Its days are those of the evidence's section j.1 and DESIGN's Phase row: protection 0-3, subacute 4-14, proliferative
-15-42, early remodelling 43-84, late remodelling 85 on. Its limits are those of section a.3.
+Its days are those of the shipped model's first version: protection 0-3, subacute 4-14, proliferative 15-42, early
+remodelling 43-84, late remodelling 85 on. It stays as it is, so that tests can count on its numbers.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tiny cases: one or two treated sites, screening lists and their answers."""
+"""Cases of one or two treated sites, screening lists and their answers."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -29,7 +29,7 @@ from rehabplan.model.movement import (
     Equipment,
 )
 from rehabplan.model.screening import Condition, Flag, Kind, Scope, ScreeningList
-from tests.planning.tiny_healing import SOURCES, START, day
+from rehabplan.testing.builders.healing import SOURCES, START, day
 
 RIGHT_KNEE, LEFT_KNEE = Site.parse("right knee"), Site.parse("left knee")
 RIGHT_ANKLE = Site.parse("right ankle")

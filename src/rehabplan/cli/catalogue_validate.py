@@ -1,0 +1,134 @@
+"""``rehabplan catalogue validate``: every mistake of a catalogue at its line, for people and for machines."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve, frozen
+
+from rehabplan.cli.arguments import CATALOGUE
+
+if TYPE_CHECKING:
+    from rehabplan.model.issue import Issue, Location
+    from rehabplan.render.excerpt import Style
+
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+@click.command(short_help="Check a catalogue of one's own.")
+@click.argument("path", type=CATALOGUE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer; github marks the lines of a pull request.",
+)
+def validate(path: Path, form: str) -> None:
+    """Check the catalogue in the folder PATH, beside the first-party ones it may refer to.
+
+    PATH may also be the folder of a distribution that holds one catalogue.
+    """
+    from rehabplan.cli.output import ISSUES, give, has_errors, told
+    from rehabplan.render.excerpt import annotations, summary
+
+    folder = _Folder(catalogue_in(path))
+    issues = folder.issues()
+    count = summary(issues, folder.size)
+    if form == "json":
+        give({"valid": not has_errors(issues), "summary": count, **told(issues)})
+    elif form == "github":
+        for line in annotations(issues):
+            click.echo(line)
+        click.echo(count)
+    else:
+        _print(issues, folder)
+        click.echo(f"{'not valid' if has_errors(issues) else 'valid'}: {count}")
+    sys.exit(ISSUES if has_errors(issues) else 0)
+
+
+def catalogue_in(path: Path) -> Path:
+    """The folder itself; of a distribution the one folder of a package with a catalogue in it."""
+    from rehabplan.library.files import MANIFEST
+
+    inner = [] if (path / MANIFEST).exists() else sorted(each.parent for each in path.glob(f"src/*/{MANIFEST}"))
+    return inner[0] if len(inner) == 1 else path
+
+
+@frozen(eq=False)
+class _Folder:
+    """A catalogue's folder, by the path that the author gave."""
+
+    path: Path
+
+    def issues(self) -> "tuple[Issue, ...]":
+        """Everything that is wrong, by file, line and column; documents by their paths."""
+        from rehabplan.library.load import check_beside
+
+        found = (self._by_path(issue) for issue in check_beside(self.path, _others(self.path)))
+        return tuple(sorted(found, key=lambda each: (each.at.document, each.at.line, each.at.column, each.code)))
+
+    @cached_property
+    def _content(self) -> Mapping[str, bytes]:
+        from rehabplan.library.files import cases_of, files_of
+
+        found = [*files_of(self.path, "").documents, *cases_of(self.path, "").documents]
+        return {str(self.path / name): content for name, content in found}
+
+    @property
+    def size(self) -> int:
+        """How many documents are looked at."""
+        return len(self._content)
+
+    def line(self, at: "Location") -> str:
+        """The line of a document that a place is on; nothing where it cannot be shown."""
+        content = self._content.get(at.document, b"").decode("utf-8", "replace").removeprefix("\ufeff")
+        lines = _LINE_END.split(content) if at.line else []
+        return lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+
+    def _by_path(self, issue: "Issue") -> "Issue":
+        return evolve(issue, at=self._located(issue.at), related=tuple(map(self._located, issue.related)))
+
+    def _located(self, at: "Location") -> "Location":
+        from rehabplan.library.catalogue_folder import label_of
+
+        label = label_of(self.path)
+        if at.document == label:
+            return evolve(at, document=str(self.path))
+        inside = at.document.removeprefix(f"{label}/")
+        return at if inside == at.document else evolve(at, document=str(self.path / inside))
+
+
+def _print(issues: "Iterable[Issue]", folder: _Folder) -> None:
+    from rehabplan.render.excerpt import told
+
+    style = _style()
+    for issue in issues:
+        click.echo(told(issue, folder.line(issue.at), style), err=True, color=style.colours)
+
+
+def _style() -> "Style":
+    """Colours and the width of the page on a terminal; neither elsewhere."""
+    from rehabplan.render.excerpt import Style
+
+    if not sys.stderr.isatty():
+        return Style()
+    return Style(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ)
+
+
+def _others(path: Path) -> Iterator[Mapping[str, bytes]]:
+    """The first-party catalogues but for the one that is validated, where it is one of them."""
+    from rehabplan.library.files import MANIFEST
+    from rehabplan.library.load import first_party
+    from rehabplan.library.part import own_id
+
+    manifest = path / MANIFEST
+    own = own_id(manifest.read_bytes(), "") if manifest.is_file() else ""
+    return (each for each in first_party() if own_id(each[MANIFEST], "") != own)
