@@ -53,6 +53,14 @@ def test_a_long_line_is_cut_around_the_word(width: int, column: int) -> None:
     assert shown[under.index("^") : under.rindex("^") + 1] == line[start : start + 4]
 
 
+def test_a_line_without_an_end_is_cut_everywhere() -> None:
+    """A file that is one line of 200,000 brackets fills no screen and no log."""
+    shown, under = excerpt("[" * 200_000, 1, 100_000, Style())
+
+    assert len(shown) <= 160
+    assert shown[under.index("^")] == "["
+
+
 def test_colours_and_folding_only_where_there_is_a_page() -> None:
     """Into a file or pipe an issue is one line that can be searched for, and holds no escapes."""
     plain = told(issue("word " * 40), LINE, Style())

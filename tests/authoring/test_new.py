@@ -47,6 +47,16 @@ def test_what_is_made_is_valid(form: tuple[str, ...]) -> None:
     assert (checked.exit_code, checked.stderr) == (DONE, "")
 
 
+def test_the_next_steps_lead_to_the_catalogue() -> None:
+    """Of a distribution the commands are given the folder inside the package; a name with a space is quoted."""
+    said = run("new", "clinic-knee", "--distribution", "--in", "my work").stdout
+
+    assert said.endswith(
+        "Next:\n  cd 'my work/clinic-knee'\n"
+        "  rehabplan catalogue validate src/clinic_knee\n  rehabplan catalogue test src/clinic_knee\n"
+    )
+
+
 def test_a_new_catalogue_keeps_the_rules_of_the_kit() -> None:
     """It is ready to be tested: every rule holds, and its worked case too."""
     run("new", "clinic-knee")
@@ -96,6 +106,7 @@ def test_editors_find_the_schemas(as_distribution: bool) -> None:  # noqa: FBT00
         ("../clinic", "did you mean 'clinic'?"),
         ("knee", "rehabplan ships a catalogue 'knee' itself"),
         ("json", "is taken by Python"),
+        ("test", "is taken by Python"),
         ("rehabplan-mine", "is taken by Python or rehabplan"),
         ("-knee", "No such option"),
         ("x" * 80, "is no name of a catalogue"),

@@ -27,8 +27,8 @@ from rehabplan.model.protocol import (
     Suits,
 )
 from rehabplan.model.stretch import Stretch
-from tests.verification.broken import Change, added, both, case, items, library, program, session
-from tests.verification.good import INJECTION, KNEE, REVIEW_BY, TRAINING_DAYS, sept
+from tests.verification.broken import Change, added, both, case, items, library, prescribed, program, session
+from tests.verification.good import BUNDLE, INJECTION, KNEE, REVIEW_BY, TRAINING_DAYS, sept
 from tests.verification.good_library import LEG_PRESS, SOURCES
 
 FIRST, SECOND, THIRD = sept(72), sept(77), sept(84)
@@ -100,7 +100,9 @@ def _in_place_of_presses(bundle: Bundle) -> Bundle:
 def _with_lines(bundle: Bundle) -> Bundle:
     old: Program = bundle.program
     track = ProgramTrack(TRACK, "", Region.KNEE, Capacity.STRENGTH, (Muscle.QUADRICEPS,))
-    return program(prescriptions=(*old.prescriptions, *LINES), tracks=(*old.tracks, track), protocols=(FOLLOWED,))(bundle)
+    return program(prescriptions=(*old.prescriptions, *LINES), tracks=(*old.tracks, track), protocols=(FOLLOWED,))(
+        bundle
+    )
 
 
 def _without_unused(bundle: Bundle) -> Bundle:
@@ -129,5 +131,25 @@ def also(*prescriptions: Prescription, on: date = FIRST) -> Change:
         bundle = program(prescriptions=found)(bundle)
         names = (*ids, *(p.id for p in prescriptions))
         return added(session(on, *names))(bundle) if now is None else items(on, *names)(bundle)
+
+    return change
+
+
+def hops_of(id: str) -> Change:
+    """The ladder's hops as those of a protocol."""
+    text = "1 x 6, 3 days/week"
+    table = protocol(row("1-", text, exercise="t/hop"), id=id)
+    place = FromProtocol(id, "", 0, 0, Dose.parse(text), ())
+    track = evolve(BUNDLE.program.tracks[0], id=f"{id}#1:{KNEE}", ladder="")
+
+    def change(bundle: Bundle) -> Bundle:
+        hop = prescribed("hop-1", track=track.id, of_protocol=place, dose=Dose.parse(text), rung=0)
+        more = Followed(KNEE, id, "", False, sept(79), 2, (), ())  # noqa: FBT003 - the case names it
+        return both(
+            library(protocols=(*bundle.library.protocols, table)),
+            case(protocols=(*bundle.case.protocols, ProtocolChoice(KNEE, id))),
+            program(tracks=(*bundle.program.tracks, track), protocols=(*bundle.program.protocols, more)),
+            hop,
+        )(bundle)
 
     return change

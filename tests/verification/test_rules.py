@@ -70,6 +70,7 @@ from tests.verification.broken import (
     treatment,
 )
 from tests.verification.good import BUNDLE, END, INJECTION, KNEE, PROGRAM, block_of, sept
+from tests.verification.good_followed import FOLLOWED, followed, hops_of
 from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, screening_list
 
 MONDAY_OFF = evolve(BUNDLE.case.plan, days=(Weekday.MON, Weekday.WED))
@@ -458,6 +459,20 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "spacing": (("not said", two_injections),),
     "deload": (("twelve weeks", both(without_row_deload, timed)),),
     "maintenance": (("no date", program(issues=())),),
+    "protocol-days": (
+        (
+            "four of three days",
+            both(followed, case(plan=EVERY_DAY), added(session(sept(75), "line-1"), session(sept(76), "line-1"))),
+        ),
+    ),
+    "protocol-dose": (
+        ("twelve for ten", both(followed, prescribed("line-1", dose=DOSE("2 x 12 @ 14RM, 3 days/week")), timed)),
+    ),
+    "protocol-order": (
+        ("the third row second", both(followed, *(items(sept(n), "line-3", "row-6") for n in (77, 79, 81)))),
+    ),
+    "protocol-single": (("presses and hops", both(followed, hops_of("t/hops-table"))),),
+    "protocol-told": (("a week fewer", both(followed, program(protocols=(evolve(FOLLOWED, weeks_trained=2),)))),),
 }
 CASES = [pytest.param(code, change, id=f"{code}: {name}") for code, found in BREAKS.items() for name, change in found]
 

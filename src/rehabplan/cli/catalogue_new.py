@@ -5,6 +5,7 @@ import sys
 from datetime import date, timedelta
 from keyword import iskeyword
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +44,13 @@ def new(name: str, where: Path, *, distribution: bool, review_by: date | None, e
     _write(made, folder)
     _tell(folder, sorted(made.files()), form)
     if form == "text":
-        click.echo(f"\nNext:\n  cd {folder}\n  rehabplan catalogue validate .\n  rehabplan catalogue test .")
+        inner = made.inner.rstrip("/") or "."
+        steps = (
+            f"cd {quote(str(folder))}",
+            f"rehabplan catalogue validate {inner}",
+            f"rehabplan catalogue test {inner}",
+        )
+        click.echo("\n  ".join(["\nNext:", *steps]))
 
 
 def _check(name: str) -> None:
@@ -55,7 +62,8 @@ def _check(name: str) -> None:
         hint = f"; did you mean {slug!r}?" if slug else ""
         raise click.UsageError(f"{name!r} is no name of a catalogue: use small letters, digits and hyphens{hint}")
     package = name.replace("-", "_")
-    if iskeyword(package) or package in sys.stdlib_module_names or package.startswith("rehabplan"):
+    taken = iskeyword(package) or package in {*sys.stdlib_module_names, "test"} or package.startswith("rehabplan")
+    if taken:
         raise click.UsageError(f"the name {name!r} is taken by Python or rehabplan: put your clinic's name before it")
     if name in {own_id(each["catalogue.yaml"], "") for each in first_party()}:
         raise click.UsageError(f"rehabplan ships a catalogue {name!r} itself: put your clinic's name before it")

@@ -13,6 +13,7 @@ from rehabplan.render.characters import printable
 _INDENT = "  "
 _CUT = "…"
 _LEAST = 40
+_WIDEST = 160
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _WORD = re.compile(r"[^\s,\[\]{}:#\"']+")
 _WIDE = {"W", "F"}
@@ -50,7 +51,9 @@ def told(issue: Issue, line: str, style: Style) -> str:
 def excerpt(line: str, number: int, column: int, style: Style) -> list[str]:
     """A line of a document under its number, and carets under the word at a column (from 1)."""
     gutter = f"{number:>6} | "
-    shown, start = _window(printable(line.replace("\t", " ").rstrip()), max(column - 1, 0), style.width - len(gutter))
+    shown, start = _window(
+        printable(line.replace("\t", " ").rstrip()), max(column - 1, 0), (style.width or _WIDEST) - len(gutter)
+    )
     carets = "^" * max(1, _columns(_word_at(shown, start)))
     under = f"{' ' * 6} | {' ' * _columns(shown[:start])}"
     return [style.toned(gutter, "2") + shown, style.toned(under, "2") + style.toned(carets, "31;1")]
@@ -66,12 +69,13 @@ def _wrapped(text: str, style: Style) -> list[str]:
 def _window(line: str, start: int, width: int) -> tuple[str, int]:
     """The part of a line around an offset that fits a width, and the offset in it."""
     start = min(start, len(line))
-    if width < _LEAST or _columns(line) <= width:
+    width = max(width, _LEAST)
+    if _columns(line) <= width:
         return line, start
     first = max(0, min(start - width // 3, len(line) - width + 1))
     before = _CUT if first else ""
     part = before + line[first + len(before) :]
-    shown = part
+    shown = part[: width + 1]
     while _columns(shown) > width:
         shown = shown[:-1]
     return (shown if shown == part else shown[:-1] + _CUT), start - first
