@@ -69,9 +69,11 @@ def notes(context: Context, followed: tuple[Followed, ...], course: Course) -> I
         at = Location("program", f"/protocols/{number}")
         if each.starts is None:
             why = each.waits[-1].because[0] if each.waits else "nothing of it can be done"
-            yield _issue("plan/protocol-never", "{protocol} never starts at the {site}: {why}", each, at, why=why)
+            said = "{protocol} never starts at the {site}: {why}"
+            yield _issue("plan/protocol-never", Severity.WARNING, said, each, at, why=why)
         for what in each.left_out:
-            yield _issue("plan/protocol-left-out", "{protocol} is done without {what}", each, at, what=what)
+            said = "{protocol} is done without {what}"
+            yield _issue("plan/protocol-left-out", Severity.WARNING, said, each, at, what=what)
     for session in course.sessions:
         if session.minutes > most:
             yield Issue(
@@ -86,7 +88,7 @@ def notes(context: Context, followed: tuple[Followed, ...], course: Course) -> I
             return
 
 
-def _issue(code: str, template: str, each: Followed, at: Location, **words: object) -> Issue:
+def _issue(code: str, severity: Severity, said: str, each: Followed, at: Location, **words: object) -> Issue:
     named = params(protocol=each.protocol, site=each.site, **words)
-    kept = params(**{k: v for k, v in named if "{" + k + "}" in template})
-    return Issue(code, Severity.WARNING, template, kept, at, "see the protocol's waits and what it needs", Act.ASK)
+    kept = params(**{k: v for k, v in named if "{" + k + "}" in said})
+    return Issue(code, severity, said, kept, at, "see the protocol's waits and what it needs", Act.ASK)
