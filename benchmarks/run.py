@@ -5,13 +5,17 @@ plain attrs objects in 48 dated sessions (W384: 12 weeks x 4 sessions x 8 exerci
 that the core stands on, and the YAML events of the same catalogue files.
 """
 
+import itertools
+import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import attrs
@@ -25,6 +29,7 @@ EXAMPLE = ROOT / "examples" / "knee-ligament.yaml"
 ON = date(2026, 11, 2)
 WEEKS, PER_WEEK, PER_SESSION = 12, 4, 8
 ROUNDS = 5
+MANY, IN_FILE = 10_000, 200
 
 FIELDS = ("exercise", "week", "sets", "reps", "load", "rest", "hold", "side", "effort", "spare")
 FrozenOccurrence = attrs.make_class("FrozenOccurrence", FIELDS, frozen=True, slots=True)
@@ -76,6 +81,23 @@ def yaml_events() -> int:
     return sum(1 for path in files for _ in yaml.parse(path.read_bytes(), Loader=loader))
 
 
+def large_catalogue() -> dict[str, bytes]:
+    """A catalogue of 10,000 exercises: those of the knee, again and again with words of their own."""
+    knee = ROOT / "plugins" / "knee"
+    own = [each for path in sorted((knee / "exercises").glob("*.yaml")) for each in yaml.safe_load(path.read_bytes())]
+    many = [
+        {
+            **each,
+            "id": f"e{n}-{each['id']}",
+            "name": f"{each['name']} {n}",
+            "cues": [f"{cue} {n}" for cue in each["cues"]],
+        }
+        for n, each in zip(range(MANY), itertools.cycle(own), strict=False)
+    ]
+    files = {f"exercises/e{n}.json": json.dumps(many[n : n + IN_FILE]).encode() for n in range(0, MANY, IN_FILE)}
+    return {"catalogue.yaml": (knee / "catalogue.yaml").read_bytes(), **files}
+
+
 def fresh_process(statement: str) -> None:
     """Run a statement in an interpreter of its own."""
     subprocess.run([sys.executable, "-c", statement], check=True)  # noqa: S603 - our own interpreter
@@ -99,6 +121,26 @@ def compare(title: str, goal: str, work: Callable[[], object], floor: Callable[[
     print(f"{title:44} {ours * 1e3:9.3f} ms  floor {least * 1e3:8.3f} ms  ratio {ratio:7.2f}  goal {goal}")
 
 
+def compare_known() -> None:
+    """Load 10,000 exercises that were validated before; the floor is that many plain values and the documents' hash."""
+    source = large_catalogue()
+
+    def floor() -> object:
+        hashes = [sha256(content).digest() for content in source.values()]
+        return hashes, [FrozenOccurrence(*range(n, n + len(FIELDS))) for n in range(MANY)]
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rehabplan.load_library(source, cache=folder).unwrap()
+        compare(
+            "10,000 exercises, known digest",
+            "<= 120 ms",
+            lambda: rehabplan.load_library(source, cache=folder),
+            floor,
+            3,
+        )
+
+
 def main() -> None:
     """Measure and print, one line a figure."""
     case = rehabplan.read(EXAMPLE, rehabplan.Case).unwrap()
@@ -117,6 +159,7 @@ def main() -> None:
     compare("48 sessions as our values", "<= 1.65 x mutable slots", sessions_of_ours, mutable_floor, 50)
     compare("full plan, screen to verified", "<= 3.2 x frozen", whole_plan, frozen_floor, 3)
     compare("load the first-party catalogues", "(for scale: x YAML events)", rehabplan.load_library, yaml_events, 1)
+    compare_known()
 
 
 if __name__ == "__main__":

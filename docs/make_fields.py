@@ -26,6 +26,7 @@ WRITERS = {
     "case": "you, or your software",
     "events": "you, or your software, as things happen",
     "program": "rehabplan; nobody edits it",
+    "lock": "rehabplan (`rehabplan catalogue lock`); nobody edits it",
     "bundle": "rehabplan; nobody edits it",
     "catalogue": "the author of a catalogue, in `catalogue.yaml`",
     "worked_case": "the author of a catalogue, in its folder `cases/`",

@@ -38,6 +38,10 @@ class Section:
     example: str
 
 
+ENTRIES = {"prolotherapy/prolotherapy"}
+"""Ids of entries, which have the form of a code."""
+
+
 def texts_in(node: ast.AST) -> tuple[str, ...]:
     """Every constant text below a node."""
     return tuple(
@@ -100,7 +104,7 @@ def from_source() -> dict[str, tuple[Said, ...]]:
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for said in (*given_in_calls(tree), *named_by_modules(tree), *listed_in_tables(tree)):
-            if not said.code.startswith(ELSEWHERE) and said.code not in UNITS:
+            if not said.code.startswith(ELSEWHERE) and said.code not in UNITS | ENTRIES:
                 found[said.code] = (*found.get(said.code, ()), said)
     return found
 

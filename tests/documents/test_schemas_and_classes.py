@@ -17,11 +17,13 @@ from rehabplan.model.advice import Advice
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Content, Manifest
+from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion, Standing
 from rehabplan.model.dose import Dose
 from rehabplan.model.events import Event
 from rehabplan.model.exercise import ClassSpan, Demands, Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName
+from rehabplan.model.lock import Lock
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import Aim, RegionProfile
 from rehabplan.model.program import CriterionStatus, Program
@@ -35,10 +37,17 @@ Files = dict[str, Any]
 Form: TypeAlias = Any  # a class or a type expression
 Special: TypeAlias = Callable[["Walk", Schema], Iterator[str]]
 
-DOCUMENTS = {"case": Case, "program": Program, "bundle": Bundle, "catalogue": Manifest, "worked_case": WorkedCase}
+DOCUMENTS = {
+    "case": Case,
+    "program": Program,
+    "bundle": Bundle,
+    "catalogue": Manifest,
+    "worked_case": WorkedCase,
+    "lock": Lock,
+}
 LISTS = {"exercises": Exercise, "ladders": Ladder, "policies": Policy, "screening": ScreeningList, "advice": Advice}
 WHOLE = {"region": RegionProfile, "healing": HealingModel}
-FORMATS: dict[Form, str] = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion"}
+FORMATS: dict[Form, str] = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion", Climb: "climb"}
 NOTHING: frozenset[str] = frozenset()
 SCHEMA, KIND = frozenset({"schema"}), frozenset({"kind"})
 DECLARED = {Demands: frozenset({"everywhere_else"})}
@@ -252,13 +261,15 @@ def protocols(walk: Walk, schema: Schema) -> Iterator[str]:
         yield from walk.says("reported is not one key an item")
 
 
-SHORTENED = frozenset({"adjust", "any_of", "by_result", "next_session", "pain", "reported", "start_with", "tracks", "weeks", "done"})
+SHORTENED = frozenset(
+    {"adjust", "any_of", "by_result", "next_session", "pain", "reported", "start_with", "tracks", "weeks", "done"}
+)
 SHORT_FORMS = (
     short_form("protocol", Protocol, "arms suits", "always arms for tracks"),
     short_form("arm", Arm),
     short_form("track", ProtocolTrack, "rows shape", "always days exercises steps weeks"),
-    short_form("row_lines", Row, "at repeat sessions", "always do dose rotation"),
-    short_form("step", Row, "at sessions", "always do dose rotation weeks"),
+    short_form("row_lines", Row, "alternates at repeat sessions", "alternate always do dose rotation"),
+    short_form("step", Row, "alternates at sessions", "alternate always do dose rotation weeks"),
     short_form("one_item", Item, "any_mode exercises", "always any exercise"),
     short_form("choice", Choice),
     short_form("by_result", ByResult, "", "sets"),

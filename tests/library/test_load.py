@@ -5,8 +5,11 @@ from pathlib import Path
 
 from attrs import evolve
 
+from rehabplan.documents.documents import dump, dumps, read
 from rehabplan.library.load import first_party, load
+from rehabplan.library.locks import lock_of
 from rehabplan.library.lost import restricting
+from rehabplan.model.lock import Lock
 from rehabplan.model.program import CatalogueLock
 from rehabplan.model.result import Ok, Refused
 
@@ -65,6 +68,29 @@ def test_a_lock_refuses_another_content(folder: Path, broken: Callable[..., File
 
     assert isinstance(refused, Refused)
     assert [issue.code for issue in refused.issues] == ["library/lock-differs"]
+
+
+def test_a_lock_of_entries_names_those_that_differ(folder: Path, broken: Callable[..., Files]) -> None:
+    """Whoever must decide sees which entries say something else, and not only that some do."""
+    lock = lock_of(load([folder]).unwrap())
+
+    refused = load([broken(("advice/knee.yaml", "Use the rail.", "Hold the rail."))], lock)
+    comment = load([broken(("advice/knee.yaml", "- id:", "# seen\n- id:"))], lock)
+
+    assert [issue.code for issue in refused.issues] == ["library/item-differs", "library/lock-differs"]
+    assert refused.issues[0].message == "the advice small/stairs has changed since the lock was written"
+    assert [issue.code for issue in comment.issues] == ["library/lock-differs"]
+    assert load([folder], lock) == load([folder])
+
+
+def test_a_lock_is_a_document(folder: Path) -> None:
+    """What is written is read again, whatever the order of its lists."""
+    lock = lock_of(load([folder]).unwrap())
+    data = dump(lock)
+
+    assert read(dumps(lock), Lock) == Ok(lock)
+    assert read({**data, "items": [*reversed(data["items"])]}, Lock) == Ok(lock)  # type: ignore[arg-type]
+    assert isinstance(read({**data, "items": None}, Lock), Refused)
 
 
 def test_a_lock_refuses_missing_and_unknown_catalogues(folder: Path) -> None:

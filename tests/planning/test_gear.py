@@ -7,7 +7,7 @@ from attrs import evolve
 
 from rehabplan.model.case import BestLift
 from rehabplan.model.criterion import Role
-from rehabplan.model.dose import Dose
+from rehabplan.model.dose import Band, Colour, Device, Dose
 from rehabplan.model.limit import TOP, Limit
 from rehabplan.model.loads import e1rm_epley, repetition_maximum
 from rehabplan.model.movement import Equipment
@@ -114,9 +114,18 @@ def test_band_above_the_heaviest_dose_is_no_choice() -> None:
 def test_next_band_is_the_next_owned_one() -> None:
     """From yellow, with red missing, the next band is green, and none is above the entry's heaviest."""
     some = owning("yellow", "green", "black")
-    assert some.next_band("yellow", "blue") == "green"
-    assert some.next_band("green", "blue") is None
-    assert some.next_band("yellow", "green") == "green"
+    assert some.next_band(Band(Colour.YELLOW, Device.BAND), "blue") == "green"
+    assert some.next_band(Band(Colour.GREEN, Device.BAND), "blue") is None
+    assert some.next_band(Band(Colour.YELLOW, Device.BAND), "green") == "green"
+    assert some.next_band(Band(Colour.YELLOW, Device.FLEXBAR), "green") is None
+
+
+def test_a_flexible_bar_is_no_band() -> None:
+    """Who has a red bar and no bands can begin with a red bar; who has a red band only cannot."""
+    twist = exercise("t/twist", "2 x 10 @ red flexbar", done=how(equipment=(Equipment.FLEXBAR,)))
+
+    assert owning(flexbar=("red",)).has(twist)
+    assert not owning("red", flexbar=("blue",)).has(twist)
 
 
 def test_next_added_weight_is_the_next_owned_one() -> None:

@@ -68,6 +68,17 @@ def test_a_lock_is_kept_through_the_door(folder: Path) -> None:
     assert isinstance(load_library(lock=lock), Refused)
 
 
+def test_only_allowed_names_are_loaded(install: Install, folder: Path) -> None:
+    """Code of a plugin that is not on the list never runs, and what it would give counts as lost."""
+    install("bad", PLUGINS, "bad = bad_plugin", bad_plugin="raise SystemExit('this ran')")
+
+    loaded = load_library(folder, "unheard-of", plugins=["bad"], allowed={"good"})
+
+    assert isinstance(loaded, Ok)
+    assert [issue.code for issue in loaded.issues] == ["plugin/not-allowed", "plugin/not-allowed"]
+    assert restricting(loaded.value.lost) == ("catalogue unheard-of", "plugin bad")
+
+
 def test_rules_are_all_there_or_refused(install: Install) -> None:
     """A rule that is missing finds nothing, which must not look like a sound program."""
     install("judge", PLUGINS, "judge = judging_plugin", judging_plugin=JUDGING)

@@ -35,9 +35,8 @@ cautions:
   - Not in the first weeks after an injection.
 tracks:
   - exercises: [sit-to-stand]
-    climb: [load]
-    step: smallest
-    step_up_if_all: [pain_during <= 2]
+    climb: [load smallest]
+    grow_if_all: [pain_during <= 2]
     weeks:
       1: 4 x 15 @ 15RM (~ 60% 1RM)
       2-3: 4 x 12 @ 12RM (~ 65% 1RM)
@@ -301,15 +300,17 @@ def test_a_sound_file_is_scored(folder: Path) -> None:
 def test_a_file_with_mistakes_is_refused_with_their_places(tmp_path: Path) -> None:
     """Mistakes end with 1, each at its line and column; as JSON they are data."""
     file = tmp_path / "mine.yaml"
-    file.write_text(named("weekly").replace("2-3:", "3-2:").replace("climb: [load]", "climb: [weight]"), "utf-8")
+    file.write_text(
+        named("weekly").replace("2-3:", "3-2:").replace("climb: [load smallest]", "climb: [weight]"), "utf-8"
+    )
 
     text, found = run("check", file), run("check", file, "--format", "json")
 
     assert (text.exit_code, found.exit_code) == (ISSUES, ISSUES)
     assert text.stdout == ""
-    assert "mine.yaml:16:15: error[document/not-in-list]" in text.stderr
-    assert "mine.yaml:21:9: error[document/bad-format]" in text.stderr
+    assert "mine.yaml:16:15: error[document/bad-format]" in text.stderr
+    assert "mine.yaml:20:9: error[document/bad-format]" in text.stderr
     assert [(each["at"]["line"], each["at"]["column"]) for each in json.loads(found.stdout)["issues"]] == [
         (16, 15),
-        (21, 9),
+        (20, 9),
     ]

@@ -96,7 +96,7 @@ MISTAKES = {
         (TABLE, "1: 3 x 10", "1: {dose: 3 x 10, repeat: 2}"),
         (
             f"11:27 unknown-key: {ROW}: the key 'repeat' is not known here | known here: name, goal, dose, do, "
-            "rotation, always, note, tag, step_up_if_all, step_down_if_any"
+            "rotation, alternate, always, note, tag, step_up_if_all, step_down_if_any"
         ),
     ),
     "no source": (
@@ -195,7 +195,7 @@ MISTAKES = {
     "row without work": (
         (TABLE, "1: 3 x 10", "1: {note: Rest.}"),
         (
-            f"11:12 one-of-keys: {ROW}: expected exactly one of the keys dose, do, rotation, found none"
+            f"11:12 one-of-keys: {ROW}: expected exactly one of the keys dose, do, rotation, alternate, found none"
             " | write the one that is meant, and no other"
         ),
     ),
@@ -213,8 +213,8 @@ MISTAKES = {
     "dose and lines": (
         (TABLE, "1: 3 x 10", '1: {dose: 3 x 10, do: [{exercise: squat, dose: "?"}]}'),
         (
-            f"11:12 one-of-keys: {ROW}: expected exactly one of the keys dose, do, rotation, found dose and do"
-            " | write the one that is meant, and no other"
+            f"11:12 one-of-keys: {ROW}: expected exactly one of the keys dose, do, rotation, alternate, found dose "
+            "and do | write the one that is meant, and no other"
         ),
     ),
     "a choice of one": (
@@ -278,10 +278,32 @@ MISTAKES = {
         f"10:17 invalid-value: {TRACK}, start_at: only a track of steps starts at a step | remove it",
     ),
     "step without its unit apart": (
-        (TABLE, "exercises: [squat]", "exercises: [squat]\n      step: 5kg"),
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      climb: [load + 5kg]"),
         (
-            f"10:13 bad-format: {TRACK}, step: expected by how much the load grows: a weight, smallest, or next "
-            "band, found '5kg' | "
+            f"10:15 bad-format: {TRACK}, climb 1: cannot read the growth 'load + 5kg' | write for example "
+            "'reps + 1 to 12', 'hold + 5 s to 45 s', 'load + 2.5 kg', 'load smallest' or 'load next band'"
+        ),
+    ),
+    "growth in a wrong unit": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      climb: [load + 5 m]"),
+        f"10:15 bad-format: {TRACK}, climb 1: load does not grow by 5 m | use kg or lb",
+    ),
+    "growth of nothing": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      grow_if_all: [pain_during <= 2]"),
+        (
+            f"10:20 invalid-value: {TRACK}, grow_if_all: nothing is said that may grow"
+            " | add climb, or write step_up_if_all to go on to the next row"
+        ),
+    ),
+    "row beyond its cycle": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      cycle: 2"),
+        f"13:14 invalid-value: {TRACK}, weeks, 2-3: week 2-3 is beyond the cycle of 2 | count weeks within the cycle",
+    ),
+    "dose of an activity": (
+        (TABLE, "1: 3 x 10\n", "1: {do: [{activity: Rest, dose: 3 x 10}]}\n"),
+        (
+            f"11:41 invalid-value: {TRACK}, weeks, 1, do 1, dose: an activity has no dose"
+            " | name an exercise, or say it in the activity or a note"
         ),
     ),
     "criterion without its sign": (
@@ -308,9 +330,12 @@ MISTAKES = {
         (RESULT, "[-5, -2.5]", "[-5]"),
         f"15:44 too-short: {RULE}, adjust 1, next_session, kg: expected at least 2 items, found 1 item | In kilograms",
     ),
-    "change without pounds": (
-        (RESULT, ", lb: [-10, -5]", ""),
-        f"15:39 missing-key: {RULE}, adjust 1, next_session: 'lb' is missing | add 'lb: …' (In pounds)",
+    "change of nothing": (
+        (RESULT, "{kg: [-5, -2.5], lb: [-10, -5]}", "{}"),
+        (
+            f"15:39 too-short: {RULE}, adjust 1, next_session: expected at least 1 key, found 0 keys | "
+            "Change of load in any of the units, from its smallest to its largest"
+        ),
     ),
     "misspelt retest": (
         (RESULT, "retest", "retset"),

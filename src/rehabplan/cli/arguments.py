@@ -10,6 +10,8 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 CATALOGUE = click.Path(exists=True, file_okay=False, path_type=Path)
 
+USED = click.Path(exists=True, path_type=Path)
+
 format_option = click.option(
     "--format",
     "form",
@@ -22,8 +24,14 @@ catalogue_option = click.option(
     "--catalogue",
     "catalogues",
     multiple=True,
-    type=CATALOGUE,
-    help="A catalogue folder beside the first-party ones; may be repeated.",
+    type=USED,
+    help="A catalogue, folder or zip, beside the first-party ones; may be repeated.",
+)
+
+cache_option = click.option(
+    "--cache",
+    type=FOLDER,
+    help="Folder of your own that keeps validated catalogues, so that they load faster.",
 )
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import click
 
 from rehabplan.cli.arguments import catalogue_option, format_option
+from rehabplan.cli.catalogue_coverage import coverage
+from rehabplan.cli.catalogue_lock import lock
 from rehabplan.cli.catalogue_new import new
+from rehabplan.cli.catalogue_pack import pack
 from rehabplan.cli.catalogue_preview import preview
 from rehabplan.cli.catalogue_sheets import export, import_
 from rehabplan.cli.catalogue_test import check as test
@@ -39,9 +42,12 @@ def list_(catalogues: tuple[Path, ...], form: str) -> None:
             click.echo("{id:<16} {version:<12} {exercises:>4} exercises  {digest}".format(**each))
 
 
+catalogue.add_command(lock)
+catalogue.add_command(pack)
 catalogue.add_command(preview)
 catalogue.add_command(test)
 catalogue.add_command(export)
 catalogue.add_command(import_)
 catalogue.add_command(validate)
 catalogue.add_command(new)
+catalogue.add_command(coverage)

@@ -72,7 +72,7 @@ class _Folder:
         """Everything that is wrong, by file, line and column; documents by their paths."""
         from rehabplan.library.load import check_beside
 
-        found = (self._by_path(issue) for issue in check_beside(self.path, _others(self.path)))
+        found = (self._by_path(issue) for issue in check_beside(self.path, others(self.path)))
         return tuple(sorted(found, key=lambda each: (each.at.document, each.at.line, each.at.column, each.code)))
 
     @cached_property
@@ -123,7 +123,7 @@ def _style() -> "Style":
     return Style(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ)
 
 
-def _others(path: Path) -> Iterator[Mapping[str, bytes]]:
+def others(path: Path) -> Iterator[Mapping[str, bytes]]:
     """The first-party catalogues but for the one that is validated, where it is one of them."""
     from rehabplan.library.files import MANIFEST
     from rehabplan.library.load import first_party

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import FILE, FOLDER, catalogue_option, day, format_option
+from rehabplan.cli.arguments import FILE, FOLDER, cache_option, catalogue_option, day, format_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehabplan.library.library import Library
     from rehabplan.model.catalogue import Bundle
     from rehabplan.model.result import Ok
 
@@ -21,9 +24,19 @@ _EMPTY = {"program": None}
 @click.argument("case", type=FILE)
 @click.option("--on", type=day, metavar="DATE", help="The day to plan on.  [default: the start of the case's plan]")
 @click.option("--out", type=FOLDER, help="Folder for program.json, bundle.json and handout.html: all of them or none.")
+@click.option("--locked", type=FILE, metavar="FILE", help="Refuse any content but that of this lock.")
+@cache_option
 @catalogue_option
 @format_option
-def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, ...], form: str) -> None:
+def plan(
+    case: Path,
+    on: date | None,
+    out: Path | None,
+    locked: Path | None,
+    cache: Path | None,
+    catalogues: tuple[Path, ...],
+    form: str,
+) -> None:
     """Plan the program of a CASE, check it with the verifier, and print it."""
     from rehabplan.cli.output import give, tell, told
     from rehabplan.documents.documents import dump
@@ -31,7 +44,7 @@ def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, 
 
     if out is not None:
         import_module("rehabplan.render.handout")  # so that a missing package is told before any work
-    result = _planned(case, on, catalogues, form)
+    result = _planned(case, on, form, lambda: _library(catalogues, locked, cache, form))
     made = result.value
     if out is not None:
         _write(made, out)
@@ -42,17 +55,23 @@ def plan(case: Path, on: date | None, out: Path | None, catalogues: tuple[Path, 
         tell(issue for issue in result.issues if issue not in made.program.issues)
 
 
-def _planned(path: Path, on: date | None, catalogues: tuple[Path, ...], form: str) -> "Ok[Bundle]":
+def _library(catalogues: tuple[Path, ...], locked: Path | None, cache: Path | None, form: str) -> "Library":
+    from rehabplan.cli.reading import library_of, lock_at
+
+    return library_of(catalogues, form, _EMPTY, lock_at(locked, form, _EMPTY) if locked else None, cache)
+
+
+def _planned(path: Path, on: date | None, form: str, library_of: "Callable[[], Library]") -> "Ok[Bundle]":
     """The bundle of a case; the verb ends where it is refused, or where the verifier finds an error."""
     from rehabplan.cli.output import ISSUES, has_errors, refuse
-    from rehabplan.cli.reading import case_at, library_of
+    from rehabplan.cli.reading import case_at
     from rehabplan.model.issue import sort_issues
     from rehabplan.model.result import Ok, Refused
     from rehabplan.planning.bundle import bundle
     from rehabplan.planning.plan import plan as planned
     from rehabplan.verification import verify
 
-    case, library = case_at(path, form, _EMPTY), library_of(catalogues, form, _EMPTY)
+    case, library = case_at(path, form, _EMPTY), library_of()
     result = planned(case, library, on=on or case.plan.start)
     if isinstance(result, Refused):
         refuse(result, form, _EMPTY)

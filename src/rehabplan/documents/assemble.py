@@ -12,6 +12,7 @@ from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Content
 from rehabplan.model.events import Event
 from rehabplan.model.issue import Issue, Severity
+from rehabplan.model.lock import Lock
 from rehabplan.model.program import Program
 from rehabplan.model.result import Ok, Refused, Result
 from rehabplan.model.source import Citation
@@ -50,6 +51,11 @@ def events_of(tree: Tree) -> Result[Events]:
     return found if isinstance(found, Refused) else _judged(Events(found.value), event_issues(found.value, tree))
 
 
+def lock_of(tree: Tree) -> Result[Lock]:
+    """A lock as written."""
+    return structured(tree, Lock, "lock")
+
+
 def program_of(tree: Tree) -> Result[Program]:
     """A program as issued; what it holds is the verifier's to judge."""
     return structured(tree, Program, "program")
@@ -80,7 +86,7 @@ def structured(tree: Tree, target: Any, kind: str, path: Path = ()) -> Result[An
         return Refused(refusals(error, tree, kind, path))
 
 
-def unstructured(value: Case | Events | Program | Bundle | WorkedCase, kind: str) -> dict[str, Json]:
+def unstructured(value: Case | Events | Program | Bundle | WorkedCase | Lock, kind: str) -> dict[str, Json]:
     """The data of a document, with its ``schema``, and that of every document inside it."""
     match value:
         case Bundle():
@@ -90,6 +96,11 @@ def unstructured(value: Case | Events | Program | Bundle | WorkedCase, kind: str
         case _:
             data = _data(value, type(value))
     return {SCHEMA: schema_of(kind), **data}
+
+
+def plain_data(value: object) -> Any:  # noqa: ANN401 - data of any shape
+    """The data of a part of a document, as its author would write it."""
+    return _data(value, type(value))
 
 
 def schema_of(kind: str) -> str:

@@ -13,6 +13,7 @@ from rehabplan.documents.assemble import (
     bundle_of,
     case_of,
     events_of,
+    lock_of,
     program_of,
     schema_of,
     structured,
@@ -29,6 +30,7 @@ from rehabplan.model.catalogue import Bundle, Manifest
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Act, Issue, Severity, params
+from rehabplan.model.lock import Lock
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import Program
@@ -37,8 +39,8 @@ from rehabplan.model.result import Refused, Result
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.worked_case import WorkedCase
 
-D = TypeVar("D", Case, Events, Program, Bundle, WorkedCase)
-Document: TypeAlias = Case | Events | Program | Bundle | WorkedCase
+D = TypeVar("D", Case, Events, Program, Bundle, WorkedCase, Lock)
+Document: TypeAlias = Case | Events | Program | Bundle | WorkedCase | Lock
 
 _KINDS: Mapping[type, tuple[str, Callable[[Tree], Result[Any]]]] = {
     Case: ("case", case_of),
@@ -46,6 +48,7 @@ _KINDS: Mapping[type, tuple[str, Callable[[Tree], Result[Any]]]] = {
     Program: ("program", program_of),
     Bundle: ("bundle", bundle_of),
     WorkedCase: ("worked_case", worked_case_of),
+    Lock: ("lock", lock_of),
 }
 _PARTS: Mapping[str, Any] = {
     "catalogue": Manifest,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
 from rehabplan.model.anatomy import SPINE, Region, Side
+from rehabplan.model.climb import Climb, ClimbError
 from rehabplan.model.criterion import Criterion, CriterionError
 from rehabplan.model.dose import Dose, DoseError, read_clauses
 from rehabplan.model.stretch import Stretch, StretchError
@@ -38,6 +39,15 @@ def criterion_fault(text: str) -> FormatFault | None:
         Criterion.parse(text)
     except CriterionError as error:
         return FormatFault(error.message, error.column, error.help)
+    return None
+
+
+def climb_fault(text: str) -> FormatFault | None:
+    """What grows inside a row, by how much and how far."""
+    try:
+        Climb.parse(text)
+    except ClimbError as error:
+        return FormatFault(error.message, help=error.help)
     return None
 
 
@@ -106,6 +116,7 @@ def moment_fault(text: str) -> FormatFault | None:
 
 _BY_NAME: dict[str, Format] = {
     "clauses": clauses_fault,
+    "climb": climb_fault,
     "criterion": criterion_fault,
     "date": date_fault,
     "date-time": moment_fault,

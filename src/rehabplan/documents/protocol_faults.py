@@ -5,8 +5,12 @@ from typing import Any
 
 from rehabplan.documents.tree import Path
 from rehabplan.model.protocol import Shape
+from rehabplan.model.stretch import Stretch
 
 Data = dict[str, Any]
+TURNS = ("rotation", "alternate")
+UNSTATED = "?"
+"""Not stated: it takes the clauses above and adds none."""
 _DATED = (Shape.WEEKS.value, Shape.DAYS.value)
 
 
@@ -35,6 +39,13 @@ def _of_tracks(tracks: list[Data], path: Path) -> Iterator[PlacedError]:
 
 
 def _of_track(track: Data, path: Path) -> Iterator[PlacedError]:
+    yield from _of_growth(track, path)
+    yield from _of_cycle(track, path)
+    yield from _of_days(track, path)
+    for place, item in _items(track):
+        if "activity" in item and item.get("dose", UNSTATED) != UNSTATED:
+            problem = "an activity has no dose"
+            yield PlacedError((*path, *place, "dose"), problem, "name an exercise, or say it in the activity or a note")
     if "start_at" in track and Shape.STEPS not in track:
         yield PlacedError((*path, "start_at"), "only a track of steps starts at a step", "remove it")
     if Shape.BY_RESULT in track:
@@ -49,6 +60,55 @@ def _of_track(track: Data, path: Path) -> Iterator[PlacedError]:
             yield PlacedError((*path, *place), problem, "list exercises for the track, or name one under do")
 
 
+def _of_growth(track: Data, path: Path) -> Iterator[PlacedError]:
+    for key in ("grow_if_all", "shrink_if_any"):
+        if key in track and "climb" not in track:
+            problem = "nothing is said that may grow"
+            yield PlacedError((*path, key), problem, "add climb, or write step_up_if_all to go on to the next row")
+
+
+def _of_cycle(track: Data, path: Path) -> Iterator[PlacedError]:
+    if "cycle" not in track:
+        return
+    if Shape.WEEKS not in track:
+        yield PlacedError((*path, "cycle"), "only a table by weeks runs in a cycle", "remove it")
+    for key in track.get(Shape.WEEKS, {}):
+        last = Stretch.parse(key).last
+        if last is None or last > track["cycle"]:
+            problem = f"week {key} is beyond the cycle of {track['cycle']}"
+            yield PlacedError((*path, Shape.WEEKS, key), problem, "count weeks within the cycle")
+
+
+def _of_days(track: Data, path: Path) -> Iterator[PlacedError]:
+    """Days since an injection do not run backwards."""
+    where = [(*place, "step_down_if_any") for place, row in _rows(track) if _says(row, "step_down_if_any")]
+    where += [("step_down_if_any",)] if "step_down_if_any" in track else []
+    if Shape.DAYS in track:
+        for place in where:
+            problem = "rows by days are never gone back to"
+            yield PlacedError((*path, *place), problem, "write step_up_if_all to hold, or make steps of the rows")
+
+
+def _says(row: Any, key: str) -> bool:  # noqa: ANN401 - a text or a mapping
+    return isinstance(row, dict) and key in row
+
+
+def _items(track: Data) -> Iterator[tuple[Path, Data]]:
+    """Every line that is done, with its path."""
+    for place, row in _rows(track):
+        for where, session in ((place, row), *_turns(place, row)):
+            for number, line in enumerate(session.get("do", ()) if isinstance(session, dict) else ()):
+                yield (*where, "do", number), line
+                yield from (
+                    ((*where, "do", number, "any_of", n), each) for n, each in enumerate(line.get("any_of", ()))
+                )
+
+
+def _turns(place: Path, row: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - a text or a mapping
+    for key in TURNS if isinstance(row, dict) else ():
+        yield from (((*place, key, index), session) for index, session in enumerate(row.get(key, ())))
+
+
 def _doses_of_all(track: Data) -> Iterator[Path]:
     """The paths of doses that hold for all exercises of the track."""
     for place, row in _rows(track):
@@ -56,11 +116,11 @@ def _doses_of_all(track: Data) -> Iterator[Path]:
             yield place
         elif "dose" in row:
             yield (*place, "dose")
-        for index, session in enumerate(row.get("rotation", ()) if isinstance(row, dict) else ()):
+        for where, session in _turns(place, row):
             if isinstance(session, str):
-                yield (*place, "rotation", index)
+                yield where
             elif "dose" in session:
-                yield (*place, "rotation", index, "dose")
+                yield (*where, "dose")
 
 
 def _rows(track: Data) -> Iterator[tuple[Path, Any]]:

@@ -69,9 +69,11 @@ def _shared(exercise: Any) -> Data:  # noqa: ANN401 - a text or a mapping
 
 def _row(data: Data, shared: list[Data], above: tuple[Clauses, ...]) -> Data:
     clauses = (*_clauses(data), *above)
-    sessions = [_session(_mapping(each), shared, clauses) for each in data.get("rotation", [data])]
+    turns = data.get("rotation") or data.get("alternate") or [data]
+    sessions = [_session(_mapping(each), shared, clauses) for each in turns]
     at = {"at": data["weeks"]} if "weeks" in data else {}
-    return {**{k: data[k] for k in _OF_ROWS if k in data}, **at, "sessions": sessions}
+    alternates = {"alternates": True} if "alternate" in data else {}
+    return {**{k: data[k] for k in _OF_ROWS if k in data}, **at, **alternates, "sessions": sessions}
 
 
 def _session(data: Data, shared: list[Data], above: tuple[Clauses, ...]) -> list[Data]:
@@ -128,7 +130,8 @@ def _written_track(data: Data) -> Data:
 
 def _written_row(data: Data) -> Data:
     sessions = [[_written_choice(choice["any_of"]) for choice in session] for session in data["sessions"]]
-    what = {"do": sessions[0]} if len(sessions) == 1 else {"rotation": [{"do": each} for each in sessions]}
+    turns = "alternate" if data.get("alternates") else "rotation"
+    what = {"do": sessions[0]} if len(sessions) == 1 else {turns: [{"do": each} for each in sessions]}
     at = {"weeks": data["at"]} if "at" in data else {}
     return {**{k: data[k] for k in _OF_ROWS if k in data}, **at, **what}
 

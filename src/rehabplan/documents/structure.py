@@ -17,6 +17,7 @@ from cattrs.strategies import configure_tagged_union
 
 from rehabplan.documents import protocols
 from rehabplan.model.anatomy import Region, Site
+from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Time
 from rehabplan.model.events import Event
@@ -82,6 +83,8 @@ def _base() -> Converter:
     conv.register_unstructure_hook(Site, str)
     conv.register_structure_hook(Criterion, lambda v, _: Criterion.parse(v))
     conv.register_unstructure_hook(Criterion, str)
+    conv.register_structure_hook(Climb, lambda v, _: Climb.parse(v))
+    conv.register_unstructure_hook(Climb, str)
     conv.register_structure_hook(ClassSpan, lambda v, _: ClassSpan.parse(v))
     conv.register_unstructure_hook(ClassSpan, str)
     conv.register_structure_hook(Demands, _demands)

@@ -1,4 +1,4 @@
-"""A folder, or a mapping of names to bytes, as a catalogue. No code of it runs."""
+"""A folder, a zip, or a mapping of names to bytes, as a catalogue. No code of it runs."""
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -20,6 +20,8 @@ from rehabplan.library.places import Places, find_word
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.issue import Issue, Location, Severity, sort_issues
+
+_NOTHING_THERE = {"catalogue/not-a-folder", "catalogue/unreadable-zip"}
 
 
 @frozen
@@ -91,7 +93,7 @@ def digest_of(files: Files) -> str:
 def _manifest(files: Files, name: str) -> tuple[Manifest | None, tuple[Issue, ...]]:
     content = dict(files.documents).get(MANIFEST)
     if content is None:
-        is_empty = any(issue.code == "catalogue/not-a-folder" for issue in files.issues)
+        is_empty = any(issue.code in _NOTHING_THERE for issue in files.issues)
         return None, () if is_empty else (problem("catalogue/no-manifest", Location(name)),)
     read = read_manifest(content, f"{name}/{MANIFEST}")
     return (read, ()) if isinstance(read, Manifest) else (None, read)

@@ -1,5 +1,6 @@
 """What a library can do: for each region, phase and aim, the rungs that the phase's limit lets start."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from rehabplan.model.demand import floor_effort, longest_hold_s, stated
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.limit import TOP, DemandClass, Limit
-from rehabplan.model.movement import RESISTED_MODES, TAG_REGIONS, Mode
+from rehabplan.model.movement import HOUSEHOLD, RESISTED_MODES, TAG_REGIONS, Equipment, Mode
 from rehabplan.model.profile import Aim, RegionProfile
 
 
@@ -41,6 +42,16 @@ def coverage_of(profile: RegionProfile, library: Library, model: HealingModel) -
             names = [rung.exercise for ladder in made for rung in ladder.rungs if library.has_exercise(rung.exercise)]
             able = [id for id in names if may_start(library.exercise(id), profile.region, limit)]
             yield AimCoverage(profile, phase, index, aim, tuple(ladder.id for ladder in made), tuple(able))
+
+
+def things_to_buy(exercise: Exercise) -> tuple[Equipment, ...]:
+    """What an exercise needs beyond what is taken to be in every home, in one order."""
+    return tuple(sorted({*exercise.how.equipment} - HOUSEHOLD))
+
+
+def by_equipment(found: AimCoverage, library: Library) -> Counter[tuple[Equipment, ...]]:
+    """How many of an aim's rungs need which things to be bought; every rung is counted once."""
+    return Counter(things_to_buy(library.exercise(id)) for id in dict.fromkeys(found.rungs))
 
 
 def limit_of(model: HealingModel, phase: PhaseName) -> Limit:

@@ -1,9 +1,9 @@
-"""An index of exercises: what every plan asks of every entry, worked out once a library."""
+"""An index of exercises: what plans ask of an entry, worked out once a library for each entry that is asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from rehabplan.model.demand import Ask, ask
 from rehabplan.model.exercise import Exercise
@@ -13,27 +13,34 @@ from rehabplan.model.program import Sides
 
 @frozen(eq=False)
 class Entries:
-    """Exercises by id, with the class, the demand and the minutes of their own doses."""
+    """Exercises by id, with the class, the demand and the minutes of their own doses. All raise ``KeyError``."""
 
     by_id: dict[str, Exercise]
-    first_class: dict[str, DemandClass]
-    usual_minutes: dict[tuple[str, int], Decimal | None]
-    first_ask: dict[tuple[str, Sides], Ask]
+    _classes: dict[str, DemandClass] = field(factory=dict, init=False)
+    _minutes: dict[tuple[str, int], Decimal | None] = field(factory=dict, init=False)
+    _asks: dict[tuple[str, Sides], Ask] = field(factory=dict, init=False)
+
+    def first_class(self, id: str) -> DemandClass:
+        """The main region's class at an entry's lowest dose."""
+        if id not in self._classes:
+            entry = self.by_id[id]
+            self._classes[id] = entry.main_class(entry.dose.start)
+        return self._classes[id]
+
+    def usual_minutes(self, id: str, limbs: int) -> Decimal | None:
+        """Planned minutes of an entry's usual dose on one limb, or two one after the other."""
+        if (id, limbs) not in self._minutes:
+            self._minutes[id, limbs] = self.by_id[id].dose.usual.minutes(limbs)
+        return self._minutes[id, limbs]
+
+    def first_ask(self, id: str, sides: Sides) -> Ask:
+        """What an entry's lowest dose asks of each site."""
+        if (id, sides) not in self._asks:
+            entry = self.by_id[id]
+            self._asks[id, sides] = ask(entry, entry.dose.start, sides)
+        return self._asks[id, sides]
 
 
 def entries_of(exercises: Iterable[Exercise]) -> Entries:
     """Index some exercises."""
-    found = tuple(exercises)
-    return Entries(
-        {e.id: e for e in found},
-        {e.id: e.main_class(e.dose.start) for e in found},
-        {(e.id, limbs): e.dose.usual.minutes(limbs) for e in found for limbs in (1, 2)},
-        dict(_first_asks(found)),
-    )
-
-
-def _first_asks(exercises: Iterable[Exercise]) -> Iterator[tuple[tuple[str, Sides], Ask]]:
-    for exercise in exercises:
-        options = (Sides.EACH, Sides.LEFT, Sides.RIGHT) if exercise.is_one_sided else (Sides.BOTH,)
-        for sides in options:
-            yield (exercise.id, sides), ask(exercise, exercise.dose.start, sides)
+    return Entries({each.id: each for each in exercises})

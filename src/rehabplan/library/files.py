@@ -1,4 +1,4 @@
-"""The files of a catalogue, from a folder or a mapping of names to bytes: nothing from outside, nothing out of bounds.
+"""The files of a catalogue, from a folder, a zip or a mapping of names to bytes: nothing from outside or out of bounds.
 
 Documents are read; what belongs to a repository or a Python package is passed over; anything else is told.
 """
@@ -12,6 +12,7 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from rehabplan.library.kinds import FOLDERS
+from rehabplan.library.packed import UnfitError, is_packed, unpacked
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location, Severity
 
@@ -62,7 +63,9 @@ class _Shelf:
 
     def filled(self, source: Source) -> Files:
         """Every document of a source that belongs here."""
-        if isinstance(source, Path):
+        if isinstance(source, Path) and is_packed(source):
+            self.take_zip(source)
+        elif isinstance(source, Path):
             self.take_folder(source)
         else:
             self.take_mapping(source)
@@ -77,6 +80,22 @@ class _Shelf:
                 self.tell("catalogue/unsafe-name", name=name)
             elif self._wants(name) and self._has_room(len(content)):
                 self.documents[name] = content
+
+    def take_zip(self, path: Path) -> None:
+        """Take what belongs here out of a zip; nothing else of it is unpacked."""
+        try:
+            packed = unpacked(path)
+            for name in sorted(packed.entries):
+                if not is_safe(name):
+                    self.tell("catalogue/unsafe-name", name=name.encode("unicode_escape").decode()[:_LONGEST_NAME])
+                elif not self._wants(name):
+                    continue
+                elif name in packed.links:
+                    self.tell("catalogue/link", name=name)
+                elif self._has_room(packed.size(name)):
+                    self.documents[name] = packed.content(name)
+        except UnfitError as fault:
+            self.issues.append(fault.issue)
 
     def take_folder(self, root: Path) -> None:
         if not root.is_dir():

@@ -58,6 +58,7 @@ _CURES: Mapping[str, _Cure] = {
     "lint/falling-ladder": _NOTHING,
     "lint/leaping-ladder": _Cure(("exercise",)),
     "lint/low-ladder": _Cure(("exercise",)),
+    "lint/near-duplicate-name": _NOTHING,
     "lint/shared-exercise": _NOTHING,
     "lint/side-not-recorded": _NOTHING,
     "lint/stray-rung": _NOTHING,

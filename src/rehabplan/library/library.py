@@ -79,15 +79,15 @@ class Library:
 
     def first_class(self, id: str) -> DemandClass:
         """The main region's class at an entry's lowest dose."""
-        return self.entries.first_class[id]
+        return self.entries.first_class(id)
 
     def usual_minutes(self, id: str, limbs: int) -> Decimal | None:
         """Planned minutes of an entry's usual dose on one limb, or two one after the other."""
-        return self.entries.usual_minutes[id, limbs]
+        return self.entries.usual_minutes(id, limbs)
 
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""
-        return self.entries.first_ask[id, sides]
+        return self.entries.first_ask(id, sides)
 
     def screening(self, key: str) -> ScreeningList | None:
         """The screening list of that name and version."""

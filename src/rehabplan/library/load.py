@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from importlib.resources.abc import Traversable
 from operator import or_
+from pathlib import Path
 
 from rehabplan.documents import data_root
 from rehabplan.library.case_names import case_issues
@@ -12,10 +13,12 @@ from rehabplan.library.checking import checked, checked_beside, draft_library
 from rehabplan.library.files import MANIFEST, Source
 from rehabplan.library.kinds import FOLDERS
 from rehabplan.library.library import Library
+from rehabplan.library.locks import lock_differences
 from rehabplan.library.merge import Merged, merge
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location, sort_issues
+from rehabplan.model.lock import Lock
 from rehabplan.model.program import CatalogueLock
 from rehabplan.model.result import Ok, Refused, Result
 
@@ -23,18 +26,34 @@ _EXAMPLE = "rehabplan-"
 
 
 def load(
-    sources: Iterable[Source], lock: Iterable[CatalogueLock] | None = None, lost: Iterable[str] = ()
+    sources: Iterable[Source],
+    lock: Lock | Iterable[CatalogueLock] | None = None,
+    lost: Iterable[str] = (),
+    cache: Path | None = None,
 ) -> Result[Library]:
     """The library of some catalogues; refused only where it is not the one that the lock names.
 
-    What faulty catalogues would have given, and ``lost`` besides, is named in the library.
+    What faulty catalogues would have given, and ``lost`` besides, is named in the library. ``cache`` is a folder of
+    catalogues that were validated before.
     """
-    read = [read_catalogue(source) for source in sources]
-    merged = _merged(read, _places(read), lost)
+    named, missed = tuple(sources), tuple(lost)
+    read = _read(named, cache)
+    merged = _merged(read, _places(read), missed)
+    if cache is not None and merged.issues:  # only documents that are read anew have lines to tell
+        read = _read(named, None)
+        merged = _merged(read, _places(read), missed)
     issues = sort_issues([*_told(read), *merged.issues])
-    if lock is not None and (differences := lock_differences(lock, merged.library.lock)):
+    if lock is not None and (differences := lock_differences(lock, merged.library)):
         return Refused(sort_issues([*issues, *differences]))
     return Ok(merged.library, issues)
+
+
+def _read(sources: Iterable[Source], cache: Path | None) -> list[ReadCatalogue]:
+    if cache is None:
+        return [read_catalogue(source) for source in sources]
+    from rehabplan.library.cached import read_through
+
+    return [read_through(source, cache) for source in sources]
 
 
 def check(sources: Iterable[Source]) -> tuple[Issue, ...]:
@@ -56,23 +75,6 @@ def first_party() -> tuple[Mapping[str, bytes], ...]:
     folders = sorted(data_root("catalogues").iterdir(), key=lambda each: each.name)
     ours = (folder for folder in folders if not folder.name.startswith(_EXAMPLE))
     return tuple(dict(_documents(folder)) for folder in ours if (folder / MANIFEST).is_file())
-
-
-def lock_differences(lock: Iterable[CatalogueLock], found: Iterable[CatalogueLock]) -> tuple[Issue, ...]:
-    """How the catalogues that were found differ from those that a lock names."""
-    wanted, have = {each.id: each for each in lock}, {each.id: each for each in found}
-    differ = [
-        problem("library/lock-differs", Location(id), id=id, expected=_short(each), found=_short(have.get(id)))
-        for id, each in wanted.items()
-        if id not in have or have[id].digest != each.digest
-    ]
-    return sort_issues(
-        [*differ, *(problem("library/not-locked", Location(id), id=id) for id in have.keys() - wanted.keys())]
-    )
-
-
-def _short(lock: CatalogueLock | None) -> str:
-    return "none" if lock is None else f"{lock.version} ({lock.digest[:19]}…)"
 
 
 def _merged(read: Iterable[ReadCatalogue], places: Places, lost: Iterable[str]) -> Merged:

@@ -1,5 +1,6 @@
 """Catalogues to one library: the same whatever their order, and nothing kept that two of them define."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -98,9 +99,11 @@ def _one_of_each_id(catalogues: Iterable[Catalogue]) -> tuple[list[Catalogue], l
 
 def _groups(owned: Iterable[Owned], key: Callable[[Owned], str]) -> Iterator[list[Owned]]:
     """Entries that share a key with another one."""
-    for _, group in groupby(sorted(owned, key=lambda each: (key(each), each.catalogue, name_of(each.entry))), key=key):
-        if len(same := list(group)) > 1:
-            yield same
+    keyed = [(key(each), each) for each in owned]
+    count = Counter(name for name, _ in keyed)
+    shared = [each for name, each in keyed if count[name] > 1]
+    for _, group in groupby(sorted(shared, key=lambda each: (key(each), each.catalogue, name_of(each.entry))), key=key):
+        yield list(group)
 
 
 def _same_names(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:

@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "catalogue/link": ("'{name}' is a link that is not followed", "put the file itself here"),
     "catalogue/unreadable": ("'{name}' cannot be read: {problem}", "check the file and who may read it"),
+    "catalogue/unreadable-zip": (
+        "the zip {name} cannot be read: {problem}",
+        "pack the catalogue anew with 'rehabplan catalogue pack', or give its folder",
+    ),
     "catalogue/unknown-place": (
         "'{name}' has no place in a catalogue",
         "documents end in .yaml or .json and stand in one of: {folders}",
@@ -54,9 +58,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "load the version that the program rests on, or plan anew",
     ),
     "library/not-locked": ("the catalogue {id} is not in the lock", "leave it out, or plan anew"),
+    "library/item-differs": (
+        "the {item} {how} since the lock was written",
+        "look at what it says now; to accept it, write the lock anew",
+    ),
     # plugins by name
     "plugin/not-installed": ("no {kind} called '{name}' is installed", "install it, or correct the name"),
     "plugin/ambiguous": ("{count} installed packages offer a {kind} called '{name}'", "uninstall all but one of them"),
+    "plugin/not-allowed": (
+        "the {kind} {name} is not on the list of those that may be used",
+        "leave it out, or have it put on the list",
+    ),
     "plugin/no-package": (
         "the catalogue {name} leads to '{value}', which is no package with files",
         "let the entry point name a top-level package that holds catalogue.yaml",

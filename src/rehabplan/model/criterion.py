@@ -31,6 +31,11 @@ class Role(StrEnum):
     PHYSIOTHERAPIST = "physiotherapist"
 
 
+SESSION_MEASURES = frozenset(
+    {"completed", "effort", "pain_during", "pain_next_morning", "quality", "repetitions_spare"}
+)
+"""Measures of one session: a reading tells of that session alone."""
+
 CLINICAL_ROLES = frozenset({Role.CLINICIAN, Role.PHYSIOTHERAPIST})
 
 

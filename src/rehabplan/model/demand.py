@@ -196,14 +196,14 @@ def _up(percent: Decimal) -> int:
 
 
 def longest_hold_s(dose: Dose) -> int:
-    """The longest single hold [s]; 0 without holds, a day where it is as long as possible."""
+    """The longest single hold [s]; 0 without holds, a day where it is as long as possible or nobody says how long."""
     return max(_hold_s(block.work.amount) for block in dose.blocks)
 
 
 def _hold_s(amount: Amount) -> int:
     match amount:
         case Hold(time=time) | Reps(hold=Time() as time) | Listed(hold=Time() as time):
-            return 0 if time.longest is None else int(time.longest)
+            return ENDLESS_S if time.longest is None else int(time.longest)
         case Maximum(of=MaximumOf.HOLD):
             return ENDLESS_S
         case _:

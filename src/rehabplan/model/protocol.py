@@ -9,9 +9,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from rehabplan.model.anatomy import Capacity, Region, Tissue
+from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Variable
 from rehabplan.model.movement import Mode
 from rehabplan.model.result_rule import ByResult
 from rehabplan.model.source import Source, Tag
@@ -116,7 +116,8 @@ class Choice:
 class Row:
     """One row of a track's table, with a list of choices for each session of the week in turn.
 
-    ``at`` are weeks or days; of a step they are the weeks in which the source expects it.
+    ``at`` are weeks or days; of a step they are the weeks in which the source expects it. Sessions that
+    ``alternate`` take turns across weeks, others begin anew each week.
     """
 
     sessions: tuple[tuple[Choice, ...], ...]
@@ -128,6 +129,7 @@ class Row:
     repeat: int = 1
     step_up_if_all: tuple[Criterion, ...] = ()
     step_down_if_any: tuple[Criterion, ...] = ()
+    alternates: bool = False
 
     def session(self, number: int) -> tuple[Choice, ...]:
         """What a week's session holds, counted from 0."""
@@ -141,16 +143,35 @@ class Row:
 
 @frozen
 class ProtocolTrack:
-    """Rows of one shape; ``climb`` grows inside a row by ``step`` when its criteria are met."""
+    """Rows of one shape. ``step_*`` move from row to row, where a row says none of its own.
+
+    ``climb`` grows inside a row, in its order, when all of ``grow_if_all`` are met. A table of weeks may run in a
+    ``cycle`` of so many.
+    """
 
     shape: Shape
     rows: tuple[Row, ...]
-    climb: tuple[Variable, ...] = ()
-    step: str = ""
+    climb: tuple[Climb, ...] = ()
+    grow_if_all: tuple[Criterion, ...] = ()
+    shrink_if_any: tuple[Criterion, ...] = ()
     step_up_if_all: tuple[Criterion, ...] = ()
     step_down_if_any: tuple[Criterion, ...] = ()
     start_at: StartAt = StartAt.FIRST
     by_result: ByResult | None = None
+    cycle: int | None = None
+
+    def rows_of_week(self, week: int) -> tuple[Row, ...]:
+        """The rows that a table by weeks has for a trained week, from 1."""
+        turn = week if self.cycle is None else (week - 1) % self.cycle + 1
+        return tuple(row for row in self.rows if row.at is not None and turn in row.at)
+
+    def leads_on(self, row: Row) -> tuple[Criterion, ...]:
+        """The criteria to leave a row."""
+        return row.step_up_if_all or self.step_up_if_all
+
+    def leads_back(self, row: Row) -> tuple[Criterion, ...]:
+        """The criteria to go back from a row."""
+        return row.step_down_if_any or self.step_down_if_any
 
 
 @frozen
@@ -168,10 +189,17 @@ class Arm:
 
     def rests_in(self, week: int) -> bool:
         """Whether a table by weeks alone holds no exercise in a week before its last: that week passes by itself."""
-        if any(track.shape is not Shape.WEEKS for track in self.tracks) or week >= self.weeks:
+        if any(track.shape is not Shape.WEEKS for track in self.tracks):
             return False
-        rows = (row for track in self.tracks for row in track.rows if row.at is not None and week in row.at)
-        return not any(not c.usual.activity for row in rows for session in row.sessions for c in session)
+        is_cyclic = any(track.cycle is not None and any(map(_trains, track.rows)) for track in self.tracks)
+        if week >= self.weeks and not is_cyclic:
+            return False
+        return not any(_trains(row) for track in self.tracks for row in track.rows_of_week(week))
+
+
+def _trains(row: Row) -> bool:
+    """Whether a row holds an exercise."""
+    return any(not choice.usual.activity for session in row.sessions for choice in session)
 
 
 @frozen

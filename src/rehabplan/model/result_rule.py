@@ -17,16 +17,29 @@ class Judge(StrEnum):
     REPS_TO_SPARE = "reps_to_spare"
 
 
+KG_PER_LB = Decimal("0.45359237")
+
+
 @frozen
 class Change:
-    """How much a load changes, as the source gives it in each unit: smallest and largest."""
+    """How much a load changes, smallest and largest: in kilograms, in pounds or in per cent, at least one of them."""
 
-    kg: tuple[Decimal, Decimal]
-    lb: tuple[Decimal, Decimal]
+    kg: tuple[Decimal, Decimal] | None = None
+    lb: tuple[Decimal, Decimal] | None = None
+    percent: tuple[Decimal, Decimal] | None = None
 
-    def least(self, unit: LoadUnit) -> Decimal:
-        """The more careful end of the range: the larger cut, the smaller rise."""
-        return min(self.kg if unit is LoadUnit.KG else self.lb)
+    def __attrs_post_init__(self) -> None:
+        if self.kg is None and self.lb is None and self.percent is None:
+            raise ValueError("a change without an amount")
+
+    def least(self, unit: LoadUnit, weight: Decimal = Decimal(0)) -> Decimal:
+        """The more careful end of the range: the larger cut, the smaller rise; converted where it must be."""
+        own, other = (self.kg, self.lb) if unit is LoadUnit.KG else (self.lb, self.kg)
+        if own is not None:
+            return min(own)
+        if other is not None:
+            return min(other) * KG_PER_LB if unit is LoadUnit.KG else min(other) / KG_PER_LB
+        return weight * min(self.percent or (Decimal(0),)) / 100
 
 
 @frozen

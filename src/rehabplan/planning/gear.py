@@ -41,7 +41,7 @@ class Gear:
 
     owned: frozenset[Equipment]
     sizes: dict[Equipment, tuple[Decimal, ...]]
-    bands: tuple[str, ...]
+    bands: dict[Equipment, tuple[str, ...]]
     e1rm: dict[str, Decimal]
     _starts: dict[str, Dose | None] = field(factory=dict, init=False)
 
@@ -62,28 +62,31 @@ class Gear:
         intensity = dose.blocks[0].intensity
         if not isinstance(intensity, Band):
             return dose
-        colour = self._first_band(intensity.colour, exercise.dose.most.blocks[0].intensity)
+        colour = self._first_band(intensity, exercise.dose.most.blocks[0].intensity)
         return None if colour is None else dose.with_intensity(evolve(intensity, colour=colour))
 
-    def _first_band(self, start: str, most: Intensity | None) -> str | None:
+    def _first_band(self, band: Band, most: Intensity | None) -> str | None:
+        start = band.colour
         ceiling = (
             BAND_COLOURS.index(most.colour)
             if isinstance(most, Band) and most.colour in BAND_COLOURS
             else len(BAND_COLOURS)
         )
         floor = BAND_COLOURS.index(start) if start in BAND_COLOURS else 0
-        usable = [c for c in self.bands if BAND_COLOURS.index(c) <= ceiling]
+        usable = [c for c in self.of_device(band) if BAND_COLOURS.index(c) <= ceiling]
         lighter = [c for c in usable if BAND_COLOURS.index(c) <= floor]
         return (
             lighter[-1] if lighter else (usable[0] if usable and BAND_COLOURS.index(usable[0]) <= floor + 1 else None)
         )
 
-    def next_band(self, colour: str, most: str) -> str | None:
+    def of_device(self, band: Band) -> tuple[str, ...]:
+        """The owned colours of the same thing, bands or flexible bars, lightest first."""
+        return self.bands.get(Equipment(band.device), ())
+
+    def next_band(self, band: Band, most: str) -> str | None:
         """The next heavier owned band up to ``most``."""
-        heavier = [
-            c for c in self.bands if BAND_COLOURS.index(colour) < BAND_COLOURS.index(c) <= BAND_COLOURS.index(most)
-        ]
-        return heavier[0] if heavier else None
+        now, last = BAND_COLOURS.index(band.colour), BAND_COLOURS.index(most)
+        return next((each for each in self.of_device(band) if now < BAND_COLOURS.index(each) <= last), None)
 
     def next_added(self, now: Decimal, most: Decimal) -> Decimal | None:
         """The next heavier weight that can be added to body weight, up to ``most`` [kg]."""
@@ -118,13 +121,17 @@ class Gear:
 def gear(case: Case) -> Gear:
     """Read what a case says of equipment and best lifts."""
     sizes = {o.item: tuple(sorted(Decimal(s) for s in o.sizes)) for o in case.equipment if o.item in WEIGHTS}
-    colours = {s for o in case.equipment if o.item is Equipment.BAND for s in o.sizes} & set(BAND_COLOURS)
     return Gear(
         HOUSEHOLD | {o.item for o in case.equipment},
         sizes,
-        tuple(sorted(colours, key=BAND_COLOURS.index)),
+        {item: _colours(case, item) for item in (Equipment.BAND, Equipment.FLEXBAR)},
         {lift.exercise: _maximum(lift) for lift in sorted(case.best_lifts, key=lambda b: b.on)},
     )
+
+
+def _colours(case: Case, item: Equipment) -> tuple[str, ...]:
+    owned = {size for each in case.equipment if each.item is item for size in each.sizes} & set(BAND_COLOURS)
+    return tuple(sorted(owned, key=BAND_COLOURS.index))
 
 
 def _maximum(lift: BestLift) -> Decimal:

@@ -171,7 +171,7 @@ def _fold(context: Context) -> _Fold:
         menus[memory] = menu
         block = f"b{number}"
         place(context, course, piece, block, menu)
-        covered = tuple(_covered(course, line) for line in ledger(context, block, piece, wanted, menu))
+        covered = tuple(_covered(course, piece, line) for line in ledger(context, block, piece, wanted, menu))
         served = frozenset(need.key for need, line in zip(wanted, covered, strict=True) if line.by)
         lines += covered
         blocks.append(_block(piece, block, menu))
@@ -179,10 +179,15 @@ def _fold(context: Context) -> _Fold:
     return _Fold(course, tuple(blocks), tuple(lines), chosen.issues)
 
 
-def _covered(course: Course, line: CoverageLine) -> CoverageLine:
-    """A line whose tracks rest for a protocol is covered by the protocol."""
-    by = (course.at_rest.get((line.block, name), name) for name in line.by)
-    return evolve(line, by=tuple(dict.fromkeys(by)))
+def _covered(course: Course, piece: Cut, line: CoverageLine) -> CoverageLine:
+    """A line whose tracks rest for a protocol is covered by the protocol, and by those trained on other days."""
+    trained = {track.name for track, last in course.last.items() if last >= piece.from_date}
+    served: dict[str, None] = {}
+    for name in line.by:
+        protocol = course.at_rest.get((line.block, name))
+        served.update(dict.fromkeys([name] if protocol is None or name in trained else []))
+        served.update(dict.fromkeys([] if protocol is None else [protocol]))
+    return evolve(line, by=tuple(served))
 
 
 def _remembered(context: Context, course: Course, old: BlockMenu | None, piece: Cut) -> BlockMenu | None:

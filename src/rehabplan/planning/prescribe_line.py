@@ -20,7 +20,7 @@ def prescribe_line(context: Context, course: Course, found: Today, line: Line, d
     """The id of a line's prescription on a day, new where there is none like it."""
     asked = context.ask(line.exercise, line.dose, line.sides)
     limit = context.limit_of(asked, day.on)
-    stand, only_if = _stand(found, line, day)
+    stand, only_if = _stand(found, line, day, limit.pain)
     ceilings = Ceilings(limit.effort, limit.least_rir, limit.pain)
     key = (found.following.chosen, line.place, line.exercise.id, line.dose, ceilings, stand, only_if)
     alike = course.printed.setdefault(key, [])
@@ -64,19 +64,21 @@ def _sources(found: Today, line: Line) -> tuple[Source, ...]:
     return tuple(evolve(each, tag=line.row.tag or each.tag) for each in sources)
 
 
-def _stand(found: Today, line: Line, day: Day) -> tuple[Stand, tuple[str, ...]]:
+def _stand(found: Today, line: Line, day: Day, pain: int) -> tuple[Stand, tuple[str, ...]]:
     """The first row is firm until the review, as anything given first; later rows, impact and running never are."""
     how = line.exercise.how
     explosive = how.impact > Impact.NONE or bool(how.tags & EXPLOSIVE)
     if day.is_firm and line.place.row == 0 and not explosive:
         return Stand.FIRM, ()
-    return Stand.CONDITIONAL, _only_if(found, line)
+    return Stand.CONDITIONAL, _only_if(found, line, pain)
 
 
-def _only_if(found: Today, line: Line) -> tuple[str, ...]:
+def _only_if(found: Today, line: Line, pain: int) -> tuple[str, ...]:
+    """What the row before asks for, and the source's pain during it, never above the limit's."""
     chosen = found.following.chosen
     track: ProtocolTrack = chosen.arm.tracks[line.place.track]
     before = track.rows[line.place.row - 1].step_up_if_all if line.place.row else ()
     criteria = [str(each) for each in before or track.step_up_if_all]
-    criteria += [] if chosen.protocol.pain.during is None else [f"pain_during <= {chosen.protocol.pain.during}"]
+    during = chosen.protocol.pain.during
+    criteria += [] if during is None else [f"pain_during <= {min(during, pain)}"]
     return tuple(dict.fromkeys(criteria)) or (AGREED,)

@@ -164,8 +164,8 @@ def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: 
             heavier = own.next_added(added_load(dose), added_load(target))
             if heavier is not None:
                 yield _fewer(exercise, dose).with_intensity(Bodyweight(Load(Count.of(heavier), LoadUnit.KG), Sign.PLUS))
-        case Band(colour=colour) as band, Band(colour=most):
-            stronger = own.next_band(colour, most)
+        case Band() as band, Band(colour=most):
+            stronger = own.next_band(band, most)
             if stronger is not None:
                 yield _fewer(exercise, dose).with_intensity(evolve(band, colour=stronger))
 

@@ -14,6 +14,7 @@ from rehabplan.model.dose import (
     Duration,
     Hold,
     Intensity,
+    Listed,
     Percent,
     PercentList,
     RepMax,
@@ -40,7 +41,8 @@ def _filled_block(start: DoseBlock, block: DoseBlock) -> DoseBlock:
 
 def _is_unstated(block: DoseBlock) -> bool:
     amount, sets = block.work.amount, block.work.sets
-    if sets is not None and sets.high is None:
+    held = amount.hold if isinstance(amount, Reps | Listed) else None
+    if (sets is not None and sets.high is None) or (held is not None and held.longest is None):
         return True
     match amount:
         case Reps(count=count) | Counted(count=count) | Distance(count=count):

@@ -8,8 +8,8 @@ from functools import partial
 from attrs import frozen
 
 from rehabplan.model.anatomy import Site
-from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import Exercise
+from rehabplan.model.dose import Band, Dose
+from rehabplan.model.exercise import BAND_COLOURS, Exercise
 from rehabplan.model.limit import Limit
 from rehabplan.model.program import FromProtocol, Sides
 from rehabplan.model.protocol import Choice, Item, Row
@@ -74,17 +74,26 @@ def picked(context: Context, chosen: Chosen, choice: Choice) -> Picked:
 def _open_to(context: Context, chosen: Chosen, item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The exercises of an item that can be had, and what stands against the rest."""
     names = _exercises(context, chosen, item)
-    barred = {name: tuple(_bars(context, chosen, name)) for name in names}
+    barred = {name: tuple(_bars(context, chosen, name, item.dose)) for name in names}
     against = tuple(bar for name in names for bar in barred[name]) if names else (OPEN,)
     return tuple(name for name in names if not barred[name]), against
 
 
-def _bars(context: Context, chosen: Chosen, name: str) -> Iterator[str]:
+def _bars(context: Context, chosen: Chosen, name: str, dose: Dose | None) -> Iterator[str]:
     exercise = context.library.exercise(name)
     sides = sides_for(chosen.site, exercise)
     yield from (f"{exercise.name}: {bar}" for bar in context.bars(exercise, sides))
     if context.starts_low(exercise, sides):
         yield f"{exercise.name}: {STARTS_LOW}"
+    has_it = context.gear.has(exercise)
+    for band in (block.intensity for block in (() if dose is None else dose.blocks)):
+        if (
+            has_it
+            and isinstance(band, Band)
+            and band.colour in BAND_COLOURS
+            and band.colour not in context.gear.of_device(band)
+        ):
+            yield f"{exercise.name}: needs a {band}"
 
 
 def _exercises(context: Context, chosen: Chosen, item: Item) -> tuple[str, ...]:
@@ -113,7 +122,7 @@ def _line(context: Context, chosen: Chosen, place: Place, exercise: Exercise, st
     dose = spared(told, limit.least_rir)
     adapted: tuple[str, ...] = () if told == stated else (UNSTATED,)
     if dose != told:
-        why = f"{limit.least_rir} repetitions in reserve"
+        why = f"{limit.least_rir} repetition{'' if limit.least_rir == 1 else 's'} in reserve"
         adapted += tuple(f"{name}: {why}" for name in _binding(context, exercise, dose, sides, limit, on))
     where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, stated, adapted)
     spent, high = minutes(dose, sides), high_sites(context.ask(exercise, dose, sides))

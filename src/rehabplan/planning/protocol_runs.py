@@ -83,7 +83,7 @@ def on_day(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
         return evolve(started(context, chosen, on), week=week, starts=run.starts, weeks=run.weeks, counted=run.counted)
     if week != run.week:
         run = _in_week(chosen, run, week, on)
-    return _moved_on(context, chosen, run, on) if run.ahead and not run.trained else run
+    return _moved_on(context, chosen, run, on) if run.ahead else run
 
 
 def _was_interrupted(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
@@ -103,9 +103,11 @@ def _in_week(chosen: Chosen, run: Run, week: int, on: date) -> Run:
 
 
 def _moved_on(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
+    """On the next rows where they fit, unless the present ones were done this week; else held, for what reasons."""
     further = evolve(run, positions=run.ahead, ahead=(), held=())
-    held = given(context, chosen, further, on).because
-    return evolve(run, held=held) if held else further
+    day = given(context, chosen, further, on)
+    held = day.because or (() if day.lines else day.left_out)
+    return further if not held and not run.trained else evolve(run, held=held)
 
 
 def _further(chosen: Chosen, run: Run, on: date) -> Positions:
@@ -134,7 +136,8 @@ def after_day(run: Run, on: date, sessions: tuple[int, ...]) -> Run:
 def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
     """Whether every track has come to its end."""
     day = _day(context, chosen, on)
-    return all(is_over(track, p, day) for track, p in zip(chosen.arm.tracks, run.positions, strict=True))
+    tracks = zip(chosen.arm.tracks, run.positions, strict=True)
+    return all(is_over(track, position, day, chosen.protocol.weeks) for track, position in tracks)
 
 
 def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
@@ -143,8 +146,9 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     left_out: dict[str, None] = {}
     sessions = list(run.sessions)
     for place, row in _rows(context, chosen, run, on):
-        turn, picks = _turn(context, chosen, row, run.sessions[place.track], left_out)
-        sessions[place.track] = max(sessions[place.track], turn + 1)
+        done, before = run.sessions[place.track], run.positions[place.track].turns if row.alternates else 0
+        turn, picks = _turn(context, chosen, row, before + done, left_out)
+        sessions[place.track] = max(sessions[place.track], turn + 1 - before)
         found += [line for each in picks for line in lines(context, chosen, each, place, on)]
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
     because = tuple(sorted(against.values()))

@@ -8,8 +8,9 @@ from rehabplan.library.coverage import AimCoverage, coverage_of
 from rehabplan.model.anatomy import Capacity, Muscle, Region
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.preview.material import Material
-from rehabplan.render.phrases import capital, listed, spaced
-from rehabplan.render.words import capacity_words, phase_words, region_words
+from rehabplan.render.coverage import aim_words
+from rehabplan.render.phrases import capital, listed
+from rehabplan.render.words import phase_words, region_words
 
 _Row = tuple[Capacity, tuple[Muscle, ...]]
 
@@ -74,19 +75,13 @@ def _grid(region: Region | None, found: list[AimCoverage], seen: Material) -> Gr
         own = tuple(dict.fromkeys(id for id in each.rungs if seen.is_own(id)))
         cell = Cell(tuple(_name(id, seen) for id in own), len({*each.rungs} - {*own}))
         cells.setdefault((each.aim.capacity, each.aim.muscles), {})[each.phase] = cell
-    rows = tuple((_aim(row), tuple(by_phase.get(name) for name in phases)) for row, by_phase in cells.items())
+    rows = tuple((aim_words(*row), tuple(by_phase.get(name) for name in phases)) for row, by_phase in cells.items())
     names = tuple(phase_words(name) for name in phases)
     return Grid(capital(region_words(region)), names, rows, tuple(_holes(names, rows)))
 
 
 def _name(id: str, seen: Material) -> str:
     return seen.library.exercise(id).name
-
-
-def _aim(row: _Row) -> str:
-    capacity, muscles = row
-    words = capital(capacity_words(capacity))
-    return f"{words}: {listed(spaced(each) for each in muscles)}" if muscles else words
 
 
 def _holes(phases: tuple[str, ...], rows: Iterable[tuple[str, tuple[Cell | None, ...]]]) -> Iterator[str]:

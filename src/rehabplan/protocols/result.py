@@ -1,17 +1,20 @@
 """What a session of a protocol was like, as far as the next one depends on it."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from rehabplan.model.criterion import Criterion, Reading, Standing
+from rehabplan.model.criterion import SESSION_MEASURES, Criterion, Reading, Standing
 
 
 @frozen
 class Evidence:
     """A session that was done: repetitions of each set, repetitions to spare, and every reading known by then.
 
-    ``projected`` stands for a session that is yet to come and is taken to succeed.
+    ``projected`` stands for a session that is yet to come and is taken to succeed. ``baselines`` are what readings
+    ``above baseline`` are compared with, by measure.
     """
 
     on: date
@@ -19,11 +22,34 @@ class Evidence:
     spare: int | None = None
     readings: tuple[Reading, ...] = ()
     projected: bool = False
+    baselines: tuple[tuple[str, Decimal], ...] = ()
 
-    def meets(self, criteria: tuple[Criterion, ...]) -> bool:
-        """Whether all are met; unknown never counts as met."""
-        return self.projected or all(c.evaluate(self.readings, self.on) is Standing.MET for c in criteria)
+    def meets(
+        self, criteria: Iterable[Criterion], last: date | None = None, since: date | None = None, times: int = 1
+    ) -> bool:
+        """Whether all are met; unknown never counts as met.
 
-    def demands(self, criteria: tuple[Criterion, ...]) -> bool:
-        """Whether any is met, so that less is to be done."""
-        return not self.projected and any(c.evaluate(self.readings, self.on) is Standing.MET for c in criteria)
+        A measure of a session counts only if it was taken after ``last``, the session before, and none of its
+        readings up to ``since`` does. Such a criterion without ``for`` holds for so many ``times``.
+        """
+        return self.projected or all(self._is_met(_often(each, times), last, since) for each in criteria)
+
+    def demands(self, criteria: Iterable[Criterion], since: date | None = None) -> bool:
+        """Whether any is met after ``since``, so that less is to be done."""
+        return not self.projected and any(self._is_met(each, None, since) for each in criteria)
+
+    def _is_met(self, criterion: Criterion, last: date | None, since: date | None) -> bool:
+        known = self.readings
+        if criterion.measure in SESSION_MEASURES:
+            known = tuple(r for r in known if since is None or r.on > since)
+            now = (r.on for r in known if r.measure == criterion.measure and r.on <= self.on)
+            if last is not None and max(now, default=last) <= last:
+                return False
+        baseline = dict(self.baselines).get(criterion.measure)
+        return criterion.evaluate(known, self.on, baseline) is Standing.MET
+
+
+def _often(criterion: Criterion, times: int) -> Criterion:
+    if times == 1 or criterion.for_unit or criterion.measure not in SESSION_MEASURES:
+        return criterion
+    return evolve(criterion, for_count=times, for_unit="sessions")

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from rehabplan.model.climb import Climb, StepBy
 from rehabplan.model.criterion import Comparison, Criterion
+from rehabplan.model.dose_number import plain
 from rehabplan.model.protocol import PainRule, Protocol, ProtocolTrack, Row, Shape, StartAt
 from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
 from rehabplan.render.phrases import spaced
@@ -11,7 +13,7 @@ from rehabplan.render.words import criterion_words
 
 _UNIT = {Shape.WEEKS: "Weeks", Shape.DAYS: "Days", Shape.STEPS: "Weeks", Shape.BY_RESULT: ""}
 
-_STEPS = {"smallest": "the smallest step", "next band": "the next band"}
+_STEPS = {StepBy.SMALLEST: "the smallest step", StepBy.NEXT_BAND: "the next band"}
 _DONE = {"completed": "the whole dose was done", "quality": "it was done well"}
 _NOT_DONE = {"completed": "not the whole dose was done", "quality": "it was not done well"}
 
@@ -20,20 +22,33 @@ def track_sentences(track: ProtocolTrack) -> Iterator[str]:
     """What holds for a track and for its rows."""
     if track.start_at is StartAt.HIGHEST_PASSED:
         yield "Starts at the highest step that the person can do."
+    if track.cycle is not None:
+        yield f"After {track.cycle} weeks the rows begin again."
     if track.climb:
-        by = f" by {_STEPS.get(track.step, track.step)}" if track.step else ""
-        yield f"Inside a row {_joined(map(spaced, track.climb))} may grow{by}{_when(track.step_up_if_all, 'and')}."
-    elif track.step_up_if_all:
+        grows = ", then ".join(map(_grows, track.climb))
+        yield f"Inside a row {grows}{_when(track.grow_if_all, 'and')}."
+    if track.shrink_if_any:
+        yield f"Take back a step of growth{_when(track.shrink_if_any, 'or')}."
+    if track.step_up_if_all:
         yield f"Go on{_when(track.step_up_if_all, 'and')}."
     if track.step_down_if_any:
-        less = "Go back a step" if track.shape is Shape.STEPS else "Do less"
-        yield f"{less}{_when(track.step_down_if_any, 'or')}."
+        yield f"Go back a step{_when(track.step_down_if_any, 'or')}."
     for row in track.rows:
         yield from _row_sentences(track.shape, row)
 
 
+def _grows(climb: Climb) -> str:
+    """What grows, in words: ``reps may grow by 1 up to 12``."""
+    words = [f"{spaced(climb.grows)} may grow"]
+    words += [f"by {plain(climb.amount)} {climb.unit}".rstrip()] if climb.amount is not None else []
+    words += [f"by {_STEPS[climb.by]}"] if climb.by is not None else []
+    words += [f"up to {plain(climb.to)} {climb.to_unit}".rstrip()] if climb.to is not None else []
+    return " ".join(words)
+
+
 def _row_sentences(shape: Shape, row: Row) -> Iterator[str]:
     often = [f"At least {row.repeat} sessions."] if row.repeat > 1 else []
+    often += ["Its sessions take turns across weeks."] if row.alternates else []
     up = [f"Go on{_when(row.step_up_if_all, 'and')}."] if row.step_up_if_all else []
     down = [f"Go back{_when(row.step_down_if_any, 'or')}."] if row.step_down_if_any else []
     said = [part for part in (row.goal, row.note) if part]
@@ -77,10 +92,12 @@ def _changes(row: Adjustment) -> tuple[str, str, str]:
 def _change(change: Change | None) -> str:
     if change is None:
         return ""
-    if not any((*change.kg, *change.lb)):
+    amounts = ((change.kg, "kg"), (change.lb, "lb"), (change.percent, "%"))
+    told = [(ends, unit) for ends, unit in amounts if ends is not None]
+    if not any(number for ends, _ in told for number in ends):
         return "none"
-    kg, lb = (" to ".join(dict.fromkeys(map(_signed, ends))) for ends in (change.kg, change.lb))
-    return f"{kg} kg ({lb} lb)"
+    first, *others = [f"{' to '.join(dict.fromkeys(map(_signed, ends)))} {unit}" for ends, unit in told]
+    return f"{first} ({', '.join(others)})" if others else first
 
 
 def _signed(number: Decimal) -> str:

@@ -17,9 +17,10 @@ def things(case: Case) -> frozenset[Equipment]:
     return HOUSEHOLD | {owned.item for owned in case.equipment}
 
 
-def colours(case: Case) -> tuple[int, ...]:
-    """The places of the owned bands in the order of colours."""
-    owned = {size for each in case.equipment if each.item in {Equipment.BAND, Equipment.FLEXBAR} for size in each.sizes}
+def colours(case: Case, scale: str) -> tuple[int, ...]:
+    """The places of the owned bands, or flexible bars as the scale says, in the order of colours."""
+    item = Equipment(scale.removesuffix(" colour"))
+    owned = {size for each in case.equipment if each.item is item for size in each.sizes}
     return tuple(sorted(BAND_COLOURS.index(size) for size in owned if size in BAND_COLOURS))
 
 
@@ -47,7 +48,7 @@ def is_next(case: Case, exercise: Exercise, old: Burden, new: Burden) -> bool:
     if new.scale in ONE_POINT:
         return new.number - old.number <= 1
     if new.scale.endswith("colour"):
-        return not any(old.number < colour < new.number for colour in colours(case))
+        return not any(old.number < colour < new.number for colour in colours(case, new.scale))
     if new.scale not in {"kg", "added kg"}:
         return False
     items = ADDABLE if new.scale == "added kg" else exercise.how.equipment

@@ -12,15 +12,17 @@ from rehabplan.model.dose import (
     Duration,
     Hold,
     Intensity,
+    Listed,
     Percent,
     PercentList,
     RepMax,
     Reps,
+    Time,
 )
 from rehabplan.model.exercise import Exercise
 from rehabplan.verification.intensity import ONE_RM, highest
 
-UNTOLD, WEEK = 3, 7
+UNTOLD, EVERY_OTHER, WEEK = 3, 4, 7
 
 
 def is_stated(dose: Dose, stated: Dose, exercise: Exercise, least: int) -> bool:
@@ -37,6 +39,8 @@ def is_stated(dose: Dose, stated: Dose, exercise: Exercise, least: int) -> bool:
 
 def _is_unsaid(block: DoseBlock) -> bool:
     match block.work.amount:
+        case Reps(hold=Time() as time) | Listed(hold=Time() as time) if time.longest is None:
+            unsaid = True
         case Reps(count=count) | Counted(count=count) | Distance(count=count):
             unsaid = count.high is None
         case Hold(time=time) | Duration(time=time):
@@ -85,8 +89,13 @@ def _estimate(block: DoseBlock, lighter: Intensity) -> Intensity | None:
 
 
 def days_a_week(stated: Dose) -> int:
-    """On how many days of a week a line is done at most: as stated, every day if several times a day, else three."""
+    """On how many days of a week a line is done at most.
+
+    As stated; else every day if several times a day, every other day as it says, and otherwise on three.
+    """
     days, several = stated.days_per_week, stated.per_day is not None and (stated.per_day.high or 0) > 1
+    if stated.every_other_day:
+        return EVERY_OTHER
     if days is None or days.high is None:
         return WEEK if several else UNTOLD
     return int(days.high)

@@ -147,8 +147,8 @@ def _next(arm: Arm, weeks: tuple[int, ...]) -> tuple[int, ...]:
 
 def _within(week: list[_Placed], weeks: tuple[int, ...]) -> tuple[int, ...]:
     """Those of the weeks that hold every row used; all of them where none does, so that the faulty ones are told."""
-    stretches = [each.row.at for each in week if each.track.shape is Shape.WEEKS and each.row.at is not None]
-    return tuple(number for number in weeks if all(number in at for at in stretches)) or weeks
+    rows = [(each.track, each.row) for each in week if each.track.shape is Shape.WEEKS]
+    return tuple(number for number in weeks if all(row in track.rows_of_week(number) for track, row in rows)) or weeks
 
 
 def _first_row(facts: Facts, site: Site, each: _Placed, begun: date) -> int:
@@ -159,7 +159,8 @@ def _first_row(facts: Facts, site: Site, each: _Placed, begun: date) -> int:
     known = tuple(r for r in facts.case.readings if r.site in {None, site} and (since is None or r.on >= since))
     passed = 0
     for row in each.track.rows[:-1]:
-        if not row.step_up_if_all or any(c.evaluate(known, begun) is not Standing.MET for c in row.step_up_if_all):
+        criteria = each.track.leads_on(row)
+        if not criteria or any(c.evaluate(known, begun) is not Standing.MET for c in criteria):
             break
         passed += 1
     return passed
@@ -167,10 +168,11 @@ def _first_row(facts: Facts, site: Site, each: _Placed, begun: date) -> int:
 
 def is_in_order(stage: Stage) -> bool:
     """Whether the row is the one that the week, the day or the row before leads to."""
-    at = stage.track.rows[stage.number].at
+    row = stage.track.rows[stage.number]
+    at = row.at
     match stage.track.shape:
         case Shape.WEEKS:
-            return at is not None and any(week in at for week in stage.weeks)
+            return any(row in stage.track.rows_of_week(week) for week in stage.weeks)
         case Shape.DAYS:
             return at is not None and stage.days is not None and stage.days in at
         case Shape.BY_RESULT:

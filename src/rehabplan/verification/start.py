@@ -32,8 +32,9 @@ def _is_harder(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) -
 
 def _tolerance(case: Case, least: Burden) -> Decimal:
     """One colour, where no band as light as the entry's is owned."""
-    lighter = any(colour <= least.number for colour in colours(case))
-    return Decimal(1) if least.scale.endswith("colour") and not lighter else Decimal(0)
+    if not least.scale.endswith("colour"):
+        return Decimal(0)
+    return Decimal(0) if any(colour <= least.number for colour in colours(case, least.scale)) else Decimal(1)
 
 
 def has_light_band(case: Case, exercise: Exercise) -> bool:
@@ -41,4 +42,4 @@ def has_light_band(case: Case, exercise: Exercise) -> bool:
     least = figures(exercise.dose.start).burden
     if least is None or not least.scale.endswith("colour"):
         return True
-    return any(colour <= least.number + 1 for colour in colours(case))
+    return any(colour <= least.number + 1 for colour in colours(case, least.scale))

@@ -5,8 +5,8 @@ from typing import Any
 
 from rehabplan.library.kinds import Entry, entries_of
 from rehabplan.library.library import Library
-from rehabplan.library.lint import demands, doses, healing, ladders, profiles, protocols, references, texts
-from rehabplan.library.lint.context import context_of
+from rehabplan.library.lint import demands, doses, healing, ladders, movement, profiles, protocols, references, texts
+from rehabplan.library.lint.context import Context, context_of
 from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.model.issue import Issue, Severity, sort_issues
@@ -16,6 +16,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
     *doses.ALONE,
     *healing.RULES,
     *ladders.ALONE,
+    *movement.RULES,
     *profiles.ALONE,
     *protocols.ALONE,
     *references.ALONE,
@@ -32,8 +33,12 @@ TOGETHER: tuple[TogetherRule[Any], ...] = (
 
 def lint(library: Library, places: Places = NO_PLACES) -> tuple[Issue, ...]:
     """Everything that entries of a library get wrong; where ``places`` knows them, at line and column."""
-    entries = tuple(entries_of(library.content))
-    context = context_of(library)
+    return concerning(entries_of(library.content), context_of(library), places)
+
+
+def concerning(judged: Iterable[Entry], context: Context, places: Places = NO_PLACES) -> tuple[Issue, ...]:
+    """What some entries of a library get wrong, alone and together with the rest of it."""
+    entries = tuple(judged)
     together = (
         rule.words.issue(entry, what, places)
         for entry in entries

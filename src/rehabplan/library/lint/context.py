@@ -1,10 +1,12 @@
 """What rules on several entries look up, gathered once from a library."""
 
+import re
 from collections import defaultdict
 
 from attrs import frozen
 
 from rehabplan.library.library import Library
+from rehabplan.model.exercise import Exercise
 
 CHECK_IN_MEASURES = frozenset(
     {
@@ -29,7 +31,7 @@ CHECK_IN_MEASURES = frozenset(
 
 @frozen
 class Context:
-    """A library with the ladders of each exercise, what protocols name, the codes asked for, the known measures."""
+    """A library with the ladders of each exercise, what protocols name, codes asked for, known measures, like names."""
 
     library: Library
     ladders_of: dict[str, tuple[str, ...]]
@@ -37,6 +39,13 @@ class Context:
     conditions: dict[str, bool]
     lists_of: dict[str, tuple[str, ...]]
     measures: frozenset[str]
+    names_of: dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
+
+
+def name_key(exercise: Exercise) -> tuple[str, tuple[str, ...]]:
+    """What near-duplicate names share: the catalogue and the words, whatever their order, number and signs."""
+    words = sorted(word.removesuffix("s") for word in re.findall(r"[a-z0-9]+", exercise.name.lower()))
+    return exercise.id.partition("/")[0], tuple(words)
 
 
 def context_of(library: Library) -> Context:
@@ -50,6 +59,9 @@ def context_of(library: Library) -> Context:
     for each in content.screening:
         for code in (*(flag.code for flag in each.flags), *(condition.code for condition in each.conditions)):
             lists[code].append(each.key)
+    names: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for exercise in content.exercises:
+        names[name_key(exercise)].append(exercise.id)
     return Context(
         library,
         {id: tuple(found) for id, found in ladders.items()},
@@ -57,4 +69,5 @@ def context_of(library: Library) -> Context:
         {condition.code: condition.by_side for each in content.screening for condition in each.conditions},
         {code: tuple(found) for code, found in lists.items()},
         CHECK_IN_MEASURES | {measure.id for profile in content.profiles for measure in profile.measures},
+        {key: tuple(found) for key, found in names.items()},
     )

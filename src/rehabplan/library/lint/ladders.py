@@ -7,6 +7,7 @@ from rehabplan.library.coverage import start_class
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.anatomy import Capacity
+from rehabplan.model.criterion import Comparison
 from rehabplan.model.dose import Counted, Distance, Duration, Hold, Reps
 from rehabplan.model.exercise import Exercise, Ladder, Line, Variable
 from rehabplan.model.limit import DemandClass
@@ -15,6 +16,7 @@ from rehabplan.model.movement import HOUSEHOLD, Impact, Mode, MovementTag
 _RUNGS = range(3, 8)
 _GUARDED_TAGS = frozenset({MovementTag.RUNNING, MovementTag.THROWING})
 _EARLY_MODES = frozenset({Mode.PASSIVE, Mode.ASSISTED, Mode.ACTIVE, Mode.CYCLIC, Mode.ISOMETRIC})
+_WORSE_IF_MORE = frozenset({"effort", "effusion", "hop_pain", "pain_during", "pain_next_morning", "pain_resting"})
 _AMOUNTS = {
     Variable.HOLD: (Hold,),
     Variable.REPS: (Reps, Counted),
@@ -114,6 +116,18 @@ def _length(ladder: Ladder) -> Iterator[Found]:
         yield found("rungs", count=len(ladder.rungs))
 
 
+def _backwards(ladder: Ladder) -> Iterator[Found]:
+    """Nobody climbs because of more pain, swelling or effort, nor steps down because of less."""
+    wrong = (
+        ("step_up_if_all", ladder.step_up_if_all, (Comparison.MORE_THAN, Comparison.AT_LEAST)),
+        ("step_down_if_any", ladder.step_down_if_any, (Comparison.AT_MOST,)),
+    )
+    for name, criteria, backwards in wrong:
+        for index, criterion in enumerate(criteria):
+            if criterion.measure in _WORSE_IF_MORE and criterion.how in backwards:
+                yield found(name, index, measure=criterion.measure)
+
+
 def _late_start(ladder: Ladder, context: Context) -> Iterator[Found]:
     """A strength ladder can be entered in the subacute phase: its first rung moves or holds, lightly."""
     first = next((each for index, each in _exercises(ladder, context) if index == 0), None)
@@ -144,7 +158,12 @@ def _cannot_climb(ladder: Ladder, context: Context) -> Iterator[Found]:
             yield found("rungs", index, exercise=exercise.id)
 
 
-ALONE = (AloneRule(warning("ladder-length", "it has {count} rungs", "use three to seven rungs"), Ladder, _length),)
+ALONE = (
+    AloneRule(warning("ladder-length", "it has {count} rungs", "use three to seven rungs"), Ladder, _length),
+    AloneRule(
+        error("backwards-criterion", "{measure} leads the wrong way", "turn the comparison round"), Ladder, _backwards
+    ),
+)
 TOGETHER = (
     TogetherRule(
         error("unknown-exercise", "its rung {exercise} is in no catalogue", "correct the id"), Ladder, _unknown

@@ -6,25 +6,17 @@ from itertools import pairwise
 
 from rehabplan.library.lint.protocol_places import tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, error, found, warning
-from rehabplan.model.exercise import Variable
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.result_rule import Adjustment, Change
 from rehabplan.model.stretch import Stretch
 
 
-def _idle_step(protocol: Protocol) -> Iterator[Found]:
-    """A step is what a load grows by, so that the load is among what may grow."""
-    for place, track in tracks_of(protocol):
-        if track.step and Variable.LOAD not in track.climb:
-            yield found(*place, "step", step=track.step)
-
-
 def _unruled_growth(protocol: Protocol) -> Iterator[Found]:
-    """What may grow inside a row grows by criteria, or at review visits where someone decides."""
+    """What grows by a stated step grows by criteria, or at review visits where someone decides."""
     if protocol.review_weeks is not None or protocol.review_at:
         return
     for place, track in tracks_of(protocol):
-        if track.climb and not track.step_up_if_all:
+        if any(climb.is_stated for climb in track.climb) and not track.grow_if_all:
             yield found(*place, "climb")
 
 
@@ -57,7 +49,7 @@ def _falls(rows: tuple[Adjustment, ...], session: str) -> Iterator[str]:
     none = Adjustment(Stretch(0, None))
     first = (none,) if rows and rows[0].done.first else ()
     last = (none,) if rows and rows[-1].done.last is not None else ()
-    for unit in ("kg", "lb"):
+    for unit in ("kg", "lb", "percent"):
         changes = [_ends(getattr(row, f"{session}_session"), unit) for row in (*first, *rows, *last)]
         if any(low > high for low, high in changes):
             yield f"a change of the {session} session in {unit} runs backwards"
@@ -66,19 +58,13 @@ def _falls(rows: tuple[Adjustment, ...], session: str) -> Iterator[str]:
 
 
 def _ends(change: Change | None, unit: str) -> tuple[Decimal, Decimal]:
-    if change is None:
-        return Decimal(0), Decimal(0)
-    return change.kg if unit == "kg" else change.lb
+    ends: tuple[Decimal, Decimal] | None = None if change is None else getattr(change, unit)
+    return ends or (Decimal(0), Decimal(0))
 
 
 RULES = (
     AloneRule(
-        error("idle-step", "a step of {step}, but the load may not grow", "add climb: [load], or remove the step"),
-        Protocol,
-        _idle_step,
-    ),
-    AloneRule(
-        warning("unruled-growth", "nothing says when it may grow", "add step_up_if_all, or the review visits"),
+        warning("unruled-growth", "nothing says when it may grow", "add grow_if_all, or the review visits"),
         Protocol,
         _unruled_growth,
     ),

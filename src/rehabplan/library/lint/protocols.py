@@ -11,12 +11,12 @@ from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, f
 from rehabplan.library.lint.work_kinds import WorkKind, kinds_of
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import UNSTATED, DoseBlock, Reps, Work
-from rehabplan.model.protocol import Confidence, Item, Protocol, Row, Shape
+from rehabplan.model.protocol import Item, Protocol, Row, Shape
 from rehabplan.model.source import Tag
 from rehabplan.model.stretch import Stretch
 
-JUDGED = frozenset({"completed", "quality"})
-"""Measures of a session that protocols ask for beside those of check-ins: the whole dose done, and done well."""
+JUDGED = frozenset({"cleared", "completed", "quality"})
+"""What protocols ask for beside check-ins: the whole dose done, and done well; a clinician's decision to go on."""
 _UNSTATED_WORK = DoseBlock(Work(None, Reps(UNSTATED)))
 _DATED = (Shape.WEEKS, Shape.DAYS)
 
@@ -81,28 +81,13 @@ def _same_names(protocol: Protocol) -> Iterator[Found]:
                 yield found(*place, "steps", index, "name", name=name)
 
 
-def _hasty(protocol: Protocol) -> Iterator[Found]:
-    """A step that neither criteria nor repetition nor the next one's weeks end is over after one session."""
+def _endless(protocol: Protocol) -> Iterator[Found]:
+    """A step that neither criteria nor repetition nor the next one's weeks end holds for ever."""
     for place, track in tracks_of(protocol):
-        if track.shape is Shape.STEPS and not track.step_up_if_all:
+        if track.shape is Shape.STEPS:
             for index, (row, later) in enumerate(pairwise(track.rows)):
-                if not row.step_up_if_all and row.repeat == 1 and later.at is None:
+                if not track.leads_on(row) and row.repeat == 1 and later.at is None:
                     yield found(*place, "steps", index, name=row.name)
-
-
-def _unasked(protocol: Protocol) -> Iterator[Found]:
-    """A table goes on by the calendar: criteria of its rows would not be asked."""
-    for place, track in tracks_of(protocol):
-        for path, row in rows_of(place, track) if track.shape in _DATED else ():
-            for key in ("step_up_if_all", "step_down_if_any"):
-                if getattr(row, key):
-                    yield found(*path, key, unit=track.shape)
-
-
-def _overconfident(protocol: Protocol) -> Iterator[Found]:
-    """What is only recalled may be wrong: its confidence is not high before somebody has read the source."""
-    if protocol.confidence is Confidence.HIGH and all(source.tag is Tag.RECALLED for source in protocol.sources):
-        yield found("confidence")
 
 
 def _late_reviews(protocol: Protocol) -> Iterator[Found]:
@@ -121,8 +106,8 @@ def _measures(protocol: Protocol, context: Context) -> Iterator[Found]:
     """A criterion on a measure that nobody takes stays unknown, and unknown never counts as met."""
     for place, track in tracks_of(protocol):
         for path, holder in [(place, track), *rows_of(place, track)]:
-            for key in ("step_up_if_all", "step_down_if_any"):
-                criteria: tuple[Criterion, ...] = getattr(holder, key)
+            for key in ("step_up_if_all", "step_down_if_any", "grow_if_all", "shrink_if_any"):
+                criteria: tuple[Criterion, ...] = getattr(holder, key, ())
                 for index, criterion in enumerate(criteria):
                     if criterion.measure not in context.measures | JUDGED:
                         yield found(*path, key, index, measure=criterion.measure)
@@ -137,6 +122,8 @@ def _unlike(protocol: Protocol, context: Context) -> Iterator[Found]:
                     if item.dose is not None and context.library.has_exercise(name):
                         own = context.library.exercise(name).dose
                         known = kinds_of(own.start) | kinds_of(own.usual) | kinds_of(own.most)
+                        if WorkKind.TIME in known:
+                            known |= {WorkKind.REPETITIONS}  # holds whose length the source does not say
                         if other := kinds_of(item.dose) - known:
                             yield found(*path, exercise=name, other=_words(other), known=_words(known))
 
@@ -172,19 +159,13 @@ ALONE = (
     ),
     AloneRule(error("same-step-name", "another step is called '{name}'", "rename one"), Protocol, _same_names),
     AloneRule(
-        warning("hasty-step", "'{name}' ends after one session", "add step_up_if_all, repeat, or weeks to the next"),
+        warning(
+            "endless-step",
+            "nothing leads on from '{name}'",
+            "add step_up_if_all such as 'cleared is 1 by clinician', repeat, or weeks to the next",
+        ),
         Protocol,
-        _hasty,
-    ),
-    AloneRule(
-        warning("unasked-criteria", "criteria of a row of {unit} are not asked", "make steps of it, or say it in note"),
-        Protocol,
-        _unasked,
-    ),
-    AloneRule(
-        warning("high-recalled", "recalled, but its confidence is high", "say medium or low, or read the source"),
-        Protocol,
-        _overconfident,
+        _endless,
     ),
     AloneRule(
         warning("late-review", "a review in week {week} of {last}", "let reviews end with the protocol"),

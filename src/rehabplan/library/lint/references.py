@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rehabplan.library.lint.context import Context
+from rehabplan.library.lint.context import Context, name_key
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.case import Irritability
 from rehabplan.model.exercise import AvoidSide, Exercise
@@ -27,10 +27,29 @@ def _sided(exercise: Exercise, context: Context) -> Iterator[Found]:
             yield found("avoid_if", index, "side", code=each.code, side=each.side)
 
 
+def _wrong_side(exercise: Exercise) -> Iterator[Found]:
+    """Who is kept away by the other side alone bears more there somewhere; else the working side was meant."""
+    working = dict(exercise.demands.working_side)
+    bears_more = any(
+        at not in working or span.high > working[at].high for at, span in exercise.demands.other_side if span.high.rank
+    )
+    elsewhere = {each.code for each in exercise.avoid_if if each.side is not AvoidSide.OTHER_SIDE}
+    for index, each in enumerate(exercise.avoid_if):
+        if each.side is AvoidSide.OTHER_SIDE and not bears_more and each.code not in elsewhere:
+            yield found("avoid_if", index, "side", code=each.code)
+
+
 def _unladdered(exercise: Exercise, context: Context) -> Iterator[Found]:
     """An exercise on no ladder and in no protocol is never prescribed."""
     if exercise.id not in context.ladders_of and exercise.id not in context.in_protocols:
         yield found()
+
+
+def _like_name(exercise: Exercise, context: Context) -> Iterator[Found]:
+    """Two exercises of a catalogue that are called alike are one, or will be taken for one."""
+    others = [id for id in context.names_of[name_key(exercise)] if id != exercise.id]
+    if others:
+        yield found("name", others=", ".join(others))
 
 
 def _policy_condition(policy: Policy, context: Context) -> Iterator[Found]:
@@ -67,6 +86,11 @@ def _codes(lst: ScreeningList, context: Context) -> Iterator[Found]:
 _ASKED_NOWHERE = "no screening list asks for {code}", "correct the code, or add it to a list"
 ALONE = (
     AloneRule(
+        error("wrong-side", "{code} counts on the other side only, which bears no more", "correct the side"),
+        Exercise,
+        _wrong_side,
+    ),
+    AloneRule(
         error("policy-value", "{trigger} wants {wanted}, found '{value}'", "correct the value"), Policy, _policy_value
     ),
 )
@@ -75,6 +99,11 @@ TOGETHER = (
     TogetherRule(error("unknown-policy-condition", *_ASKED_NOWHERE), Policy, _policy_condition),
     TogetherRule(
         warning("side-not-recorded", "{code} is recorded without a side", "write side: any"), Exercise, _sided
+    ),
+    TogetherRule(
+        warning("near-duplicate-name", "it is called like {others}", "tell them apart by name, or remove one"),
+        Exercise,
+        _like_name,
     ),
     TogetherRule(
         warning("unused-exercise", "it is on no ladder and in no protocol", "add it to a ladder, or remove it"),

@@ -22,7 +22,7 @@ from rehabplan.testing.strategies.libraries import catalogues, libraries, profil
 from rehabplan.testing.strategies.limits import limits
 from rehabplan.testing.strategies.places import regions, sites, tissues
 from rehabplan.testing.strategies.programs import bundles, programs
-from rehabplan.testing.strategies.protocols import protocol_tracks, protocols, stretches
+from rehabplan.testing.strategies.protocols import climb_entries, protocol_tracks, protocols, stretches
 from rehabplan.testing.strategies.results import by_results, evidences
 from rehabplan.testing.strategies.treatments import healing_choices, injections, series, treatments
 
@@ -36,6 +36,7 @@ __all__ = [
     "catalogues",
     "clauses",
     "clearances",
+    "climb_entries",
     "counts",
     "criteria",
     "dates",

@@ -8,9 +8,9 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from rehabplan.model.anatomy import Capacity
+from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Clauses, Dose
-from rehabplan.model.exercise import Variable
 from rehabplan.model.movement import Mode
 from rehabplan.model.protocol import (
     Arm,
@@ -36,7 +36,12 @@ from rehabplan.testing.strategies.quiet import named
 from rehabplan.testing.strategies.results import by_results
 
 _LAST = 40
-_STEPS = ("", "5 kg", "2.5 kg", "10 lb", "smallest", "next band")
+_CLIMBS = (
+    "hold", "hold + 5 s", "hold + 5 s to 45 s", "sets + 1 to 5", "reps + 1", "reps + 1 to 12",
+    "duration + 10 % to 30 min",
+    "distance + 50 m", "load", "load + 2.5 kg", "load + 10 lb to 40 lb", "load smallest", "load next band",
+    "pressure + 2 to 30", "steps + 500",
+)  # fmt: skip
 _texts = st.text(st.sampled_from("abcxyz 019:-,#'\"é"), min_size=1, max_size=20).map(str.strip).filter(bool)
 _maybe = st.just("") | _texts
 _tags = st.none() | st.sampled_from(Tag)
@@ -102,7 +107,9 @@ def _arms(tracks: SearchStrategy[tuple[ProtocolTrack, ...]], most: int) -> Searc
 
 
 def _dated(shape: Shape, names: tuple[str, ...], most: int) -> SearchStrategy[ProtocolTrack]:
-    dated = st.builds(_at, _rows(names, _maybe), stretches(min_value=int(shape is Shape.WEEKS)))
+    dated = st.builds(
+        _at, _rows(names, _maybe, back=shape is Shape.WEEKS), stretches(min_value=int(shape is Shape.WEEKS))
+    )
     rows = st.lists(dated, min_size=1, max_size=most, unique_by=lambda row: row.at).map(_in_order)
     return _tracks(shape, rows, st.just(StartAt.FIRST))
 
@@ -123,10 +130,18 @@ def _stepped(names: tuple[str, ...], most: int) -> SearchStrategy[ProtocolTrack]
 def _tracks(
     shape: Shape, rows: SearchStrategy[tuple[Row, ...]], starts: SearchStrategy[StartAt]
 ) -> SearchStrategy[ProtocolTrack]:
-    climbs = st.lists(st.sampled_from(Variable), max_size=2, unique=True).map(tuple)
-    return st.builds(
-        ProtocolTrack, st.just(shape), rows, climbs, st.sampled_from(_STEPS), _criteria(), _criteria(), starts
+    back = st.just(()) if shape is Shape.DAYS else _criteria()
+    still = st.builds(
+        ProtocolTrack, st.just(shape), rows, step_up_if_all=_criteria(), step_down_if_any=back, start_at=starts
     )
+    climbs = st.lists(climb_entries(), min_size=1, max_size=2, unique=True).map(tuple)
+    growing = st.builds(evolve, still, climb=climbs, grow_if_all=_criteria(), shrink_if_any=_criteria())
+    return still | growing
+
+
+def climb_entries() -> SearchStrategy[Climb]:
+    """What grows inside a row; shrinks to a hold without an amount."""
+    return st.sampled_from(_CLIMBS).map(Climb.parse)
 
 
 def _criteria() -> SearchStrategy[tuple[Criterion, ...]]:
@@ -137,11 +152,18 @@ def _rows(
     names: tuple[str, ...],
     titles: SearchStrategy[str],
     repeats: SearchStrategy[int] = st.just(1),  # noqa: B008 - a strategy never changes
+    *,
+    back: bool = True,
 ) -> SearchStrategy[Row]:
     session = st.lists(_choices(names), min_size=1, max_size=2).map(tuple)
     sessions = st.lists(session, min_size=1, max_size=2).map(tuple)
-    rows = st.builds(Row, sessions, st.none(), titles, _maybe, _maybe, _tags, repeats, _criteria(), _criteria())
-    return named(rows, "protocol_rows")
+    down = _criteria() if back else st.just(())
+    rows = st.builds(Row, sessions, st.none(), titles, _maybe, _maybe, _tags, repeats, _criteria(), down)
+    return named(st.builds(_in_turn, rows, st.booleans()), "protocol_rows")
+
+
+def _in_turn(row: Row, alternates: bool) -> Row:  # noqa: FBT001 - drawn
+    return evolve(row, alternates=alternates and len(row.sessions) > 1)
 
 
 def _choices(names: tuple[str, ...]) -> SearchStrategy[Choice]:
@@ -154,7 +176,7 @@ def _items(names: tuple[str, ...]) -> SearchStrategy[Item]:
     return st.one_of(
         st.builds(Item, some, dose, note=_maybe, tag=_tags),
         st.builds(Item, dose=dose, any_mode=st.sampled_from(Mode), note=_maybe, tag=_tags),
-        st.builds(Item, dose=st.none() | dose, activity=_texts, note=_maybe, tag=_tags),
+        st.builds(Item, activity=_texts, note=_maybe, tag=_tags),
     )
 
 

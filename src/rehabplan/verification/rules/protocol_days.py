@@ -2,9 +2,9 @@
 
 Law: P6; published frequency is allowed, and no more than that.
 Definition: in a week of the program an exercise of a protocol's track is done on as many days as its lines state at
-most: every day where they say several times a day and no days, three where they say neither. Where the sessions of a
-week differ, the days of the whole track count. No line stands on a day oftener than in its row, and one of every other
-day not on two days running.
+most: four where they say every other day, every day where they say several times a day and no days, three where they
+say nothing. Where the sessions of a week differ, the days of the whole track count. No line stands on a day oftener
+than in its row, and one of every other day not on two days running.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's frequency, and its days are its dose.
 """
