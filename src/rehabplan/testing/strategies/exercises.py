@@ -58,6 +58,29 @@ class Sketch:
     codes: tuple[str, ...] = ()
 
 
+_PATTERNS = tuple(
+    pattern
+    for pattern in Pattern
+    if pattern
+    not in {
+        Pattern.CARRY,
+        Pattern.DOUBLE_LEG_STANCE,
+        Pattern.GAIT,
+        Pattern.HOP,
+        Pattern.JUMP,
+        Pattern.LUNGE,
+        Pattern.OVERHEAD_PUSH,
+        Pattern.RUN,
+        Pattern.SINGLE_LEG_STANCE,
+        Pattern.STAIRS,
+        Pattern.STEP,
+        Pattern.THROW,
+        Pattern.WALKING,
+    }
+)
+"""Patterns that ask for no position, impact or tag of their own."""
+
+
 def exercises(*, region: Region | None = None, codes: Collection[str] = ()) -> SearchStrategy[Exercise]:
     """Exercises of a region, contraindicated by some of the condition codes; shrinks to unloaded sitting movement."""
     where = regions() if region is None else st.just(region)
@@ -110,7 +133,7 @@ def _hows(sketch: Sketch) -> SearchStrategy[How]:
         st.just(sketch),
         st.sampled_from([*_LYING, *standing, *leaning]),
         st.sampled_from([DoneWith.BOTH_SIDES, DoneWith.ONE_SIDE] if is_limb else [DoneWith.BOTH_SIDES]),
-        st.sampled_from(Pattern),
+        st.sampled_from(_PATTERNS),
         st.sampled_from([(), (), (Equipment.MAT,), (Equipment.CHAIR,)]),
     )
 
