@@ -10,9 +10,10 @@ from attrs import evolve
 
 from rehabplan.model.anatomy import Capacity
 from rehabplan.model.case import Case
-from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.exercise import Exercise, Ladder, Rung
 from rehabplan.model.healing import PhaseName
-from rehabplan.model.movement import Mode, MovementTag, Pattern
+from rehabplan.model.movement import Impact, Mode, MovementTag, Pattern
 from rehabplan.model.profile import Aim
 from rehabplan.model.program import Prescription, Program, SessionPart
 from rehabplan.planning.sessions import part
@@ -58,6 +59,19 @@ def strength(load: str, *, days: int = 7, id: str = "t/lift", pattern: Pattern =
 def test_two_days_between_high_loads(entry: Exercise) -> None:
     """S7: from 70 % 1RM on two calendar days lie between the sessions of a site."""
     found = dates(made(entry), entry)
+    assert len(found) > 4
+    assert min(after - before for before, after in pairwise(found)) == 2
+
+
+def test_running_is_high_load() -> None:
+    """S7: impact keeps two days' distance, though no muscle works against a load."""
+    walk = exercise("t/walk", "5 min, 7 days/week", done=how(pattern=Pattern.RUN, mode=Mode.CYCLIC))
+    run = evolve(walk, id="t/run", how=evolve(walk.how, impact=Impact.LOW))
+    opened = Rung("t/run", (Criterion.parse("strength_symmetry >= 80 %"),))
+    one = case(LATE, weeks=8, days=EVERY_DAY, minutes=60)
+    program = planned(one, library(walk, run, ladder("t/go", "t/walk", opened, climb="duration"), PROFILE))
+
+    found = dates(program, run)
     assert len(found) > 4
     assert min(after - before for before, after in pairwise(found)) == 2
 
