@@ -23,7 +23,7 @@ from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Issue, Severity, sort_issues
 from rehabplan.model.limit import CEILING, PARTS, TOP, Limit
 from rehabplan.model.program import Program
-from rehabplan.model.protocol import Protocol, Row, Shape
+from rehabplan.model.protocol import Protocol, ProtocolTrack, Row, Shape
 from rehabplan.model.result import Ok
 from rehabplan.model.result_rule import ByResult
 from rehabplan.model.source import Source
@@ -181,33 +181,36 @@ def test_protocols_name_only_what_they_were_given(protocol: Protocol) -> None:
         assert (track.by_result is not None) is (track.shape is Shape.BY_RESULT)
 
 
-@pytest.mark.parametrize("shape", Shape)
-def test_tracks_are_of_the_shapes_asked_for(shape: Shape) -> None:
+@FEW
+@given(st.sampled_from(Shape), st.data())
+def test_tracks_are_of_the_shapes_asked_for(shape: Shape, data: st.DataObject) -> None:
     """Every track drawn has one of the shapes named."""
-    tracks = strategies.protocol_tracks(exercises=["squat"], shapes=[shape], max_rows=2)
+    track = data.draw(strategies.protocol_tracks(exercises=["squat"], shapes=[shape], max_rows=2))
 
-    assert find(tracks, lambda _: True, settings=DRAWN).shape is shape
+    assert track.shape is shape
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        lambda row: len(row.sessions) > 1,
-        lambda row: any(len(choice.any_of) > 1 for session in row.sessions for choice in session),
-        lambda row: any(item.any_mode for item in row.items),
-        lambda row: any(item.activity for item in row.items),
-        lambda row: row.at is not None and row.at.last is None,
-        lambda row: bool(row.step_up_if_all and row.step_down_if_any),
-    ],
-    ids=["rotation", "choice", "any of a mode", "activity", "open span", "criteria"],
-)
-def test_rows_of_every_form_are_drawn(wanted: Callable[[Row], bool]) -> None:
+FORMS: dict[str, Callable[[Row], bool]] = {
+    "rotation": lambda row: len(row.sessions) > 1,
+    "choice": lambda row: any(len(choice.any_of) > 1 for session in row.sessions for choice in session),
+    "any of a mode": lambda row: any(item.any_mode for item in row.items),
+    "activity": lambda row: any(item.activity for item in row.items),
+    "open span": lambda row: row.at is not None and row.at.last is None,
+    "criteria": lambda row: bool(row.step_up_if_all and row.step_down_if_any),
+}
+
+
+def test_rows_of_every_form_are_drawn() -> None:
     """Rotations, choices, modes, activities, open spans and criteria all occur."""
-    tracks = strategies.protocol_tracks(exercises=["squat"])
+    seen: set[str] = set()
 
-    found = find(tracks, lambda track: any(map(wanted, track.rows)), settings=settings(DRAWN, max_examples=500))
+    @settings(DRAWN, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+    @given(strategies.protocol_tracks(exercises=["squat"]))
+    def draw(track: ProtocolTrack) -> None:
+        seen.update(name for name, has in FORMS.items() if any(map(has, track.rows)))
 
-    assert any(map(wanted, found.rows))
+    draw()
+    assert seen == set(FORMS)
 
 
 @FEW
