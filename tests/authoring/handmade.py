@@ -357,9 +357,9 @@ MISTAKES = (
     _of(
         "document/bad-format",
         PROTOCOLS,
-        "step: 5 kg",
-        "step: ¦5 kilos",
-        "expected by how much the load grows: a weight",
+        "climb: [load + 5 kg]",
+        "climb: [¦load + 5 kilos]",
+        "load does not grow by 5 kilos",
     ),
     # worked cases
     _of(

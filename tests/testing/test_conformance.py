@@ -139,7 +139,7 @@ BREACHES: dict[str, tuple[Callable[[], Subject], Patch]] = {
     "same-digest": (lambda: Subject(Restless(), beside=()), lambda _: None),
     "reachable": (unwanted, lambda _: None),
     "climbable": (
-        lambda: subject((LADDERS, "[pain_during <= 2 for 2 sessions]", "[pain_during <= 2, pain_during > 2]")),
+        lambda: subject((LADDERS, "[pain_during <= 2 for 2 sessions]", "[pain_during <= 2, pain_during is 5]")),
         lambda _: None,
     ),
     "descendable": (lambda: subject((LADDERS, "[pain_during > 5]", "[pain_during > 10]")), lambda _: None),
