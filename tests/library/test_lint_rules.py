@@ -117,6 +117,17 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("falling-limit", [(HEALING, "least_rir: 1,", "least_rir: 3,")]),
     # the tendon's own limit begins after a phase that allowed more
     ("falling-day", [(HEALING, "from_day: 4\n    to_day: 21", "from_day: 10\n    to_day: 21")]),
+    # loading resumed between injections on day 5 meets the tendon's own limit on day 15
+    (
+        "falling-day",
+        [
+            (
+                HEALING,
+                "from_day: 4\n    to_day: 21 ... sources",
+                "from_day: 15\n    to_day: 21\n    limit: {percent_1rm: 30}\n    ",
+            )
+        ],
+    ),
     (
         "unknown-exercise",
         [(LADDERS, "- {exercise: quad-set}", "- {exercise: quad-set}\n    - {exercise: thigh-press}")],

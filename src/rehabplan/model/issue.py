@@ -80,7 +80,12 @@ class Issue:
 def sort_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Sort by severity, place, code and words; equal issues appear once."""
     order = list(Severity)
-    return tuple(sorted(set(issues), key=lambda i: (order.index(i.severity), i.at, i.code, i.message)))
+
+    def key(issue: Issue) -> tuple[object, ...]:
+        last = (issue.help, issue.act, issue.template, issue.params, issue.related, repr(issue.sources))
+        return order.index(issue.severity), issue.at, issue.code, issue.message, *last
+
+    return tuple(sorted(set(issues), key=key))
 
 
 def params(**values: object) -> Params:

@@ -1,7 +1,9 @@
 """Rules on healing models: days without a gap, and limits that only loosen as tissue heals (law S3)."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
+
+from attrs import evolve
 
 from rehabplan.library.lint.rule import AloneRule, Found, error, found
 from rehabplan.model.anatomy import Tissue
@@ -37,18 +39,28 @@ def _phases_ascend(model: HealingModel) -> Iterator[Found]:
 
 
 def _days_ascend(model: HealingModel) -> Iterator[Found]:
-    """What a tissue's own limits and the first days leave of a phase loosens by the day, too."""
+    """What a tissue's own limits and the first days leave of a phase loosens by the day, resumed early or not."""
     if not model.phases or model.phases[-1].to_day is not None:
         return
     reported: set[tuple[str, str, int]] = set()
-    for tissue in Tissue:
-        days = _changes(model, tissue)
-        for day, later in pairwise(days):
-            for part in _tightened(_limit(model, tissue, day), _limit(model, tissue, later)):
+    for tissue, rows in product(Tissue, (model, _resumed(model))):
+        for day, later in pairwise(_changes(rows, tissue)):
+            for part in _tightened(_limit(rows, tissue, day), _limit(rows, tissue, later)):
                 key = (tissue if _has_own(model, tissue) else "any tissue", part, later)
-                if key not in reported and not _is_phase_breach(model, part, day, later):
+                if key not in reported and not _is_phase_breach(rows, part, day, later):
                     reported.add(key)
                     yield found(tissue=key[0], part=part, day=later)
+
+
+def _resumed(model: HealingModel) -> HealingModel:
+    """The model as ``resume_between_injections`` runs it: the resumed phase takes over from its first day."""
+    rule, wanted = model.resume, model.phase(model.resume.phase)
+    if wanted is None or wanted.from_day <= rule.first_day:
+        return model
+    before = [phase for phase in model.phases if phase.from_day < rule.first_day]
+    cut = [evolve(phase, to_day=min(phase.to_day or 0, rule.first_day - 1)) for phase in before]
+    after = [phase for phase in model.phases if phase.from_day > wanted.from_day]
+    return evolve(model, phases=(*cut, evolve(wanted, from_day=rule.first_day), *after))
 
 
 def _tightened(before: Limit, after: Limit) -> list[str]:
