@@ -44,10 +44,9 @@ def test_the_report_says_what_is_followed_and_from_where() -> None:
 
 
 def test_the_report_says_what_waits_and_what_asked_for_it() -> None:
-    """From day 4 to 7 the subacute phase allows light work only."""
-    assert (
-        "waits 6 to 9 November 2026: load class at the right knee: asks heavy, subacute phase allows light" in report()
-    )
+    """From day 4 to 7 both the phase and the tendon allow light work only."""
+    waits = "waits 6 to 9 November 2026: load class at the right knee: asks heavy,"
+    assert f"{waits} subacute phase and injected tendon allow light" in report()
 
 
 def test_the_report_says_what_is_lighter_and_why() -> None:

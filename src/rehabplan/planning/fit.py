@@ -24,7 +24,8 @@ class Misfit:
 
     def __str__(self) -> str:
         words = self.part.replace("_", " ")
-        return f"{words} at the {self.site}: asks {self.asks}, {' and '.join(self.because)} allows {self.allows}"
+        who = f"{' and '.join(self.because)} {'allows' if len(self.because) == 1 else 'allow'}"
+        return f"{words} at the {self.site}: asks {self.asks}, {who} {self.allows}"
 
 
 def fits(ask: Ask, envelope: Envelope, on: date) -> bool:
