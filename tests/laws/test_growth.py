@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rehabplan.model.dose import Band, Bodyweight, Dose, Percent, Scale
+from rehabplan.model.dose import Band, Bodyweight, Dose, LoadUnit, Percent, Scale
 from rehabplan.model.exercise import BAND_COLOURS, DoseRange, Exercise, Ladder, Variable, intensity_number
 from rehabplan.model.movement import RESISTED_MODES, Equipment
 from rehabplan.planning.gear import Gear
@@ -16,7 +16,7 @@ from rehabplan.testing.strategies import exercises, ladders
 from rehabplan.testing.strategies.ladders import Rungs
 from tests.laws.support import examples, tiny
 
-ALL_BANDS = Gear(frozenset(), {}, {Equipment.BAND: BAND_COLOURS, Equipment.FLEXBAR: BAND_COLOURS}, {})
+ALL_BANDS = Gear(LoadUnit.KG, frozenset(), {}, {Equipment.BAND: BAND_COLOURS, Equipment.FLEXBAR: BAND_COLOURS}, {})
 RATES = st.tuples(st.sampled_from(["1", "1.05", "1.10"]), st.sampled_from(["1", "1.10", "1.20"]))
 MOST_STEPS = 60
 

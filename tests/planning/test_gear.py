@@ -7,7 +7,7 @@ from attrs import evolve
 
 from rehabplan.model.case import BestLift
 from rehabplan.model.criterion import Role
-from rehabplan.model.dose import Band, Colour, Device, Dose
+from rehabplan.model.dose import Band, Bodyweight, Colour, Count, Device, Dose, Load, LoadUnit
 from rehabplan.model.limit import TOP, Limit
 from rehabplan.model.loads import e1rm_epley, repetition_maximum
 from rehabplan.model.movement import Equipment
@@ -29,6 +29,21 @@ PULL = exercise("t/pull", "2 x 10 @ yellow band", "2 x 12 @ yellow band", "3 x 1
 def lift(id: str, kilograms: str, reps: int, on: int = -5) -> BestLift:
     """The most that was lifted so many times."""
     return BestLift(id, Decimal(kilograms), reps, day(on), Role.CLINICIAN)
+
+
+def kg(weight: str) -> Load:
+    """A load in kilograms."""
+    return Load(Count.of(Decimal(weight)), LoadUnit.KG)
+
+
+def lb(weight: str) -> Load:
+    """A load in pounds."""
+    return Load(Count.of(Decimal(weight)), LoadUnit.LB)
+
+
+def added(weight: str) -> Bodyweight:
+    """Body weight and kilograms on it."""
+    return Bodyweight(kg(weight))
 
 
 def owning(*colours: str, **sizes: tuple[str, ...]) -> Gear:
@@ -131,8 +146,9 @@ def test_a_flexible_bar_is_no_band() -> None:
 def test_next_added_weight_is_the_next_owned_one() -> None:
     """Added weights go up in the sizes that are owned, up to the entry's heaviest dose."""
     some = owning(dumbbell=("2", "4", "8"), backpack=("5",))
-    assert [some.next_added(Decimal(w), Decimal(8)) for w in (0, 2, 4, 8)] == [2, 4, 5, None]
-    assert some.next_added(Decimal(4), Decimal("4.5")) is None
+    assert [some.next_added(added(w), added("8")) for w in ("0", "2", "4")] == [kg("2"), kg("4"), kg("5")]
+    assert some.next_added(added("8"), added("8")) is None
+    assert some.next_added(added("4"), added("4.5")) is None
 
 
 def lifting(*lifts: BestLift, **sizes: tuple[str, ...]) -> Gear:
@@ -142,19 +158,53 @@ def lifting(*lifts: BestLift, **sizes: tuple[str, ...]) -> Gear:
 
 def test_kilograms_are_rounded_down_to_the_stacks_step() -> None:
     """60 % of 53.3 kg is 31.98 kg: on a leg press in steps of 5 kg that is 30."""
-    assert lifting(lift("t/press", "40", 10), leg_press=()).kilograms(PRESS, Decimal(60)) == 30
+    assert lifting(lift("t/press", "40", 10), leg_press=()).weight_at(PRESS, Decimal(60)) == kg("30")
 
 
 def test_kilograms_are_rounded_down_to_an_owned_size() -> None:
     """60 % of 12 kg is 7.2 kg: of dumbbells of 2, 4, 6 and 8 kg that is 6; 10 % is lighter than all of them."""
     some = lifting(lift("t/curl", "10", 6), dumbbell=("2", "4", "6", "8"))
-    assert some.kilograms(CURL, Decimal(60)) == 6
-    assert some.kilograms(CURL, Decimal(10)) is None
+    assert some.weight_at(CURL, Decimal(60)) == kg("6")
+    assert some.weight_at(CURL, Decimal(10)) is None
+
+
+def test_pounds_are_loaded_in_pounds() -> None:
+    """60 % of 53.3 kg is 31.98 kg or 70.5 lb: 70 lb in steps of 10 on a leg press; the next is 80.
+
+    Of dumbbells of 5, 10 and 15 lb the next after 5 lb is 10 lb, and 15 lb is more than 6.8 kg (6.804).
+    """
+    press = gear(case(units=LoadUnit.LB, best_lifts=(lift("t/press", "40", 10),), equipment=[own(Equipment.LEG_PRESS)]))
+    seventy = press.weight_at(PRESS, Decimal(60))
+    assert seventy == lb("70")
+    assert press.next_weight(PRESS, lb("70")) == lb("80")
+
+    some = gear(case(units=LoadUnit.LB, equipment=[own(Equipment.DUMBBELL, "5", "10", "15")]))
+    assert some.next_added(Bodyweight(lb("5")), added("6.8")) == lb("10")
+    assert some.next_added(Bodyweight(lb("10")), added("6.8")) is None
+
+
+CARRY = exercise("t/carry", "2 x 10 m @ bodyweight + 2 kg", done=how(equipment=(Equipment.DUMBBELL,)))
+
+
+def test_what_is_carried_first_is_what_the_person_has() -> None:
+    """An entry begins with 2 kg: of dumbbells of 1 and 4 kg with 1, of 4 lb (1.8 kg) and 5 lb with 4 lb."""
+    some = owning(dumbbell=("1", "4")).starting(CARRY)
+    assert some is not None
+    assert some.blocks[0].intensity == added("1")
+
+    pounds = gear(case(units=LoadUnit.LB, equipment=[own(Equipment.DUMBBELL, "4", "5")])).starting(CARRY)
+    assert pounds is not None
+    assert pounds.blocks[0].intensity == Bodyweight(lb("4"))
+
+
+def test_what_is_too_heavy_to_begin_with_is_not_there() -> None:
+    """An entry that begins with 2 kg cannot be done with a dumbbell of 4 kg alone."""
+    assert not owning(dumbbell=("4",)).has(CARRY)
 
 
 def test_kilograms_need_a_known_maximum() -> None:
     """Without a best lift there are no kilograms."""
-    assert lifting(leg_press=()).kilograms(PRESS, Decimal(60)) is None
+    assert lifting(leg_press=()).weight_at(PRESS, Decimal(60)) is None
 
 
 def test_latest_best_lift_counts() -> None:

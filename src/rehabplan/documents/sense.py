@@ -3,19 +3,22 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from rehabplan.documents.tree import Path, Tree, value_at
 from rehabplan.documents.wording import in_text_order
 from rehabplan.model.case import Case, HealingChoice, Injection, InjectionStatus, OwnedEquipment
+from rehabplan.model.dose_words import Device, LoadUnit
+from rehabplan.model.elastic import COLOURS
 from rehabplan.model.events import Event, Paused
-from rehabplan.model.exercise import BAND_COLOURS
 from rehabplan.model.healing import Between
+from rehabplan.model.increments import WEIGHTS
 from rehabplan.model.issue import Act, Issue, Severity, params
-from rehabplan.model.loads import WEIGHTS
+from rehabplan.model.load_units import to_kg
 from rehabplan.model.movement import Equipment
 
-COLOURED = frozenset({Equipment.BAND, Equipment.FLEXBAR})
+COLOURED = MappingProxyType({Equipment(device): COLOURS[device] for device in Device})
 HEAVIEST_KG = 500
 
 T = TypeVar("T")
@@ -133,30 +136,31 @@ def _equipment(case: Case, tree: Tree) -> Iterator[Issue]:
         paths: tuple[Path, Path] = ("equipment", first), ("equipment", second)
         yield _twice("case/equipment-twice", text, tree, paths, advice, item=case.equipment[second].item)
     for number, owned in enumerate(case.equipment):
-        yield from _sizes(owned, ("equipment", number, "sizes"), tree)
+        yield from _sizes(owned, case.patient.units, ("equipment", number, "sizes"), tree)
 
 
-def _sizes(owned: OwnedEquipment, path: Path, tree: Tree) -> Iterator[Issue]:
+def _sizes(owned: OwnedEquipment, unit: LoadUnit, path: Path, tree: Tree) -> Iterator[Issue]:
     item = owned.item
-    if owned.sizes and item not in COLOURED | WEIGHTS:
-        text, advice = "a {item} has no sizes here", "leave the sizes out: only weights [kg] and colours are used"
+    if owned.sizes and item not in {*COLOURED, *WEIGHTS}:
+        text, advice = "a {item} has no sizes here", "leave the sizes out: only weights and colours are used"
         yield _issue("case/size-without-use", text, tree, path, advice, item=item)
         return
     for index, size in enumerate(owned.sizes):
-        if item in COLOURED and size not in BAND_COLOURS:
-            text, advice = "'{size}' is no colour of a {item}", f"use {', '.join(BAND_COLOURS)}"
+        if item in COLOURED and size not in COLOURED[item]:
+            text, advice = "'{size}' is no colour of a {item}", f"use {', '.join(COLOURED[item])}"
             yield _issue("case/size-no-colour", text, tree, (*path, index), advice, size=size, item=item)
-        elif item in WEIGHTS and not _is_weight(size):
-            text, advice = "'{size}' is no weight of a {item} [kg]", "write kilograms as a number alone, such as '2.5'"
-            yield _issue("case/size-no-weight", text, tree, (*path, index), advice, size=size, item=item)
+        elif item in WEIGHTS and not _is_weight(size, unit):
+            text = "'{size}' is no weight of a {item} [{unit}]"
+            advice = f"write the weight in {unit}, the patient's unit, as a number alone, such as '2.5'"
+            yield _issue("case/size-no-weight", text, tree, (*path, index), advice, size=size, item=item, unit=unit)
 
 
-def _is_weight(size: str) -> bool:
+def _is_weight(size: str, unit: LoadUnit) -> bool:
     if not size.isascii() or not size.replace(".", "", 1).isdigit():
         return False
     try:
-        return 0 < Decimal(size) <= HEAVIEST_KG
-    except InvalidOperation:
+        return 0 < to_kg(Decimal(size), unit) <= HEAVIEST_KG
+    except (InvalidOperation, ValueError):
         return False
 
 

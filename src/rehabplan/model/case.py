@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from rehabplan.model.anatomy import Capacity, Muscle, Site, Tissue
 from rehabplan.model.criterion import Reading, Role
+from rehabplan.model.dose_words import LoadUnit
 from rehabplan.model.healing import Between, Training
 from rehabplan.model.movement import Equipment
 
@@ -155,7 +156,7 @@ class Goal:
 
 @frozen
 class OwnedEquipment:
-    """A thing the person has, with its sizes (weights [kg] or band colours)."""
+    """A thing the person has, with its sizes (weights in the patient's unit, or colours)."""
 
     item: Equipment
     sizes: tuple[str, ...] = ()
@@ -189,7 +190,7 @@ class Patient:
     id: str
     birth_year: int
     language: str = "en"
-    units: str = "kg"
+    units: LoadUnit = LoadUnit.KG
     training: Training = Training.UNTRAINED
 
 

@@ -1,6 +1,7 @@
 """A track's dose as it is delivered on a day: lighter in a calm week, with real weights, within the step rules."""
 
 from datetime import date
+from decimal import Decimal
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from rehabplan.model.program import Move
 from rehabplan.planning.calm import reduced
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import LIGHTER, Course, Given
-from rehabplan.planning.gear import deliver, loaded_kg, with_kg
+from rehabplan.planning.gear import deliver, kilograms, loaded, with_load
 from rehabplan.planning.progress import LEAST_SET, resized
 from rehabplan.planning.project import WEEK_DAYS, Moved
 from rehabplan.planning.tracks import State, Track
@@ -64,12 +65,13 @@ def _steadied(context: Context, old: Given | None, given: Given, on: date) -> Gi
 def _no_heavier(context: Context, before: Dose, given: Given) -> Dose:
     """A lighter week's dose: no more weight than the last full one, and less work."""
     dose = given.dose
-    if dose.volume >= before.volume or (loaded_kg(dose) is None and _is_heavier(before, dose)):
+    if dose.volume >= before.volume or (loaded(dose) is None and _is_heavier(before, dose)):
         fewer = max(1, (before.sets or 1) - 1)
         dose = before.with_sets(fewer) if _is_by_reserve(before) else reduced(before)
-    now, new = loaded_kg(before), loaded_kg(dose)
-    heavier = now is not None and new is not None and new > now
-    return with_kg(given.level.exercise, dose, now, context.gear) if heavier and now is not None else dose
+    now, new = loaded(before), loaded(dose)
+    if now is None or new is None or kilograms(new) <= kilograms(now):
+        return dose
+    return with_load(given.level.exercise, dose, now, context.gear)
 
 
 def _is_heavier(before: Dose, after: Dose) -> bool:
@@ -83,7 +85,12 @@ def _is_by_reserve(dose: Dose) -> bool:
 
 
 def _is_more(before: Dose, after: Dose) -> bool:
-    return after.volume > before.volume or (loaded_kg(after) or 0) > (loaded_kg(before) or 0)
+    return after.volume > before.volume or _kilograms(after) > _kilograms(before)
+
+
+def _kilograms(dose: Dose) -> Decimal:
+    load = loaded(dose)
+    return Decimal(0) if load is None else kilograms(load)
 
 
 def _with_dose(given: Given, dose: Dose) -> Given:
@@ -97,11 +104,12 @@ def _cut_to_step(context: Context, before: Dose, given: Given, on: date) -> Dose
     if not level.exercise.is_bound or dose == given.state.dose:
         return dose
     limit = context.limit_of(level.ask(exercise.dose.most), on)
-    now, new = loaded_kg(before), loaded_kg(dose)
-    if now is not None and new is not None and new > now:
-        rated = context.gear.loadable(exercise, now * limit.load_step) or now
-        most = min(new, max(rated, context.gear.next_weight(exercise, now)))
-        return with_kg(exercise, before if dose.volume > before.volume else dose, most, context.gear)
+    now, new = loaded(before), loaded(dose)
+    if now is not None and new is not None and kilograms(new) > kilograms(now):
+        rated = context.gear.loadable(exercise, kilograms(now) * limit.load_step) or now
+        step = max(rated, context.gear.next_weight(exercise, now), key=kilograms)
+        most = min(new, step, key=kilograms)
+        return with_load(exercise, before if dose.volume > before.volume else dose, most, context.gear)
     if _is_heavier(before, dose) and dose.volume > before.volume:
         return before
     sets, old = dose.sets or 1, before.sets or 1

@@ -148,7 +148,7 @@ def envelope(case: Case, library: Library, start: date, end: date) -> Envelope:
 def _parts(case: Case, library: Library, start: date, end: date) -> Iterator[Part]:
     for site in case.sites:
         yield from _healing_parts(case, library, site, start, end)
-    for policy in library.content.policies:
+    for policy in sorted(library.content.policies, key=lambda each: each.id):
         yield from policy_parts(policy, case)
 
 

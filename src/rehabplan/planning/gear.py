@@ -20,25 +20,22 @@ from rehabplan.model.dose import (
     ScaleName,
 )
 from rehabplan.model.exercise import BAND_COLOURS, Exercise
+from rehabplan.model.increments import ADDABLE, WEIGHTS, loadable, next_loadable
 from rehabplan.model.limit import Limit
-from rehabplan.model.loads import (
-    ADDABLE,
-    EFFORT_BELOW_TABLE,
-    SMALLEST_STEP_KG,
-    TABLE_FROM,
-    WEIGHTS,
-    e1rm_epley,
-    repetition_maximum,
-)
+from rehabplan.model.load_units import from_kg, to_kg
+from rehabplan.model.loads import EFFORT_BELOW_TABLE, TABLE_FROM, e1rm_epley, repetition_maximum
 from rehabplan.model.movement import HOUSEHOLD, Equipment
 
 LEAST_REPS, MOST_SPARE = 3, 10
+FREE_STEP = Decimal("0.5")
+"""The step of a load on equipment that has no usual one, in the person's unit (D)."""
 
 
 @frozen(eq=False)
 class Gear:
-    """Owned equipment, its sizes, and known one-repetition maxima [kg]."""
+    """Owned equipment, its sizes in the person's unit, and known one-repetition maxima [kg]."""
 
+    unit: LoadUnit
     owned: frozenset[Equipment]
     sizes: dict[Equipment, tuple[Decimal, ...]]
     bands: dict[Equipment, tuple[str, ...]]
@@ -59,11 +56,15 @@ class Gear:
 
     def _start(self, exercise: Exercise) -> Dose | None:
         dose = exercise.dose.start
-        intensity = dose.blocks[0].intensity
-        if not isinstance(intensity, Band):
-            return dose
-        colour = self._first_band(intensity, exercise.dose.most.blocks[0].intensity)
-        return None if colour is None else dose.with_intensity(evolve(intensity, colour=colour))
+        match dose.blocks[0].intensity:
+            case Band() as band:
+                colour = self._first_band(band, exercise.dose.most.blocks[0].intensity)
+                return None if colour is None else dose.with_intensity(evolve(band, colour=colour))
+            case Bodyweight(added=Load() as added):
+                load = self.loadable(exercise, kilograms(added))
+                return None if load is None else dose.with_intensity(Bodyweight(load))
+            case _:
+                return dose
 
     def _first_band(self, band: Band, most: Intensity | None) -> str | None:
         start = band.colour
@@ -88,40 +89,50 @@ class Gear:
         now, last = BAND_COLOURS.index(band.colour), BAND_COLOURS.index(most)
         return next((each for each in self.of_device(band) if now < BAND_COLOURS.index(each) <= last), None)
 
-    def next_added(self, now: Decimal, most: Decimal) -> Decimal | None:
-        """The next heavier weight that can be added to body weight, up to ``most`` [kg]."""
-        choices = sorted({size for item in ADDABLE for size in self.sizes.get(item, ()) if now < size <= most})
-        return choices[0] if choices else None
+    def next_added(self, now: Bodyweight, most: Bodyweight) -> Load | None:
+        """The next heavier weight that can be added to body weight, up to that of *most*."""
+        least, last = added_kg(now), added_kg(most)
+        choices = [self._load(size) for item in ADDABLE for size in self.sizes.get(item, ())]
+        return min((each for each in choices if least < kilograms(each) <= last), key=kilograms, default=None)
 
-    def kilograms(self, exercise: Exercise, percent: Decimal) -> Decimal | None:
-        """The heaviest loadable weight at or below a per cent of the known maximum [kg], rounded down."""
+    def weight_at(self, exercise: Exercise, percent: Decimal) -> Load | None:
+        """The heaviest loadable weight at or below a per cent of the known maximum."""
         maximum = self.e1rm.get(exercise.id)
-        if maximum is None:
-            return None
-        return self.loadable(exercise, maximum * percent / 100)
+        return None if maximum is None else self.loadable(exercise, maximum * percent / 100)
 
-    def loadable(self, exercise: Exercise, wanted: Decimal) -> Decimal | None:
-        """The heaviest weight at or below ``wanted`` that the exercise's equipment can hold [kg]."""
-        item = next((i for i in exercise.how.equipment if i in WEIGHTS), None)
-        sizes = self.sizes.get(item, ()) if item is not None else ()
-        if sizes:
-            return max((size for size in sizes if size <= wanted), default=None)
-        step = SMALLEST_STEP_KG.get(item, Decimal("0.5")) if item is not None else Decimal("0.5")
-        rounded = (wanted / step).to_integral_value(ROUND_FLOOR) * step
-        return rounded if rounded > 0 else None
+    def loadable(self, exercise: Exercise, wanted: Decimal) -> Load | None:
+        """The heaviest weight at or below ``wanted`` [kg] that the exercise's equipment can hold."""
+        item, most = self._weight(exercise), from_kg(wanted, self.unit)
+        free = most // FREE_STEP * FREE_STEP or None
+        held = free if item is None else loadable(most, item, self.unit, self._of(item))
+        return None if held is None else self._load(held)
 
-    def next_weight(self, exercise: Exercise, now: Decimal) -> Decimal:
-        """The next heavier weight: the smallest physical step [kg]."""
-        item = next((i for i in exercise.how.equipment if i in WEIGHTS), None)
-        sizes = self.sizes.get(item, ()) if item is not None else ()
-        step = SMALLEST_STEP_KG.get(item, Decimal("0.5")) if item is not None else Decimal("0.5")
-        return min((size for size in sizes if size > now), default=now) if sizes else now + step
+    def next_weight(self, exercise: Exercise, now: Load) -> Load:
+        """The next heavier weight: the smallest physical step; ``now`` where the person has none."""
+        item, here = self._weight(exercise), from_kg(kilograms(now), self.unit)
+        more = here + FREE_STEP if item is None else next_loadable(here, item, self.unit, self._of(item))
+        return now if more is None else self._load(more)
+
+    def percent(self, exercise: Exercise, load: Load) -> Decimal:
+        """What a load is of the known maximum [%], rounded down to a tenth. Raises ``KeyError`` without a maximum."""
+        return (kilograms(load) * 100 / self.e1rm[exercise.id]).quantize(Decimal("0.1"), ROUND_FLOOR)
+
+    @staticmethod
+    def _weight(exercise: Exercise) -> Equipment | None:
+        return next((item for item in exercise.how.equipment if item in WEIGHTS), None)
+
+    def _of(self, item: Equipment) -> tuple[Decimal, ...]:
+        return self.sizes.get(item, ())
+
+    def _load(self, weight: Decimal) -> Load:
+        return Load(Count.of(weight), self.unit)
 
 
 def gear(case: Case) -> Gear:
     """Read what a case says of equipment and best lifts."""
     sizes = {o.item: tuple(sorted(Decimal(s) for s in o.sizes)) for o in case.equipment if o.item in WEIGHTS}
     return Gear(
+        case.patient.units,
         HOUSEHOLD | {o.item for o in case.equipment},
         sizes,
         {item: _colours(case, item) for item in (Equipment.BAND, Equipment.FLEXBAR)},
@@ -144,10 +155,10 @@ def deliver(exercise: Exercise, dose: Dose, own: Gear, limit: Limit) -> Dose:
     if not isinstance(block.intensity, Percent) or block.intensity.of != "1RM":
         return dose
     percent = block.intensity.count.high or Decimal(0)
-    kilograms = own.kilograms(exercise, percent)
-    if kilograms is not None:
-        percent = (kilograms * 100 / own.e1rm[exercise.id]).quantize(Decimal("0.1"), ROUND_FLOOR)
-        return _at(_spared(dose, percent, limit), Load(Count.of(kilograms), LoadUnit.KG), percent)
+    load = own.weight_at(exercise, percent)
+    if load is not None:
+        percent = own.percent(exercise, load)
+        return _at(_spared(dose, percent, limit), load, percent)
     if percent < TABLE_FROM:
         effort = next(cr10 for below, cr10 in EFFORT_BELOW_TABLE if percent < below)
         return _at(dose, Scale(ScaleName.CR10, Count.of(min(effort, limit.effort))), percent)
@@ -158,16 +169,20 @@ def deliver(exercise: Exercise, dose: Dose, own: Gear, limit: Limit) -> Dose:
     return _at(spared, Scale(ScaleName.RIR, Count.of(max(spare, limit.least_rir))), percent)
 
 
-def loaded_kg(dose: Dose) -> Decimal | None:
-    """The stated load [kg], where the dose states one."""
+def kilograms(load: Load) -> Decimal:
+    """What a load weighs [kg], at its heavy end."""
+    return to_kg(load.count.high or Decimal(0), load.unit)
+
+
+def loaded(dose: Dose) -> Load | None:
+    """The stated load, where the dose states one."""
     intensity = dose.blocks[0].intensity
-    return intensity.count.high if isinstance(intensity, Load) else None
+    return intensity if isinstance(intensity, Load) else None
 
 
-def with_kg(exercise: Exercise, dose: Dose, kilograms: Decimal, own: Gear) -> Dose:
+def with_load(exercise: Exercise, dose: Dose, load: Load, own: Gear) -> Dose:
     """The dose with another load, and its per cent of the known maximum."""
-    percent = (kilograms * 100 / own.e1rm[exercise.id]).quantize(Decimal("0.1"), ROUND_FLOOR)
-    return _at(dose, Load(Count.of(kilograms), LoadUnit.KG), percent)
+    return _at(dose, load, own.percent(exercise, load))
 
 
 def repetitions(dose: Dose) -> int:
@@ -189,8 +204,6 @@ def _at(dose: Dose, intensity: Intensity, percent: Decimal) -> Dose:
     return evolve(dose, blocks=(block,))
 
 
-def added_load(dose: Dose) -> Decimal:
-    """Kilograms added to body weight."""
-    intensity = dose.blocks[0].intensity
-    added = intensity.added if isinstance(intensity, Bodyweight) else None
-    return Decimal(0) if added is None else (added.count.high or Decimal(0))
+def added_kg(weight: Bodyweight) -> Decimal:
+    """What is added to body weight [kg]."""
+    return Decimal(0) if weight.added is None else kilograms(weight.added)

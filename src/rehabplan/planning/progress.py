@@ -15,8 +15,6 @@ from rehabplan.model.dose import (
     Dose,
     Duration,
     Hold,
-    Load,
-    LoadUnit,
     Percent,
     Reps,
     Scale,
@@ -27,7 +25,7 @@ from rehabplan.model.dose import (
 )
 from rehabplan.model.exercise import EXEMPT, Exercise, Ladder, Variable
 from rehabplan.model.movement import Mode
-from rehabplan.planning.gear import Gear, added_load
+from rehabplan.planning.gear import Gear
 
 HOLD_STEP_S, AEROBIC_STEP_S, LEAST_SET, MINUTE_S = 5, 300, 3, 60
 SLOWER = (Tempo(lift=Count.of(3), lower=Count.of(3)), Tempo(lift=Count.of(3), pause=Count.of(2), lower=Count.of(4)))
@@ -160,12 +158,12 @@ def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: 
             yield from _more_percent(exercise, dose, of, now, wanted, rates)
         case Scale(scale=scale, count=now), Scale(count=wanted) if (now.high or 0) < (wanted.high or 0):
             yield dose.with_intensity(Scale(scale, Count.of((now.high or 0) + 1)))
-        case Bodyweight(), Bodyweight():
-            heavier = own.next_added(added_load(dose), added_load(target))
+        case Bodyweight() as now, Bodyweight() as most:
+            heavier = own.next_added(now, most)
             if heavier is not None:
-                yield _fewer(exercise, dose).with_intensity(Bodyweight(Load(Count.of(heavier), LoadUnit.KG), Sign.PLUS))
-        case Band() as band, Band(colour=most):
-            stronger = own.next_band(band, most)
+                yield _fewer(exercise, dose).with_intensity(Bodyweight(heavier, Sign.PLUS))
+        case Band() as band, Band(colour=last):
+            stronger = own.next_band(band, last)
             if stronger is not None:
                 yield _fewer(exercise, dose).with_intensity(evolve(band, colour=stronger))
 

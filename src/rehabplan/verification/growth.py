@@ -39,7 +39,9 @@ def _rounding(facts: Facts, growth: Growth, scale: str) -> Decimal:
         return Decimal(0)
     weights = (growth.before.what.figures.kilograms, growth.after.what.figures.kilograms)
     maximum = maximum_kg(facts.case, growth.after.exercise)
-    return smallest_kg(growth.after.exercise) * 100 / maximum if maximum and weights != (None, None) else Decimal(0)
+    if not maximum or weights == (None, None):
+        return Decimal(0)
+    return smallest_kg(facts.case, growth.after.exercise) * 100 / maximum
 
 
 def too_much_volume(facts: Facts, growth: Growth) -> Iterator[str]:

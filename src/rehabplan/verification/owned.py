@@ -4,12 +4,14 @@ from decimal import Decimal
 
 from rehabplan.model.case import Case
 from rehabplan.model.exercise import BAND_COLOURS, Exercise
-from rehabplan.model.loads import ADDABLE, SMALLEST_STEP_KG, e1rm_epley
+from rehabplan.model.increments import ADDABLE, SMALLEST_STEP
+from rehabplan.model.load_units import to_kg
+from rehabplan.model.loads import e1rm_epley
 from rehabplan.model.movement import HOUSEHOLD, Equipment
 from rehabplan.verification.intensity import Burden
 
 ONE_POINT = frozenset({"CR10", "Borg", "RIR", "effort in words"})
-LEAST_KG = Decimal("0.5")
+LEAST = Decimal("0.5")
 
 
 def things(case: Case) -> frozenset[Equipment]:
@@ -27,7 +29,7 @@ def colours(case: Case, scale: str) -> tuple[int, ...]:
 def weights(case: Case, items: tuple[Equipment, ...]) -> tuple[Decimal, ...]:
     """The owned weights among the items [kg]."""
     owned = {size for each in case.equipment if each.item in items for size in each.sizes}
-    return tuple(sorted(Decimal(size) for size in owned))
+    return tuple(sorted(to_kg(Decimal(size), case.patient.units) for size in owned))
 
 
 def maximum_kg(case: Case, exercise: Exercise) -> Decimal | None:
@@ -37,10 +39,11 @@ def maximum_kg(case: Case, exercise: Exercise) -> Decimal | None:
     return min((e1rm_epley(lift.load_kg, lift.reps) for lift in lifts if lift.on == last), default=None)
 
 
-def smallest_kg(exercise: Exercise) -> Decimal:
+def smallest_kg(case: Case, exercise: Exercise) -> Decimal:
     """The smallest step of the exercise's weights where no sizes are listed [kg]."""
-    steps = [SMALLEST_STEP_KG[item] for item in exercise.how.equipment if item in SMALLEST_STEP_KG]
-    return min(steps, default=LEAST_KG)
+    usual = SMALLEST_STEP[case.patient.units]
+    steps = [usual[item] for item in exercise.how.equipment if item in usual]
+    return to_kg(min(steps, default=LEAST), case.patient.units)
 
 
 def is_next(case: Case, exercise: Exercise, old: Burden, new: Burden) -> bool:
@@ -55,4 +58,4 @@ def is_next(case: Case, exercise: Exercise, old: Burden, new: Burden) -> bool:
     sizes = weights(case, items)
     if new.number in sizes:
         return not any(old.number < size < new.number for size in sizes)
-    return new.number - old.number <= smallest_kg(exercise)
+    return new.number - old.number <= smallest_kg(case, exercise)

@@ -20,6 +20,7 @@ from rehabplan.model.case import (
     Weekday,
 )
 from rehabplan.model.criterion import Reading, Role
+from rehabplan.model.dose import LoadUnit
 from rehabplan.model.healing import (
     Between,
     Training,
@@ -100,10 +101,11 @@ def case(  # noqa: PLR0913 - as many as a case has parts
     equipment: Iterable[OwnedEquipment] = (),
     best_lifts: tuple[BestLift, ...] = (),
     readings: tuple[Reading, ...] = (),
+    units: LoadUnit = LoadUnit.KG,
 ) -> Case:
     """A case; of the right knee with one injection on day 0 unless told."""
     return Case(
-        Patient("P-1", birth_year, training=training),
+        Patient("P-1", birth_year, units=units, training=training),
         Frame(START, weeks, tuple(Weekday(d) for d in days.split()), minutes),
         treatments or (treated("right knee", 0),),
         screening,

@@ -25,8 +25,8 @@ from rehabplan.model.case import (
     Wishes,
 )
 from rehabplan.model.criterion import Reading, Role
-from rehabplan.model.dose import Percent
-from rehabplan.model.exercise import BAND_COLOURS
+from rehabplan.model.dose import Device, LoadUnit, Percent
+from rehabplan.model.elastic import COLOURS
 from rehabplan.model.healing import Training
 from rehabplan.model.loads import WEIGHTS
 from rehabplan.model.movement import Equipment, MovementTag, Position
@@ -37,7 +37,7 @@ from rehabplan.testing.strategies.quiet import quietly
 from rehabplan.testing.strategies.treatments import site_of, treatments
 
 ACTIVITIES = ("walk", "stairs", "run", "lift", "throw", "sport")
-_KILOGRAMS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
+_WEIGHTS = ("0.5", "1", "2", "4", "6", "8", "10", "12.5", "20")
 
 
 @frozen
@@ -115,6 +115,7 @@ def patients() -> SearchStrategy[Patient]:
         Patient,
         st.integers(1, 9999).map(lambda number: f"P-{number}"),
         st.just(1980) | st.integers(1935, 2012),
+        units=st.sampled_from(LoadUnit),
         training=st.sampled_from(Training),
     )
 
@@ -198,9 +199,10 @@ def equipment() -> SearchStrategy[tuple[OwnedEquipment, ...]]:
 
 def _owned(item: Equipment) -> SearchStrategy[OwnedEquipment]:
     if item in {Equipment.BAND, Equipment.FLEXBAR}:
-        sizes: SearchStrategy[list[str]] = st.lists(st.sampled_from(BAND_COLOURS), max_size=4, unique=True)
+        colours = [str(colour) for colour in COLOURS[Device(item)]]
+        sizes: SearchStrategy[list[str]] = st.lists(st.sampled_from(colours), max_size=4, unique=True)
     elif item in WEIGHTS:
-        sizes = st.lists(st.sampled_from(_KILOGRAMS), max_size=4, unique=True)
+        sizes = st.lists(st.sampled_from(_WEIGHTS), max_size=4, unique=True)
     else:
         sizes = st.just([])
     return sizes.map(lambda found: OwnedEquipment(item, tuple(found)))
