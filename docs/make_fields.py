@@ -243,6 +243,9 @@ def rows(part: Part) -> Iterator[str]:
     required = part.schema.get("required", ())
     for key, schema in part.schema.get("properties", {}).items():
         field = part.inner(schema, key)
+        if schema.get("not") == {}:
+            yield f"| `{key}` | never | nothing | {described(field)} |\n"
+            continue
         must = "yes" if key in required else "no"
         yield f"| `{key}` | {must} | {form(field, part.page)} | {described(field)} |\n"
     if isinstance(others := part.schema.get("additionalProperties"), dict):

@@ -174,7 +174,7 @@ def fields(walk: Walk, schema: Schema, kind: Form, more: frozenset[str] = NOTHIN
     known = attrs.fields_dict(kind)
     more = DECLARED.get(kind, more)
     required = {name for name, field in known.items() if field.default is attrs.NOTHING}
-    keys = schema.get("properties", {})
+    keys = {name: each for name, each in schema.get("properties", {}).items() if each.get("not") != {}}
     if set(keys) != set(known) | more:
         yield from walk.says(f"keys {sorted(set(keys) ^ (set(known) | more))} are on one side only")
     if set(schema.get("required", ())) != required | more:

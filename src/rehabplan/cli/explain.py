@@ -49,7 +49,7 @@ def _present(known: "Bundle", prescription: str) -> "Reasons":
     from rehabplan.planning.explain import why
 
     try:
-        return why(known.program, prescription)
+        return why(known.program, prescription, known.library)
     except KeyError as error:
         raise click.UsageError(f"the program has no prescription {prescription!r}") from error
 

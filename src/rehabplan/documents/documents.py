@@ -28,6 +28,7 @@ from rehabplan.model.advice import Advice
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Manifest
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.lock import Lock
@@ -60,6 +61,7 @@ _PARTS: Mapping[str, Any] = {
     "screening": tuple[ScreeningList, ...],
     "advice": tuple[Advice, ...],
     "protocols": tuple[Protocol, ...],
+    "overrides": tuple[ExerciseOverride, ...],
 }
 
 
@@ -91,6 +93,8 @@ def read_part(src: Source, part: Literal["screening"], name: str = "") -> Result
 def read_part(src: Source, part: Literal["advice"], name: str = "") -> Result[tuple[Advice, ...]]: ...
 @overload
 def read_part(src: Source, part: Literal["protocols"], name: str = "") -> Result[tuple[Protocol, ...]]: ...
+@overload
+def read_part(src: Source, part: Literal["overrides"], name: str = "") -> Result[tuple[ExerciseOverride, ...]]: ...
 def read_part(src: Source, part: str, name: str = "") -> Result[Any]:
     """Read one file of a catalogue by the name of its schema; ids stay as the file has them."""
     tree = _checked(src, part, name)

@@ -12,6 +12,7 @@ from rehabplan.library.kinds import KINDS, Entry, content_of, entries_of, key_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import unsound
 from rehabplan.library.merge import Owned, digest_of, without_faults
+from rehabplan.library.overrides import overridden
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Content
 from rehabplan.model.issue import Issue, Location, sort_issues
@@ -38,7 +39,7 @@ def extend(library: Library, *layers: Layer) -> Result[Library]:
     ]
     if issues:
         return Refused(sort_issues(issues))
-    content = _joined(library.content, (each.entry for each in new))
+    content = _joined(library.content, [each.entry for each in new])
     lock = tuple(sorted(lock, key=lambda each: each.id))
     same = content.exercises is library.content.exercises
     entries = library.entries if same else entries_index(content.exercises)
@@ -54,7 +55,7 @@ def _joined(base: Content, new: Iterable[Entry]) -> Content:
         for kind in KINDS
         if getattr(added, kind.field)
     }
-    return evolve(base, **changes)
+    return overridden(evolve(base, **changes), added.overrides)
 
 
 def _owned(layer: Layer) -> Iterator[Owned]:

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from rehabplan.library.kinds import Entry
 from rehabplan.model.exercise import Ladder, Rung
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
 from rehabplan.model.profile import Measure, RegionProfile
 from rehabplan.model.protocol import Choice, Protocol
@@ -38,6 +39,8 @@ def full_entry(entry: Entry, catalogue: str) -> Entry:
             return _ladder(entry, catalogue)
         case Protocol():
             return _protocol(entry, catalogue)
+        case ExerciseOverride():
+            return evolve(entry, id=full_id(entry.id, catalogue))
         case ScreeningList():
             return evolve(entry, sources=_sources(entry.sources, catalogue))
         case _:
@@ -58,6 +61,8 @@ def cited(entry: Entry) -> Sources:
             return tuple(source for row in rows for source in row.sources)
         case RegionProfile():
             return (*entry.sources, *(measure.source for measure in entry.measures))
+        case ExerciseOverride():
+            return ()
         case _:
             return entry.sources
 

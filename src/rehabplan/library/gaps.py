@@ -50,12 +50,15 @@ _LISTED = {"screening code": "screening list"}
 _ANYTHING = _Cure(tuple(sorted(EVERY_KIND)))
 _NOTHING = _Cure()
 _CURES: Mapping[str, _Cure] = {
+    "library/broken-override": _Cure(("exercise",), "exercise"),
     "library/broken-protocol": _Cure(("exercise",), "exercise"),
     "library/duplicate-catalogue": _NOTHING,
     "library/duplicate-id": _NOTHING,
+    "library/duplicate-override": _NOTHING,
     "library/duplicate-profile": _NOTHING,
     "lint/ambiguous-code": _NOTHING,
     "lint/falling-ladder": _NOTHING,
+    "lint/idle-override": _NOTHING,
     "lint/leaping-ladder": _Cure(("exercise",)),
     "lint/low-ladder": _Cure(("exercise",)),
     "lint/near-duplicate-name": _NOTHING,

@@ -8,13 +8,16 @@ from attrs import frozen
 from rehabplan.model.advice import Advice
 from rehabplan.model.catalogue import Content
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 
-Entry: TypeAlias = Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice | Protocol
+Entry: TypeAlias = (
+    Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice | Protocol | ExerciseOverride
+)
 T = TypeVar("T")
 
 
@@ -39,6 +42,7 @@ KINDS = (
     Kind("screening list", "screening", "screening", "screening", ScreeningList),
     Kind("advice", "advice", "advice", "advice", Advice),
     Kind("protocol", "protocols", "protocols", "protocols", Protocol),
+    Kind("override", "overrides", "overrides", "overrides", ExerciseOverride),
 )
 FOLDERS = {kind.folder: kind for kind in KINDS}
 _WORDS = {kind.value: kind.word for kind in KINDS}
@@ -77,6 +81,7 @@ def content_of(entries: Iterable[Entry]) -> Content:
         _only(known, ScreeningList),
         _only(known, Advice),
         _only(known, Protocol),
+        _only(known, ExerciseOverride),
     )
 
 

@@ -45,6 +45,7 @@ def advised(issue: Issue, near: str) -> Issue:
 _Pool = tuple[Callable[[str, Iterable[str]], str], frozenset[str]]
 _REFERENCES: Mapping[str, tuple[str, str]] = {
     "library/broken-ladder": ("exercise", "exercises"),
+    "library/broken-override": ("exercise", "exercises"),
     "library/broken-protocol": ("exercise", "exercises"),
     "lint/unknown-condition": ("code", "conditions"),
     "lint/unknown-exercise": ("exercise", "exercises"),
@@ -55,6 +56,7 @@ _REFERENCES: Mapping[str, tuple[str, str]] = {
 
 
 _RUNGS = {"lint/unknown-exercise", "library/broken-protocol"}
+_OVERRIDE = "library/broken-override"
 
 
 def _near(issue: Issue, pools: Mapping[str, _Pool]) -> str:
@@ -64,7 +66,9 @@ def _near(issue: Issue, pools: Mapping[str, _Pool]) -> str:
 
 
 def _as_written(issue: Issue, id: str) -> str:
-    """An id as the author of the document writes it: local in its own catalogue."""
+    """An id as the author of the document writes it: local in its own catalogue, whole in an override."""
+    if issue.code == _OVERRIDE:
+        return id
     param, _ = _REFERENCES[issue.code]
     catalogue, slash, _ = dict(issue.params).get(param, "").rpartition("/")
     return id.removeprefix(catalogue + slash) if slash else id

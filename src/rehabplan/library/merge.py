@@ -11,10 +11,12 @@ from rehabplan.library.full_ids import full_citation
 from rehabplan.library.kinds import Entry, content_of, entries_of, key_of, name_of, word_of
 from rehabplan.library.library import Library
 from rehabplan.library.lost import lost_entry
+from rehabplan.library.overrides import overridden
 from rehabplan.library.places import NO_PLACES, Places
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import CatalogueLock
@@ -54,7 +56,7 @@ def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Ite
     faults += found
     lock = tuple(CatalogueLock(each.manifest.id, each.manifest.version, each.digest) for each in kept)
     library = Library(
-        content_of(each.entry for each in owned),
+        overridden(content_of(each.entry for each in owned)),
         tuple(sorted({full_citation(cited, each.manifest.id) for each in kept for cited in each.manifest.sources})),
         lock,
         digest_of(lock),
@@ -66,7 +68,7 @@ def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Ite
 def without_faults(owned: list[Owned], places: Places = NO_PLACES) -> tuple[list[Owned], list[Fault]]:
     """The entries that can stand together, and why the others cannot."""
     faults: list[Fault] = []
-    for find in (_same_names, _same_regions, _broken_ladders, _broken_protocols):
+    for find in (_same_names, _same_regions, _broken_ladders, _broken_protocols, _broken_overrides, _same_words):
         found = list(find(owned, places))
         gone = {id(entry) for fault in found for entry in fault.entries}
         owned = [each for each in owned if id(each.entry) not in gone]
@@ -148,3 +150,29 @@ def _broken_protocols(owned: Iterable[Owned], places: Places) -> Iterator[Fault]
             at = places.of_word(protocol, own)
             issue = problem("library/broken-protocol", at, id=protocol.id, exercise=exercise)
             yield Fault(issue, (protocol,))
+
+
+def _broken_overrides(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
+    known = {each.entry.id for each in owned if isinstance(each.entry, Exercise)}
+    for override in _overrides(owned):
+        if override.exercise not in known:
+            at = places.of(override, ("exercise",))
+            issue = problem("library/broken-override", at, id=override.id, exercise=override.exercise)
+            yield Fault(issue, (override,))
+
+
+def _same_words(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
+    """Two that state one field of an exercise: which is meant must not depend on their order."""
+    stated: dict[tuple[str, str], list[ExerciseOverride]] = {}
+    for override in _overrides(owned):
+        for name in override.changes:
+            stated.setdefault((override.exercise, name), []).append(override)
+    for (exercise, name), (one, *others) in stated.items():
+        if others:
+            words = {"what": name, "exercise": exercise, "one": one.id, "other": ", ".join(each.id for each in others)}
+            issue = problem("library/duplicate-override", places.of(one, (name,)), **words)
+            yield Fault(evolve(issue, related=tuple(places.of(each, (name,)) for each in others)), (one, *others))
+
+
+def _overrides(owned: Iterable[Owned]) -> list[ExerciseOverride]:
+    return sorted((each.entry for each in owned if isinstance(each.entry, ExerciseOverride)), key=key_of)

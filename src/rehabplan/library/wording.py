@@ -48,6 +48,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "the protocol {id} is left out: its exercise {exercise} is in no catalogue",
         "correct the exercise's id, or load the catalogue that has it",
     ),
+    "library/broken-override": (
+        "the override {id} is left out: its exercise {exercise} is in no catalogue",
+        "correct the exercise's id, or load the catalogue that has it",
+    ),
+    "library/duplicate-override": (
+        "the {what} of {exercise} is overridden twice, by {one} and by {other}",
+        "keep one of them; the exercise keeps its own words until then",
+    ),
     "library/unknown-source": (
         "the policy {id} cites '{cite}', which no catalogue of the library lists",
         "cite a source of the library by its full id, such as clinic/guideline",

@@ -8,6 +8,7 @@ from rehabplan.model.advice import Advice
 from rehabplan.model.case import Case
 from rehabplan.model.events import Event
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
@@ -42,6 +43,7 @@ class Content:
     screening: tuple[ScreeningList, ...] = ()
     advice: tuple[Advice, ...] = ()
     protocols: tuple[Protocol, ...] = ()
+    overrides: tuple[ExerciseOverride, ...] = ()
 
 
 @frozen

@@ -26,5 +26,6 @@ def bundle(program: Program, case: Case, events: Iterable[Event], library: Libra
         screening=content.screening,
         protocols=protocols,
         advice=tuple(a for a in content.advice if a.id in advice),
+        overrides=tuple(o for o in content.overrides if o.exercise in names),
     )
     return Bundle(program, case, distinct(events), excerpt, library.citations)

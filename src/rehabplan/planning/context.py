@@ -14,6 +14,7 @@ from rehabplan.model.case import Case, Weekday
 from rehabplan.model.demand import Ask, ask
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Tier
+from rehabplan.model.exercise_override import Preference
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import Limit, meet_all
 from rehabplan.model.movement import MovementTag
@@ -71,6 +72,15 @@ class Context:
     def week(self, on: date) -> int:
         """Week of the program, from 1."""
         return (on - self.start).days // 7 + 1
+
+    def preferred(self, exercise: Exercise) -> int:
+        """1 for an exercise that the library's catalogues want first, -1 for one they want last, else 0."""
+        return self._preferences.get(exercise.id, 0)
+
+    @cached_property
+    def _preferences(self) -> dict[str, int]:
+        stated = ((each.exercise, each.preference) for each in self.library.content.overrides)
+        return {id: 1 if preference is Preference.FIRST else -1 for id, preference in stated if preference is not None}
 
     def ask(self, exercise: Exercise, dose: Dose, sides: Sides) -> Ask:
         """What a dose asks of each site; those of entries' lowest doses come with the library."""

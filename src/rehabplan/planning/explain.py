@@ -8,6 +8,7 @@ from attrs import frozen
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Region, Side, Site
 from rehabplan.model.case import Case
+from rehabplan.model.catalogue import Content
 from rehabplan.model.events import Event, current
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.program import FromProtocol, Prescription, Program, Sides
@@ -22,6 +23,8 @@ from rehabplan.planning.place import RESISTED
 from rehabplan.planning.reviews import firm_until
 from rehabplan.planning.screen import screen
 
+NOTHING = Content()
+
 
 @frozen
 class Reasons:
@@ -34,8 +37,11 @@ class Reasons:
     sources: tuple[Source, ...] = ()
 
 
-def why(program: Program, prescription: str) -> Reasons:
-    """Why this exercise, now, at this dose. Raises ``KeyError`` for an id the program does not have."""
+def why(program: Program, prescription: str, excerpt: Content = NOTHING) -> Reasons:
+    """Why this exercise, now, at this dose; with a bundle's excerpt of the library also in whose words.
+
+    Raises ``KeyError`` for an id the program does not have.
+    """
     given = program.prescription(prescription)
     track = next(t for t in program.tracks if t.id == given.track)
     days = [s.date for s in program.sessions if any(i.prescription == prescription for i in s.items)]
@@ -51,6 +57,8 @@ def why(program: Program, prescription: str) -> Reasons:
     if given.best_before is not None and given.factor is not None:
         because.append(f"re-entry at {given.factor} of the best load before the injection ({given.best_before}%)")
     because += [f"only if {criterion}" for criterion in given.only_if]
+    overrides = (each for each in excerpt.overrides if each.exercise == given.exercise)
+    because += [f"{' and '.join(each.changes)} by {each.id}; all else as in its own catalogue" for each in overrides]
     return Reasons(f"{given.exercise} at {given.dose}", tuple(because), sources=given.sources)
 
 

@@ -68,7 +68,7 @@ def choose(context: Context, course: Course, needs: tuple[Need, ...], kept: froz
     first = _sessions(context, trained, needs, kept)
     left = _left(needs, first)
     second = _sessions(context, trained, left, kept | _keys(found, first))
-    listed = [evolve(_choice(offer, needs, kept), minutes=Decimal(1)) for offer in offers if offer.is_routine]
+    listed = [evolve(_choice(context, offer, needs, kept), minutes=Decimal(1)) for offer in offers if offer.is_routine]
     daily = select(listed, MOST_IN_ROUTINE, ROUTINE_MINUTES, one_of_pattern=False)
     turns = tuple(dict.fromkeys((_ordered(found, first), _ordered(found, second))))
     proved = all(menu.proved_optimal for menu in (first, second, daily))
@@ -76,11 +76,11 @@ def choose(context: Context, course: Course, needs: tuple[Need, ...], kept: froz
 
 
 def _sessions(context: Context, offers: list[_Offer], needs: tuple[Need, ...], kept: frozenset[Key]) -> Menu:
-    choices = [_choice(offer, needs, kept) for offer in offers]
+    choices = [_choice(context, offer, needs, kept) for offer in offers]
     return select(choices, MOST_IN_SESSION, Decimal(context.case.plan.minutes))
 
 
-def _choice(offer: _Offer, needs: tuple[Need, ...], kept: frozenset[Key]) -> Choice:
+def _choice(context: Context, offer: _Offer, needs: tuple[Need, ...], kept: frozenset[Key]) -> Choice:
     candidate = offer.candidate
     credits = ((worth.need, worth.of(needs[worth.need].weight)) for worth in offer.worths)
     return Choice(
@@ -91,6 +91,7 @@ def _choice(offer: _Offer, needs: tuple[Need, ...], kept: frozenset[Key]) -> Cho
         candidate.key in kept,
         candidate.halves,
         candidate.burden,
+        context.preferred(candidate.exercise),
     )
 
 

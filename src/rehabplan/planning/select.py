@@ -1,7 +1,7 @@
 """Choose a menu: exact branch and bound over weighted coverage, within the minutes.
 
 Lexicographic: coverage, antagonist balance, continuity, least asked of treated sites besides, fewer
-exercises, ids.
+exercises, a clinic's preference, ids.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from attrs import frozen
 
 from rehabplan.model.movement import Pattern
 
-COVERAGE, BALANCE, CONTINUITY, BURDEN, FEWER = 100_000, 2_000, 60, 3, 1
+COVERAGE, BALANCE, CONTINUITY, BURDEN, FEWER, PREFERRED = 1_600_000, 32_000, 960, 48, 16, 1
 NODE_BUDGET = 4_000
 
 
@@ -20,7 +20,7 @@ class Choice:
     """A candidate: what it covers (need number, credit 0-100 x weight), minutes, pattern, ties.
 
     ``half`` marks which half of an antagonist pair it trains, as (pair, 0 or 1); ``burden`` what it asks of
-    treated sites besides (0-6).
+    treated sites besides (0-6). ``preferred`` is 1, 0 or -1.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Choice:
     kept: bool
     half: tuple[tuple[int, int], ...] = ()
     burden: int = 0
+    preferred: int = 0
 
 
 @frozen
@@ -49,7 +50,7 @@ def select(
     useful = open_to
     if one_of_pattern:
         useful = _not_outdone(open_to)
-    search = _Search(most, len({pair for choice in useful for pair, _ in choice.half}), nodes, one_of_pattern)
+    search = _Search(most, _spare(useful, most), nodes, one_of_pattern)
     search.extend((), useful, {}, minutes, 0)
     chosen = tuple(sorted(search.best, key=lambda c: c.id))
     return Menu(chosen, search.left > 0, covered(chosen))
@@ -79,6 +80,8 @@ def _outdoes(one: Choice, other: Choice) -> bool:
     """Whether a candidate serves every need at least as well as another of its pattern, in no more time."""
     if one.minutes > other.minutes or one.burden > other.burden or one.kept < other.kept:
         return False
+    if one.preferred < other.preferred:
+        return False
     got = dict(one.credits)
     return set(other.half) <= set(one.half) and all(got.get(need, 0) >= credit for need, credit in other.credits)
 
@@ -98,9 +101,8 @@ def _with(got: dict[int, int], choice: Choice) -> dict[int, int]:
 class _Search:
     """One branch-and-bound search; lives for one call of ``select``."""
 
-    def __init__(self, most: int, pairs: int, nodes: int, one_of_pattern: bool) -> None:  # noqa: FBT001
-        self.most, self.left, self.one_of_pattern = most, nodes, one_of_pattern
-        self.spare = BALANCE * pairs + CONTINUITY * most
+    def __init__(self, most: int, spare: int, nodes: int, one_of_pattern: bool) -> None:  # noqa: FBT001
+        self.most, self.spare, self.left, self.one_of_pattern = most, spare, nodes, one_of_pattern
         self.best: tuple[Choice, ...] = ()
         self.best_score = 0
 
@@ -150,9 +152,17 @@ def _gains(open_to: Sequence[Choice], got: dict[int, int], minutes: Decimal) -> 
     return gains
 
 
+def _spare(choices: Sequence[Choice], most: int) -> int:
+    """What ties can add to a menu at the most."""
+    pairs = len({pair for choice in choices for pair, _ in choice.half})
+    preferred = sum(1 for choice in choices if choice.preferred > 0)
+    return BALANCE * pairs + CONTINUITY * most + PREFERRED * min(most, preferred)
+
+
 def _ties(chosen: tuple[Choice, ...]) -> int:
     halves = {half for choice in chosen for half in choice.half}
     balanced = sum(1 for pair, side in halves if side == 0 and (pair, 1) in halves)
     kept = sum(1 for choice in chosen if choice.kept)
     burden = sum(choice.burden for choice in chosen)
-    return BALANCE * balanced + CONTINUITY * kept - BURDEN * burden - FEWER * len(chosen)
+    preferred = sum(choice.preferred for choice in chosen)
+    return BALANCE * balanced + CONTINUITY * kept - BURDEN * burden - FEWER * len(chosen) + PREFERRED * preferred

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.exercise import Exercise
+from rehabplan.model.exercise_override import Medium
 from rehabplan.model.movement import HOUSEHOLD
 from rehabplan.model.program import Move, Prescription, Session, SessionPart, Stand
 from rehabplan.render import shown
@@ -22,7 +23,7 @@ _RISING = frozenset({Move.GROW, Move.CLIMB})
 
 @frozen
 class Card:
-    """An exercise as printed in a week; ``cues`` stand at its first card only."""
+    """An exercise as printed in a week; ``cues`` and ``media`` stand at its first card only."""
 
     anchor: str
     name: str
@@ -35,6 +36,7 @@ class Card:
     otherwise: str
     needs: str
     cues: tuple[str, ...]
+    media: tuple[Medium, ...]
 
 
 @frozen
@@ -110,6 +112,7 @@ def _card(
         _otherwise(given),
         _needs(exercise) if is_new else "",
         exercise.cues if exercise and is_new else (),
+        shown.media_of(bundle, given.exercise) if is_new else (),
     )
 
 

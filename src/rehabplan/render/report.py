@@ -76,6 +76,7 @@ def report(bundle: Bundle, on: date, width: int) -> tuple[Section, ...]:
         Section(say("report.spacing"), tuple(_spacings(program))),
         Section(say("report.next_reviews"), tuple(_reviews(program, on))),
         Section(say("report.baselines"), tuple(_baselines(program))),
+        Section(say("report.worded"), tuple(_worded(bundle))),
         Section(say("report.overrides"), tuple(_overrides(program))),
         Section(say("report.issues"), _issues(program, grave=False)),
         Section(say("report.disclaimers"), _small_print(program)),
@@ -228,6 +229,16 @@ def _reviews(program: Program, on: date) -> Iterator[Entry]:
 def _baselines(program: Program) -> Iterator[Entry]:
     for asked in program.baselines:
         yield Entry(say("report.baseline", measure=asked.measure, site=place(asked.site), why=asked.why))
+
+
+def _worded(bundle: Bundle) -> Iterator[Entry]:
+    """Which exercises of the program stand in another catalogue's words."""
+    given = {prescription.exercise for prescription in bundle.program.prescriptions}
+    for each in bundle.library.overrides:
+        if each.exercise in given:
+            name = shown.exercise_name(bundle, each.exercise)
+            words = {"exercise": each.exercise, "what": listed(each.changes), "by": each.id}
+            yield Entry(say("report.worded.line", name=name, **words))
 
 
 def _overrides(program: Program) -> Iterator[Entry]:

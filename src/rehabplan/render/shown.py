@@ -7,6 +7,7 @@ from attrs import frozen
 from rehabplan.model.anatomy import Site
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.exercise import Exercise
+from rehabplan.model.exercise_override import Medium
 from rehabplan.model.program import Block, Program, ReviewKind, Routine, Session, SiteSpan
 
 _WEEK = timedelta(days=7)
@@ -115,3 +116,8 @@ def exercise_name(bundle: Bundle, id: str) -> str:
     """The exercise's name; its id where the excerpt lacks it."""
     exercise = exercise_of(bundle, id)
     return id if exercise is None else exercise.name
+
+
+def media_of(bundle: Bundle, id: str) -> tuple[Medium, ...]:
+    """What the catalogues of a bundle show of an exercise beside its cues."""
+    return tuple(medium for each in bundle.library.overrides if each.exercise == id for medium in each.media)

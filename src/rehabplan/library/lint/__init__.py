@@ -5,7 +5,18 @@ from typing import Any
 
 from rehabplan.library.kinds import Entry, entries_of
 from rehabplan.library.library import Library
-from rehabplan.library.lint import demands, doses, healing, ladders, movement, profiles, protocols, references, texts
+from rehabplan.library.lint import (
+    demands,
+    doses,
+    healing,
+    ladders,
+    movement,
+    overrides,
+    profiles,
+    protocols,
+    references,
+    texts,
+)
 from rehabplan.library.lint.context import Context, context_of
 from rehabplan.library.lint.rule import AloneRule, TogetherRule
 from rehabplan.library.places import NO_PLACES, Places
@@ -17,6 +28,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
     *healing.RULES,
     *ladders.ALONE,
     *movement.RULES,
+    *overrides.ALONE,
     *profiles.ALONE,
     *protocols.ALONE,
     *references.ALONE,
@@ -25,6 +37,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
 TOGETHER: tuple[TogetherRule[Any], ...] = (
     *doses.TOGETHER,
     *ladders.TOGETHER,
+    *overrides.TOGETHER,
     *profiles.TOGETHER,
     *protocols.TOGETHER,
     *references.TOGETHER,

@@ -72,7 +72,7 @@ def _position(exercise: Exercise) -> Iterator[Found]:
         yield found("how", "position", pattern=how.pattern, position=how.position)
 
 
-def _unlisted(exercise: Exercise) -> Iterator[Found]:
+def unlisted(exercise: Exercise) -> Iterator[Found]:
     """A thing that a cue names must be listed, or the exercise is given to people who do not have it."""
     for index, cue in enumerate(exercise.cues):
         for item, word in _NAMED.items():
@@ -92,6 +92,6 @@ RULES = (
     AloneRule(
         warning("unlisted-equipment", "a cue names {item}, which is not listed", "list it under equipment"),
         Exercise,
-        _unlisted,
+        unlisted,
     ),
 )

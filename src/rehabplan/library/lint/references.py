@@ -45,9 +45,9 @@ def _unladdered(exercise: Exercise, context: Context) -> Iterator[Found]:
         yield found()
 
 
-def _like_name(exercise: Exercise, context: Context) -> Iterator[Found]:
+def like_name(exercise: Exercise, context: Context) -> Iterator[Found]:
     """Two exercises of a catalogue that are called alike are one, or will be taken for one."""
-    others = [id for id in context.names_of[name_key(exercise)] if id != exercise.id]
+    others = [id for id in context.names_of.get(name_key(exercise), ()) if id != exercise.id]
     if others:
         yield found("name", others=", ".join(others))
 
@@ -103,7 +103,7 @@ TOGETHER = (
     TogetherRule(
         warning("near-duplicate-name", "it is called like {others}", "tell them apart by name, or remove one"),
         Exercise,
-        _like_name,
+        like_name,
     ),
     TogetherRule(
         warning("unused-exercise", "it is on no ladder and in no protocol", "add it to a ladder, or remove it"),

@@ -9,6 +9,7 @@ from rehabplan.library.kinds import Entry
 from rehabplan.library.lint.rule import AloneRule, Found, error, found, warning
 from rehabplan.model.advice import Advice
 from rehabplan.model.exercise import Exercise, Ladder
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.screening import ScreeningList
@@ -26,6 +27,10 @@ def texts_of(entry: Entry) -> Iterator[Text]:
         case Exercise():
             yield ("name",), entry.name
             yield from sentences_of(entry)
+        case ExerciseOverride():
+            yield from [(("name",), entry.name)] if entry.name else []
+            yield from sentences_of(entry)
+            yield from ((("media", index, "title"), each.title) for index, each in enumerate(entry.media))
         case Ladder():
             yield ("title",), entry.title
         case RegionProfile():
@@ -45,7 +50,7 @@ def texts_of(entry: Entry) -> Iterator[Text]:
 def sentences_of(entry: Entry) -> Iterator[Text]:
     """The whole sentences among them."""
     match entry:
-        case Exercise(cues=lines):
+        case Exercise(cues=lines) | ExerciseOverride(cues=lines):
             yield from ((("cues", index), line) for index, line in enumerate(lines))
         case RegionProfile(warning_signs=lines):
             yield from ((("warning_signs", index), line) for index, line in enumerate(lines))
@@ -76,7 +81,7 @@ def _cut(entry: Entry) -> Iterator[Found]:
             yield found(*path, text=text[:60])
 
 
-_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice)
+_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, ExerciseOverride)
 
 RULES: tuple[AloneRule[Any], ...] = (
     *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
@@ -90,6 +95,6 @@ RULES: tuple[AloneRule[Any], ...] = (
             kind,
             _cut,
         )
-        for kind in (Exercise, RegionProfile, Policy, Advice)
+        for kind in (Exercise, RegionProfile, Policy, Advice, ExerciseOverride)
     ),
 )
