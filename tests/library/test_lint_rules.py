@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rehabplan.library.lint import ALONE, TOGETHER
-from rehabplan.library.lint.rule import AloneRule, TogetherRule
+from rehabplan.library.lint.dated import DATED
+from rehabplan.library.lint.rule import AloneRule, DatedRule, TogetherRule
 from rehabplan.library.load import check, first_party
 from rehabplan.library.wording import WORDS
+from tests.library.clinic import clinic, override
 
 Edit = tuple[str, str, str]
 EXERCISES, LADDERS, REGION, HEALING = (
@@ -21,11 +24,18 @@ EXERCISES, LADDERS, REGION, HEALING = (
 )
 POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
 PROTOCOLS, CATALOGUE = "protocols/knee.yaml", "catalogue.yaml"
-RULES: list[AloneRule[Any] | TogetherRule[Any]] = [*ALONE, *TOGETHER]
+RULES: list[AloneRule[Any] | TogetherRule[Any] | DatedRule] = [*ALONE, *TOGETHER, *DATED]
+BY = date(2027, 11, 1)
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
 
 REST = "{weeks: {1-12: {do: [{activity: Relative rest}]}}}"
+NOTHING_BEYOND = (
+    REGION,
+    "unrestricted: [{capacity: strength, weight: 4, days: 2, target: 80, muscles: [quadriceps]}]",
+    "unrestricted: [{capacity: mobility, weight: 4, days: 7, target: 5}]",
+)
 NO_REVIEWS = (PROTOCOLS, "  review_at: [0, 6]\n", "")
+
 
 # code, what is edited: file, text ("a ... b" cuts from a to b), text instead
 BREACHES: list[tuple[str, list[Edit]]] = [
@@ -187,6 +197,41 @@ BREACHES: list[tuple[str, list[Edit]]] = [
             (EXERCISES, "impact: moderate, speed: fast", "impact: moderate, speed: fast, equipment: [step]"),
         ],
     ),
+    # two criteria, or a criterion and the ladder's own, that no reading meets together
+    (
+        "unreachable-rung",
+        [(LADDERS, "enter_if: [hop_pain <= 2 within", "enter_if: [hop_pain > 3 by clinician, hop_pain <= 2 within")],
+    ),
+    (
+        "unreachable-rung",
+        [(LADDERS, "enter_if: [hop_pain <= 2 within", "enter_if: [pain_during > 2, hop_pain <= 2 within")],
+    ),
+    # beyond the scale, below nothing, more sessions than days
+    ("unreachable-rung", [(LADDERS, "hop_pain <= 2", "hop_pain > 10")]),
+    ("unreachable-rung", [(LADDERS, "hop_pain <= 2", "hop_pain <= -1")]),
+    (
+        "unreachable-rung",
+        [(LADDERS, "sessions_done >= 3 within 14 days", "sessions_done >= 3 for 9 days within 7 days")],
+    ),
+    # the first rung is never left
+    (
+        "unreachable-rung",
+        [(LADDERS, "[pain_during <= 2 for 2 sessions]", "[single_leg_stance <= 2 s, single_leg_stance > 2 s]")],
+    ),
+    # above every phase's limit, in a region whose profile wants no power after the last of them
+    (
+        "unreachable-rung",
+        [
+            (EXERCISES, "knee: heavy, hip: heavy, ankle: heavy", "knee: maximal, hip: heavy, ankle: heavy"),
+            NOTHING_BEYOND,
+        ],
+    ),
+    # two machines at once
+    (
+        "unreachable-rung",
+        [(EXERCISES, "impact: moderate, speed: fast", "impact: moderate, speed: fast, equipment: [treadmill, pool]")],
+    ),
+    ("overdue-review", [(CATALOGUE, "review_by: 2027-11-01", "review_by: 2027-10-31")]),
     ("stuck-rung", [(LADDERS, "climb: [sets, reps]", "climb: [hold]")]),
     ("policy-value", [(POLICIES, 'value: "18"', "value: eighteen")]),
     ("unknown-condition", [(EXERCISES, "code: knee_effusion", "code: knee_swelling")]),
@@ -235,26 +280,57 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("cut-sentence", [(EXERCISES, "Tighten your thigh.", "Tighten your thigh, as in picture #1.")]),
 ]
 
+# code, what a clinic writes of an exercise of the small catalogue
+OVERRIDES: list[tuple[str, str]] = [
+    ("dose-in-words", "name: Three sets of squats"),
+    ("dose-in-words", "cues: [Stand up tall., Hold the weight of 20 kg.]"),
+    ("dose-in-words", "cues: [Stand up tall., Lower for 3 seconds.]"),
+    ("idle-override", "name: Sit-to-stand"),
+    ("idle-override", ""),
+    ("markup", "name: Rise from a <b>chair</b>"),
+    ("markup", "media: [{kind: film, title: A <b>chair</b>, address: https://clinic.example}]"),
+    ("address", "name: See www.clinic.example"),
+    ("cut-sentence", "cues: [Stand up tall, then sit down.]"),
+    ("unlisted-equipment", "cues: [Hold the barbell., Stand up tall.]"),
+    ("near-duplicate-name", "name: Goblet squats"),
+]
+
 
 def test_a_sound_catalogue_has_nothing_to_lint(folder: Path) -> None:
     """The small catalogue, which the other tests break, breaks no rule itself."""
-    assert check([folder]) == ()
+    assert check([folder], BY) == ()
 
 
 @pytest.mark.parametrize(("code", "edits"), BREACHES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(BREACHES)])
 def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Callable[..., dict[str, bytes]]) -> None:
     """A catalogue that breaks one rule is told of that rule and no other, at a line of the file that breaks it."""
-    issues = check([broken(*edits)])
+    issues = check([broken(*edits)], BY)
 
     assert {issue.code for issue in issues} == {f"lint/{code}"}
     assert all(issue.at.line > 0 and issue.at.document.startswith("small/") for issue in issues)
+
+
+@pytest.mark.parametrize(("code", "text"), OVERRIDES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(OVERRIDES)])
+def test_a_rule_judges_what_a_clinic_says(code: str, text: str, small: dict[str, bytes]) -> None:
+    """An override is judged by its own words, beside the exercise that it is about."""
+    issues = check([small, clinic(small, override("small/sit-to-stand", text))], BY)
+
+    assert {issue.code for issue in issues} == {f"lint/{code}"}
+    assert all(issue.at.document == "clinic/overrides/knee.yaml" for issue in issues)
+
+
+def test_a_catalogue_overrides_none_of_its_own(small: dict[str, bytes]) -> None:
+    """Who owns the exercise says there what it is called."""
+    issues = check([{**small, "overrides/knee.yaml": override("small/sit-to-stand", "name: Rise").encode()}], BY)
+
+    assert [(each.code, each.at.line) for each in issues] == [("lint/own-override", 2)]
 
 
 def test_every_rule_has_a_breach() -> None:
     """No rule is untested."""
     rules = {rule.words.code for rule in RULES}
 
-    assert rules == {f"lint/{code}" for code, _ in BREACHES}
+    assert rules == {f"lint/{code}" for code, _ in (*BREACHES, *OVERRIDES)} | {"lint/own-override"}
 
 
 def test_the_page_names_every_rule_with_its_reason() -> None:
@@ -273,7 +349,7 @@ def test_the_page_names_every_other_code_of_catalogues() -> None:
     assert sorted(page) == sorted(WORDS)
 
 
-def reason(rule: AloneRule[Any] | TogetherRule[Any]) -> str:
+def reason(rule: AloneRule[Any] | TogetherRule[Any] | DatedRule) -> str:
     """The docstring of the rule's function, on one line."""
     return " ".join((rule.finds.__doc__ or "").split())
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve, frozen
 
-from rehabplan.cli.arguments import CATALOGUE
+from rehabplan.cli.arguments import CATALOGUE, day
 
 if TYPE_CHECKING:
     from rehabplan.model.issue import Issue, Location
@@ -23,6 +24,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 @click.command(short_help="Check a catalogue of one's own.")
 @click.argument("path", type=CATALOGUE)
+@click.option("--on", type=day, metavar="DATE", help="The day for review dates.  [default: today]")
 @click.option(
     "--format",
     "form",
@@ -31,7 +33,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
     show_default=True,
     help="Form of the answer; github marks the lines of a pull request.",
 )
-def validate(path: Path, form: str) -> None:
+def validate(path: Path, form: str, on: date | None) -> None:
     """Check the catalogue in the folder PATH, beside the first-party ones it may refer to.
 
     PATH may also be the folder of a distribution that holds one catalogue.
@@ -39,7 +41,7 @@ def validate(path: Path, form: str) -> None:
     from rehabplan.cli.output import ISSUES, give, has_errors, told
     from rehabplan.render.excerpt import annotations, summary
 
-    folder = _Folder(catalogue_in(path))
+    folder = _Folder(catalogue_in(path), on or date.today())  # noqa: DTZ011 - a day of the author's calendar
     issues = folder.issues()
     count = summary(issues, folder.size)
     if form == "json":
@@ -64,15 +66,16 @@ def catalogue_in(path: Path) -> Path:
 
 @frozen(eq=False)
 class _Folder:
-    """A catalogue's folder, by the path that the author gave."""
+    """A catalogue's folder, by the path that the author gave, on a day."""
 
     path: Path
+    on: date
 
     def issues(self) -> "tuple[Issue, ...]":
         """Everything that is wrong, by file, line and column; documents by their paths."""
         from rehabplan.library.load import check_beside
 
-        found = (self._by_path(issue) for issue in check_beside(self.path, others(self.path)))
+        found = (self._by_path(issue) for issue in check_beside(self.path, others(self.path), self.on))
         return tuple(sorted(found, key=lambda each: (each.at.document, each.at.line, each.at.column, each.code)))
 
     @cached_property

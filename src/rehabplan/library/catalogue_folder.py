@@ -15,8 +15,8 @@ from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, key_of, na
 from rehabplan.library.lint import unsound
 from rehabplan.library.lost import lost_catalogue, lost_entry, lost_file
 from rehabplan.library.meant import advised, nearest_id
-from rehabplan.library.part import own_id, read_manifest, read_part
-from rehabplan.library.places import Places, find_word
+from rehabplan.library.part import manifest_of, manifest_tree, own_id, read_part
+from rehabplan.library.places import NO_PLACES, Places, find_word, manifest_name
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.issue import Issue, Location, Severity, sort_issues
@@ -63,10 +63,10 @@ def read_catalogue(source: Source) -> ReadCatalogue:
     """Read a catalogue and everything that is wrong in it; one error quarantines the whole of it."""
     name = label_of(source)
     files = files_of(source, name)
-    manifest, issues = _manifest(files, name)
+    manifest, manifest_at, issues = _manifest(files, name)
     prefix = name if manifest is None else manifest.id
     stands, told, gaps = _stands(files, name, prefix)
-    places = Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
+    places = manifest_at | Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
     entries = [stand.entry for stand in stands]
     draft, unread = content_of(entries), [*files.issues, *issues, *told]
     found = sort_issues([*unread, *_faults(stands, manifest), *unsound(entries, places)])
@@ -90,13 +90,18 @@ def digest_of(files: Files) -> str:
     return digest({name: sha256(content).hexdigest() for name, content in files.documents})
 
 
-def _manifest(files: Files, name: str) -> tuple[Manifest | None, tuple[Issue, ...]]:
+def _manifest(files: Files, name: str) -> tuple[Manifest | None, Places, tuple[Issue, ...]]:
     content = dict(files.documents).get(MANIFEST)
     if content is None:
         is_empty = any(issue.code in _NOTHING_THERE for issue in files.issues)
-        return None, () if is_empty else (problem("catalogue/no-manifest", Location(name)),)
-    read = read_manifest(content, f"{name}/{MANIFEST}")
-    return (read, ()) if isinstance(read, Manifest) else (None, read)
+        return None, NO_PLACES, () if is_empty else (problem("catalogue/no-manifest", Location(name)),)
+    tree = manifest_tree(content, f"{name}/{MANIFEST}")
+    if not isinstance(tree, Tree):
+        return None, NO_PLACES, tree
+    read = manifest_of(tree)
+    if not isinstance(read, Manifest):
+        return None, NO_PLACES, read
+    return read, Places({manifest_name(read): (tree, ())}), ()
 
 
 def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Issue], Gaps]:

@@ -1,6 +1,6 @@
 """Everything that is wrong with catalogues, alone and together, at line and column."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -13,6 +13,7 @@ from rehabplan.library.gaps import NO_GAPS
 from rehabplan.library.kinds import content_of, entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import lint
+from rehabplan.library.lint.dated import due
 from rehabplan.library.meant import with_meant
 from rehabplan.library.merge import merge
 from rehabplan.library.places import NO_PLACES
@@ -23,18 +24,27 @@ from rehabplan.model.source import Citation
 _TOLD_BY_LINT = "library/broken-ladder"
 
 
-def checked(read: Sequence[ReadCatalogue]) -> tuple[Issue, ...]:
-    """What is wrong with catalogues; what a document that cannot be read may explain is not told yet."""
-    alone = [issue for each in read for issue in each.issues]
+def checked(read: Sequence[ReadCatalogue], on: date | None = None) -> tuple[Issue, ...]:
+    """What is wrong with catalogues, on a day if one is named.
+
+    What a document that cannot be read may explain is not told yet.
+    """
+    alone = [issue for each in read for issue in (*each.issues, *_due(each, on))]
     return sort_issues([*alone, *_together(read, draft_library(read))])
 
 
-def checked_beside(own: ReadCatalogue, others: Sequence[ReadCatalogue]) -> tuple[Issue, ...]:
+def checked_beside(own: ReadCatalogue, others: Sequence[ReadCatalogue], on: date | None = None) -> tuple[Issue, ...]:
     """What is wrong with a catalogue, alone and beside others; what the others get wrong without it is theirs."""
     known = frozenset(_together(others, draft_library(others)))
     both = [*others, own]
     found = (issue for issue in _together(both, draft_library(both)) if issue not in known)
-    return sort_issues([*own.issues, *(_told_at_home(issue, own.name) for issue in found)])
+    return sort_issues([*own.issues, *_due(own, on), *(_told_at_home(issue, own.name) for issue in found)])
+
+
+def _due(read: ReadCatalogue, on: date | None) -> Iterator[Issue]:
+    """What a catalogue breaks on a day, where one is named."""
+    if on is not None and read.manifest is not None:
+        yield from due(read.manifest, on, read.places)
 
 
 def _told_at_home(issue: Issue, name: str) -> Issue:

@@ -1,6 +1,7 @@
 """Read, judge and merge catalogues: faulty ones are named and left out, good ones beside them are used."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import reduce
 from importlib.resources.abc import Traversable
 from operator import or_
@@ -56,18 +57,21 @@ def _read(sources: Iterable[Source], cache: Path | None) -> list[ReadCatalogue]:
     return [read_through(source, cache) for source in sources]
 
 
-def check(sources: Iterable[Source]) -> tuple[Issue, ...]:
-    """Everything that is wrong with catalogues, alone and together, at line and column."""
-    return checked([read_catalogue(source) for source in sources])
+def check(sources: Iterable[Source], on: date | None = None) -> tuple[Issue, ...]:
+    """Everything that is wrong with catalogues, at line and column; with a day also what is overdue ``on`` it."""
+    return checked([read_catalogue(source) for source in sources], on)
 
 
-def check_beside(source: Source, others: Iterable[Source]) -> tuple[Issue, ...]:
-    """Everything that is wrong with one catalogue and its worked cases, beside others that it may refer to."""
+def check_beside(source: Source, others: Iterable[Source], on: date | None = None) -> tuple[Issue, ...]:
+    """Everything that is wrong with one catalogue and its worked cases, beside others that it may refer to.
+
+    With a day it is also told what is overdue ``on`` it.
+    """
     own, read = read_catalogue(source), [read_catalogue(each) for each in others]
     id = own.name if own.manifest is None else own.manifest.id
     gaps = reduce(or_, (each.gaps for each in [own, *read]))
     cases = case_issues(source, own.name, id, draft_library([*read, own]))
-    return sort_issues([*checked_beside(own, read), *(each for each in cases if not (gaps and gaps.explain(each)))])
+    return sort_issues([*checked_beside(own, read, on), *(each for each in cases if not (gaps and gaps.explain(each)))])
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:

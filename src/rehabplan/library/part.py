@@ -58,11 +58,13 @@ def _own_word(tree: Tree, path: Path) -> str:
     return said if isinstance(said, str) else ""
 
 
-def read_manifest(content: bytes, name: str) -> Manifest | tuple[Issue, ...]:
-    """Read ``catalogue.yaml``."""
-    tree = _sound(content, name, "catalogue")
-    if not isinstance(tree, Tree):
-        return tree
+def manifest_tree(content: bytes, name: str) -> Tree | tuple[Issue, ...]:
+    """``catalogue.yaml``, if it fits its schema."""
+    return _sound(content, name, "catalogue")
+
+
+def manifest_of(tree: Tree) -> Manifest | tuple[Issue, ...]:
+    """What ``catalogue.yaml`` says."""
     return _value(Manifest, tree, "catalogue", ())
 
 

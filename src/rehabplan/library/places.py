@@ -7,6 +7,7 @@ from attrs import field, frozen
 from rehabplan.documents import Json, Path, Tree, pointer
 from rehabplan.documents.tree import value_at
 from rehabplan.library.kinds import Entry, name_of
+from rehabplan.model.catalogue import Manifest
 from rehabplan.model.issue import Location
 
 
@@ -18,7 +19,10 @@ class Places:
 
     def of(self, entry: Entry, path: Path = ()) -> Location:
         """Line and column of a part of an entry, or of the nearest part around it."""
-        name = name_of(entry)
+        return self.of_name(name_of(entry), path)
+
+    def of_name(self, name: str, path: Path = ()) -> Location:
+        """The same of what is called so."""
         if name not in self._found:
             return Location(name, pointer(path))
         tree, start = self._found[name]
@@ -45,6 +49,11 @@ def _saying(value: Json, path: Path, word: str, key: str) -> Iterator[Path]:
             yield from _saying(inner, (*path, part), word, key)
     elif value == word and (not key or path[-1:] == (key,)):
         yield path
+
+
+def manifest_name(manifest: Manifest) -> str:
+    """What a catalogue as a whole is called: ``catalogue knee``."""
+    return f"catalogue {manifest.id}"
 
 
 NO_PLACES = Places()

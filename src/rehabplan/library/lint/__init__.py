@@ -14,6 +14,7 @@ from rehabplan.library.lint import (
     overrides,
     profiles,
     protocols,
+    reach,
     references,
     texts,
 )
@@ -40,6 +41,7 @@ TOGETHER: tuple[TogetherRule[Any], ...] = (
     *overrides.TOGETHER,
     *profiles.TOGETHER,
     *protocols.TOGETHER,
+    *reach.TOGETHER,
     *references.TOGETHER,
 )
 

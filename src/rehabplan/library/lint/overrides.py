@@ -15,7 +15,7 @@ from rehabplan.model.exercise_override import ExerciseOverride
 
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
 _UNIT = (
-    r"sets?|reps?|repetitions?|times|x|×|kg|kilos?|kilograms?|lbs?|pounds?|s|secs?|seconds?|mins?|minutes?|hours?"
+    r"sets?|reps?|repetitions?|times|x|\u00d7|kg|kilos?|kilograms?|lbs?|pounds?|s|secs?|seconds?|mins?|minutes?|hours?"
     r"|days?|%|percent|metres|km"
 )
 _DOSE = re.compile(rf"\b({_NUMBER})\s?-?\s?({_UNIT})(?!\w)", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What a lint rule is: a code, a severity, words, and a function that finds; its docstring is the reason."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -9,7 +10,8 @@ from rehabplan.documents import Path
 from rehabplan.library.kinds import Entry, name_of
 from rehabplan.library.lint.context import Context
 from rehabplan.library.places import Places
-from rehabplan.model.issue import Act, Issue, Params, Severity, params
+from rehabplan.model.catalogue import Manifest
+from rehabplan.model.issue import Act, Issue, Location, Params, Severity, params
 
 E = TypeVar("E", bound=Entry)
 
@@ -38,8 +40,11 @@ class Words:
 
     def issue(self, entry: Entry, what: Found, places: Places) -> Issue:
         """The issue about a part of an entry, which the message names first."""
-        words = (("entry", name_of(entry)), *what.words)
-        at = places.of(entry, what.path)
+        return self.told(name_of(entry), what, places.of(entry, what.path))
+
+    def told(self, name: str, what: Found, at: Location) -> Issue:
+        """The issue about a part of what is called so."""
+        words = (("entry", name), *what.words)
         return Issue(self.code, self.severity, "the {entry}: " + self.template, words, at, self.help, Act.FIX)
 
 
@@ -59,6 +64,14 @@ class TogetherRule(Generic[E]):
     words: Words
     of: type[E]
     finds: Callable[[E, Context], Iterator[Found]]
+
+
+@frozen
+class DatedRule:
+    """A rule that a catalogue as a whole keeps or breaks on a day."""
+
+    words: Words
+    finds: Callable[[Manifest, date], Iterator[Found]]
 
 
 def error(code: str, template: str, help: str) -> Words:
