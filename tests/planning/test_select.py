@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +22,10 @@ def choice(
     pattern: Pattern = Pattern.SQUAT,
     kept: bool = False,
     half: tuple[tuple[int, int], ...] = (),
+    preferred: int = 0,
 ) -> Choice:
     """A candidate with credits by need."""
-    return Choice(id, tuple(credits.items()), Decimal(minutes), pattern, kept, half)
+    return Choice(id, tuple(credits.items()), Decimal(minutes), pattern, kept, half, preferred=preferred)
 
 
 def ids(chosen: Iterable[Choice]) -> str:
@@ -131,6 +133,24 @@ def test_fewer_exercises_decide_next() -> None:
     both = choice("z", {0: 5, 1: 5})
     each = [choice(f"a{n}", {n: 5}, pattern=PATTERNS[n + 1]) for n in (0, 1)]
     assert ids(select((*each, both), 3, Decimal(30)).chosen) == "z"
+
+
+@given(candidates(), st.integers(1, 4), st.integers(3, 25), st.data())
+def test_preference_decides_only_between_equals(
+    choices: tuple[Choice, ...], most: int, minutes: int, data: st.DataObject
+) -> None:
+    """Whatever is preferred, coverage, balance, continuity and number are those without any preference."""
+    wanted = [evolve(each, preferred=data.draw(st.sampled_from([-1, 0, 1]))) for each in choices]
+    plain, found = select(choices, most, Decimal(minutes)), select(wanted, most, Decimal(minutes))
+    assert rank(found.chosen) == rank(plain.chosen)
+
+
+def test_preference_decides_before_ids() -> None:
+    """Equal in all else: the exercise that is wanted first, and not the one that is wanted last."""
+    first = (choice("a", {0: 5}), choice("b", {0: 5}, preferred=1))
+    last = (choice("a", {0: 5}, preferred=-1), choice("b", {0: 5}))
+    assert ids(select(first, 2, Decimal(30)).chosen) == "b"
+    assert ids(select(last, 2, Decimal(30)).chosen) == "b"
 
 
 def test_ids_decide_last() -> None:

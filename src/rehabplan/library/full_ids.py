@@ -6,9 +6,11 @@ Screening lists, flag and condition codes and measures are shared by all catalog
 from attrs import evolve
 
 from rehabplan.library.kinds import Entry
-from rehabplan.model.exercise import Ladder, Rung
+from rehabplan.model.advice import Advice
+from rehabplan.model.exercise import Exercise, Ladder, Rung
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
+from rehabplan.model.policy import Policy
 from rehabplan.model.profile import Measure, RegionProfile
 from rehabplan.model.protocol import Choice, Protocol
 from rehabplan.model.protocol import Row as ProtocolRow
@@ -39,12 +41,18 @@ def full_entry(entry: Entry, catalogue: str) -> Entry:
             return _ladder(entry, catalogue)
         case Protocol():
             return _protocol(entry, catalogue)
-        case ExerciseOverride():
-            return evolve(entry, id=full_id(entry.id, catalogue))
-        case ScreeningList():
-            return evolve(entry, sources=_sources(entry.sources, catalogue))
         case _:
-            return evolve(entry, id=full_id(entry.id, catalogue), sources=_sources(entry.sources, catalogue))
+            return _plain(entry, catalogue)
+
+
+def _plain(entry: Exercise | Policy | Advice | ScreeningList | ExerciseOverride, catalogue: str) -> Entry:
+    """An entry that names nothing but itself and its sources; lists keep their names, overrides have no sources."""
+    if isinstance(entry, ExerciseOverride):
+        return evolve(entry, id=full_id(entry.id, catalogue))
+    sources = _sources(entry.sources, catalogue)
+    if isinstance(entry, ScreeningList):
+        return evolve(entry, sources=sources)
+    return evolve(entry, id=full_id(entry.id, catalogue), sources=sources)
 
 
 def cited(entry: Entry) -> Sources:

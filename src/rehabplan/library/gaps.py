@@ -72,6 +72,7 @@ _CURES: Mapping[str, _Cure] = {
     "lint/unknown-measure": _Cure(("profile",)),
     "lint/unknown-policy-condition": _Cure(("screening list",)),
     "lint/unmet-aim": _Cure(("exercise", "ladder")),
+    "lint/unreachable-rung": _Cure(("healing model",)),
     "lint/untold-patient": _Cure(("advice",)),
     "lint/unused-exercise": _Cure(("ladder", "protocol")),
 }

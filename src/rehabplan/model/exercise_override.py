@@ -1,4 +1,4 @@
-"""Overrides: what a catalogue says of another's exercise in its own words. They reach words and choice, never a dose."""
+"""Overrides: what a catalogue says of another's exercise in its own words; they never reach a dose."""
 
 from enum import StrEnum
 
