@@ -12,11 +12,12 @@ from rehabplan.library.scaffold import Scaffold
 from tests.authoring.test_new import DUE
 
 DONE, ISSUES = 0, 1
+BY = "2026-11-02"
 
 
 def run(*arguments: object) -> Result:
     """Run the command in this process."""
-    return CliRunner().invoke(app, ["catalogue", "validate", *map(str, arguments)])
+    return CliRunner().invoke(app, ["catalogue", "validate", "--on", BY, *map(str, arguments)])
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The other entries of a catalogue, which have no picture: advice, profiles, healing models, policies, screening."""
+"""The other entries of a catalogue, which have no picture: advice, overrides, profiles, models, policies, lists."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,6 +7,7 @@ from attrs import frozen
 
 from rehabplan.library.kinds import Entry, key_of, word_of
 from rehabplan.model.advice import Advice
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
@@ -40,13 +41,14 @@ def rule_views(seen: Material, works: dict[str, str]) -> tuple[RuleView, ...]:
     """Every entry that is no exercise, ladder or protocol."""
     draft = seen.draft
     entries: list[Any] = [*draft.advice, *draft.profiles, *draft.healing, *draft.policies, *draft.screening]
+    entries += draft.overrides
     names = anchors("x", (f"/{word_of(each)}-{key_of(each)}" for each in entries))
     return tuple(
         RuleView(
             names[f"/{word_of(each)}-{key_of(each)}"],
             local(key_of(each)),
             capital(word_of(each)),
-            capital(each.title),
+            each.exercise if isinstance(each, ExerciseOverride) else capital(each.title),
             seen.desk.place(each),
             tuple(part for part in _PARTS[type(each)](each) if part[1]),
             cited(getattr(each, "sources", ()), works),
@@ -90,10 +92,18 @@ def _screening(found: ScreeningList) -> Iterator[Part]:
     yield "Questions", tuple(each.question for each in found.conditions)
 
 
+def _override(override: ExerciseOverride) -> Iterator[Part]:
+    yield "Called", (override.name,) if override.name else ()
+    yield "Cues", override.cues
+    yield "Shown", tuple(f"{capital(each.kind)}: {each.title}, {each.address}" for each in override.media)
+    yield "Preference", (capital(override.preference),) if override.preference else ()
+
+
 _PARTS: dict[type[Entry], Callable[[Any], Iterator[Part]]] = {
     Advice: _advice,
     RegionProfile: _profile,
     HealingModel: _healing,
     Policy: _policy,
     ScreeningList: _screening,
+    ExerciseOverride: _override,
 }
