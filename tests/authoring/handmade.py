@@ -29,6 +29,7 @@ CATALOGUE = "catalogue.yaml"
 EXERCISES, LADDERS, REGION = "exercises/knee.yaml", "ladders/knee.yaml", "regions/knee.yaml"
 HEALING, POLICIES, SCREENING = "healing/model.yaml", "policies/conditions.yaml", "screening/lists.yaml"
 ADVICE, PROTOCOLS, WORKED = "advice/knee.yaml", "protocols/knee.yaml", "cases/first.yaml"
+OVERRIDES = "overrides/base.yaml"
 
 WORKED_CASE = """\
 schema: rehabplan/worked_case/1
@@ -50,6 +51,18 @@ case:
 expect:
   planned: true
   never: [hop-in-place]
+"""
+
+WORDS = """\
+- id: rise
+  exercise: base/sit-to-stand
+  name: Rise from the blue chair
+  cues:
+    - Sit on the blue chair.
+    - Stand up tall.
+  media:
+    - {kind: film, title: Rising, address: https://clinic.example/rise}
+  preference: first
 """
 
 
@@ -361,6 +374,19 @@ MISTAKES = (
         "climb: [¦load + 5 kilos]",
         "load does not grow by 5 kilos",
     ),
+    # overrides
+    _of("library/broken-override", OVERRIDES, "base/sit-to-stand", "¦base/sit-to-stnd", "did you mean 'base/sit-to-stand'?"),
+    _of("document/bad-format", OVERRIDES, "base/sit-to-stand", "¦sit-to-stand", "such as knee/step-up"),
+    _of("document/unknown-key", OVERRIDES, "name: Rise", "¦nmae: Rise", "did you mean 'name'?"),
+    _of("document/not-allowed", OVERRIDES, "preference: first", "dose: ¦3 x 20", "the dose stays", "write a policy"),
+    _of("document/not-allowed", OVERRIDES, "preference: first", "avoid_if: ¦[]", "contraindications stay"),
+    _of("document/not-allowed", OVERRIDES, "preference: first", "demands: ¦{everywhere_else: none}", "demands stay"),
+    _of("document/not-in-list", OVERRIDES, "preference: first", "preference: ¦frist", "did you mean 'first'?"),
+    _of("document/not-in-list", OVERRIDES, "kind: film", "kind: ¦flim", "did you mean 'film'?"),
+    _of("document/bad-format", OVERRIDES, "https://clinic.example/rise", "¦http://clinic.example/rise", "https"),
+    _of("document/too-short", OVERRIDES, "    - Sit on the blue chair.\n    - S", "    ¦- S", "at least 2"),
+    _of("lint/dose-in-words", OVERRIDES, "    - Stand up tall.", "    - ¦Stand up 20 times.", "'20 times' is a dose"),
+    _of("lint/markup", OVERRIDES, "Rise from", "¦Rise <b>from</b>", "plain text"),
     # worked cases
     _of(
         "catalogue/unknown-name",

@@ -10,7 +10,7 @@ from rehabplan.library.files import MANIFEST
 from rehabplan.library.kinds import FOLDERS
 from rehabplan.library.load import check_beside
 from rehabplan.model.issue import Issue
-from tests.authoring.handmade import MARK, MISTAKES, WORKED, WORKED_CASE, Mistake
+from tests.authoring.handmade import MARK, MISTAKES, OVERRIDES, WORDS, WORKED, WORKED_CASE, Mistake
 from tests.authoring.spans import place
 
 SMALL = Path(__file__).resolve().parents[1] / "library" / "small"
@@ -18,14 +18,20 @@ _LEAST = 40
 
 
 def sound() -> dict[str, str]:
-    """The sound catalogue with a worked case."""
+    """The sound catalogue with a worked case, and its words for an exercise of another."""
     files = {path.relative_to(SMALL).as_posix(): path.read_text("utf-8") for path in SMALL.glob("*/*.yaml")}
-    return {MANIFEST: (SMALL / MANIFEST).read_text("utf-8"), **files, WORKED: WORKED_CASE}
+    return {MANIFEST: (SMALL / MANIFEST).read_text("utf-8"), **files, WORKED: WORKED_CASE, OVERRIDES: WORDS}
+
+
+def base() -> dict[str, bytes]:
+    """Another catalogue with the same exercises."""
+    files = {f"exercises/{path.name}": path.read_bytes() for path in SMALL.glob("exercises/*.yaml")}
+    return {MANIFEST: (SMALL / MANIFEST).read_bytes().replace(b"id: small", b"id: base", 1), **files}
 
 
 def told(files: dict[str, str]) -> tuple[Issue, ...]:
     """What is wrong with a catalogue, in the order of its files and lines."""
-    issues = check_beside({name: text.encode() for name, text in files.items()}, [])
+    issues = check_beside({name: text.encode() for name, text in files.items()}, [base()])
     return tuple(sorted(issues, key=lambda each: (each.at.document, each.at.line, each.at.column)))
 
 

@@ -100,7 +100,12 @@ def _summary(made: "Site") -> str:
     from rehabplan.preview.notes import counted
 
     draft = made.seen.draft
-    kinds = (("exercise", draft.exercises), ("ladder", draft.ladders), ("protocol", draft.protocols), ("override", draft.overrides))
+    kinds = (
+        ("exercise", draft.exercises),
+        ("ladder", draft.ladders),
+        ("protocol", draft.protocols),
+        ("override", draft.overrides),
+    )
     there = [_count(len(found), word) for word, found in kinds if found]
     wrong = [_count(count, severity) for severity, count in counted(made.seen.issues)]
     return f"{', '.join(there) or 'nothing that can be read'}; {', '.join(wrong) or 'no issues'}"
