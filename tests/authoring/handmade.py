@@ -375,7 +375,13 @@ MISTAKES = (
         "load does not grow by 5 kilos",
     ),
     # overrides
-    _of("library/broken-override", OVERRIDES, "base/sit-to-stand", "¦base/sit-to-stnd", "did you mean 'base/sit-to-stand'?"),
+    _of(
+        "library/broken-override",
+        OVERRIDES,
+        "base/sit-to-stand",
+        "¦base/sit-to-stnd",
+        "did you mean 'base/sit-to-stand'?",
+    ),
     _of("document/bad-format", OVERRIDES, "base/sit-to-stand", "¦sit-to-stand", "such as knee/step-up"),
     _of("document/unknown-key", OVERRIDES, "name: Rise", "¦nmae: Rise", "did you mean 'name'?"),
     _of("document/not-allowed", OVERRIDES, "preference: first", "dose: ¦3 x 20", "the dose stays", "write a policy"),

@@ -133,13 +133,14 @@ def forgetful(name: str) -> Patch:
     return lambda patch: patch.setattr(documents, name, lambda *_: b"[]")
 
 
+UP_IS_DOWN = "[single_leg_stance >= 10 s]\n  step_down_if_any: [single_leg_stance >= 5 s]\n  "
 BREACHES: dict[str, tuple[Callable[[], Subject], Patch]] = {
     "loads": (lambda: subject((EXERCISES, "mode: active", "mode: actve")), lambda _: None),
     "lint": (lambda: subject((ADVICE, "Use the rail.", "Look at www.example.org for more.")), lambda _: None),
     "same-digest": (lambda: Subject(Restless(), beside=()), lambda _: None),
     "reachable": (unwanted, lambda _: None),
     "climbable": (
-        lambda: subject((LADDERS, "[pain_during <= 2 for 2 sessions]", "[pain_during <= 2, pain_during is 5]")),
+        lambda: subject((LADDERS, "[pain_during <= 2 for 2 sessions] ... sources", UP_IS_DOWN)),
         lambda _: None,
     ),
     "descendable": (lambda: subject((LADDERS, "[pain_during > 5]", "[pain_during > 10]")), lambda _: None),
