@@ -31,6 +31,12 @@ def rehabplan_verifier_rules() -> list[object]:
 
 
 @hookimpl
+def rehabplan_progressions() -> dict[str, object]:
+    """One progression."""
+    return {"wait": quiet}
+
+
+@hookimpl
 def rehabplan_surprises() -> list[object]:
     """A hook that nobody asks."""
     return []
@@ -117,3 +123,21 @@ def test_a_plugin_that_fails_when_looked_at_is_left_out() -> None:
         "the plugin hostile failed in its registration: RuntimeError: do not look"
     ]
     assert [rule.plugin for rule in offers.rules] == ["sound"]
+
+
+def test_progressions_carry_the_name_of_their_plugin() -> None:
+    """A ladder names plugin and progression, so that two plugins never clash."""
+    offers = ask({"clinic": SimpleNamespace(rehabplan_progressions=rehabplan_progressions)})
+
+    assert [(each.id, each.plugin) for each in offers.progressions] == [("clinic/wait", "clinic")]
+
+
+@pytest.mark.parametrize("answer", [[quiet], {"Wait!": quiet}, {"a/b": quiet}, {3: quiet}, {"wait": "later"}, 7])
+def test_progressions_are_functions_by_small_names(answer: object) -> None:
+    """Anything else leaves the whole plugin out."""
+    plugin = SimpleNamespace(rehabplan_progressions=hookimpl(lambda: answer, specname="rehabplan_progressions"))
+
+    offers = ask({"clinic": plugin})
+
+    assert (offers.progressions, offers.lost) == ((), ("plugin clinic",))
+    assert [each.code for each in offers.issues] in (["plugin/wrong-answer"], ["plugin/failed"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -17,27 +18,34 @@ from rehabplan.library.lint.dated import due
 from rehabplan.library.meant import with_meant
 from rehabplan.library.merge import merge
 from rehabplan.library.places import NO_PLACES
+from rehabplan.library.progressions import Progression
 from rehabplan.model.catalogue import Catalogue, Manifest
 from rehabplan.model.issue import Issue, sort_issues
 from rehabplan.model.source import Citation
 
+Progressions: TypeAlias = tuple[Progression, ...]
+
 _TOLD_BY_LINT = "library/broken-ladder"
 
 
-def checked(read: Sequence[ReadCatalogue], on: date | None = None) -> tuple[Issue, ...]:
+def checked(
+    read: Sequence[ReadCatalogue], progressions: Progressions = (), *, on: date | None = None
+) -> tuple[Issue, ...]:
     """What is wrong with catalogues, on a day if one is named.
 
     What a document that cannot be read may explain is not told yet.
     """
     alone = [issue for each in read for issue in (*each.issues, *_due(each, on))]
-    return sort_issues([*alone, *_together(read, draft_library(read))])
+    return sort_issues([*alone, *_together(read, draft_library(read), progressions)])
 
 
-def checked_beside(own: ReadCatalogue, others: Sequence[ReadCatalogue], on: date | None = None) -> tuple[Issue, ...]:
+def checked_beside(
+    own: ReadCatalogue, others: Sequence[ReadCatalogue], progressions: Progressions = (), *, on: date | None = None
+) -> tuple[Issue, ...]:
     """What is wrong with a catalogue, alone and beside others; what the others get wrong without it is theirs."""
-    known = frozenset(_together(others, draft_library(others)))
+    known = frozenset(_together(others, draft_library(others), progressions))
     both = [*others, own]
-    found = (issue for issue in _together(both, draft_library(both)) if issue not in known)
+    found = (issue for issue in _together(both, draft_library(both), progressions) if issue not in known)
     return sort_issues([*own.issues, *_due(own, on), *(_told_at_home(issue, own.name) for issue in found)])
 
 
@@ -62,10 +70,10 @@ def draft_library(read: Sequence[ReadCatalogue]) -> Library:
     return Library(content_of(drafts.values()), _citations(read), (), "")
 
 
-def _together(read: Sequence[ReadCatalogue], library: Library) -> list[Issue]:
+def _together(read: Sequence[ReadCatalogue], library: Library, progressions: Progressions) -> list[Issue]:
     places = reduce(or_, (each.places for each in read), NO_PLACES)
     gaps = reduce(or_, (each.gaps for each in read), NO_GAPS)
-    merged = merge(map(_draft, read), places)
+    merged = merge(map(_draft, read), places, progressions=progressions)
     found = [*merged.issues, *lint(library, places)]
     told = (issue for issue in found if issue.code != _TOLD_BY_LINT and not (gaps and gaps.explain(issue)))
     return with_meant(told, library)

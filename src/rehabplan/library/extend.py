@@ -30,7 +30,7 @@ def extend(library: Library, *layers: Layer) -> Result[Library]:
     """The library with layers on it; entries of the library are shared, and any clash with it refuses the layers."""
     base = [Owned(entry, "the library") for entry in entries_of(library.content)]
     new = [owned for layer in layers for owned in _owned(layer)]
-    _, faults = without_faults([*base, *new])
+    _, faults = without_faults([*base, *new], progressions=library.progressions)
     citations = {*library.citations, *(citation for layer in layers for citation in _citations(layer))}
     issues = [*(fault.issue for fault in faults), *unsound(each.entry for each in new), *_strays(layers, citations)]
     lock: tuple[CatalogueLock, ...] = (*library.lock, *map(_lock, layers))

@@ -93,6 +93,7 @@ def _ladder(ladder: Ladder, catalogue: str) -> Ladder:
         id=full_id(ladder.id, catalogue),
         rungs=tuple(Rung(full_id(rung.exercise, catalogue), rung.enter_if) for rung in ladder.rungs),
         sources=_sources(ladder.sources, catalogue),
+        progression=full_id(ladder.progression, catalogue) if ladder.progression else "",
     )
 
 

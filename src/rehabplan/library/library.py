@@ -5,6 +5,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from rehabplan.library.entries import Entries, entries_of
+from rehabplan.library.progressions import Progression
 from rehabplan.library.rules import Rule
 from rehabplan.model.anatomy import Region
 from rehabplan.model.catalogue import Catalogue, Content
@@ -25,7 +26,7 @@ from rehabplan.model.source import Citation
 class Library:
     """Everything a plan may draw on.
 
-    ``lost`` names what a faulty plugin took away, ``rules`` are the plugins' verifier rules. A library
+    ``lost`` names what a faulty plugin took away, ``rules`` and ``progressions`` are what plugins offer. A library
     made from another with the same exercises takes over its ``entries``.
     """
 
@@ -35,6 +36,7 @@ class Library:
     digest: str
     lost: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    progressions: tuple[Progression, ...] = ()
     entries: Entries = field(eq=False, repr=False)
     _ladders: dict[str, Ladder] = field(init=False, eq=False, repr=False)
     _profiles: dict[Region | None, RegionProfile] = field(init=False, eq=False, repr=False)
@@ -88,6 +90,10 @@ class Library:
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""
         return self.entries.first_ask(id, sides)
+
+    def progression(self, id: str) -> Progression | None:
+        """The progression of that id, if a plugin offers it."""
+        return next((one for one in self.progressions if one.id == id), None)
 
     def screening(self, key: str) -> ScreeningList | None:
         """The screening list of that name and version."""

@@ -17,6 +17,7 @@ from rehabplan.library.library import Library
 from rehabplan.library.locks import lock_differences
 from rehabplan.library.merge import Merged, merge
 from rehabplan.library.places import NO_PLACES, Places
+from rehabplan.library.progressions import Progression
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.lock import Lock
@@ -31,18 +32,19 @@ def load(
     lock: Lock | Iterable[CatalogueLock] | None = None,
     lost: Iterable[str] = (),
     cache: Path | None = None,
+    progressions: Iterable[Progression] = (),
 ) -> Result[Library]:
     """The library of some catalogues; refused only where it is not the one that the lock names.
 
     What faulty catalogues would have given, and ``lost`` besides, is named in the library. ``cache`` is a folder of
-    catalogues that were validated before.
+    catalogues that were validated before, ``progressions`` what plugins offer.
     """
-    named, missed = tuple(sources), tuple(lost)
+    named, missed, offered = tuple(sources), tuple(lost), tuple(progressions)
     read = _read(named, cache)
-    merged = _merged(read, _places(read), missed)
+    merged = _merged(read, missed, offered)
     if cache is not None and merged.issues:  # only documents that are read anew have lines to tell
         read = _read(named, None)
-        merged = _merged(read, _places(read), missed)
+        merged = _merged(read, missed, offered)
     issues = sort_issues([*_told(read), *merged.issues])
     if lock is not None and (differences := lock_differences(lock, merged.library)):
         return Refused(sort_issues([*issues, *differences]))
@@ -57,12 +59,20 @@ def _read(sources: Iterable[Source], cache: Path | None) -> list[ReadCatalogue]:
     return [read_through(source, cache) for source in sources]
 
 
-def check(sources: Iterable[Source], on: date | None = None) -> tuple[Issue, ...]:
+def check(
+    sources: Iterable[Source], progressions: Iterable[Progression] = (), *, on: date | None = None
+) -> tuple[Issue, ...]:
     """Everything that is wrong with catalogues, at line and column; with a day also what is overdue ``on`` it."""
-    return checked([read_catalogue(source) for source in sources], on)
+    return checked([read_catalogue(source) for source in sources], tuple(progressions), on=on)
 
 
-def check_beside(source: Source, others: Iterable[Source], on: date | None = None) -> tuple[Issue, ...]:
+def check_beside(
+    source: Source,
+    others: Iterable[Source],
+    progressions: Iterable[Progression] = (),
+    *,
+    on: date | None = None,
+) -> tuple[Issue, ...]:
     """Everything that is wrong with one catalogue and its worked cases, beside others that it may refer to.
 
     With a day it is also told what is overdue ``on`` it.
@@ -71,7 +81,8 @@ def check_beside(source: Source, others: Iterable[Source], on: date | None = Non
     id = own.name if own.manifest is None else own.manifest.id
     gaps = reduce(or_, (each.gaps for each in [own, *read]))
     cases = case_issues(source, own.name, id, draft_library([*read, own]))
-    return sort_issues([*checked_beside(own, read, on), *(each for each in cases if not (gaps and gaps.explain(each)))])
+    told = (each for each in cases if not (gaps and gaps.explain(each)))
+    return sort_issues([*checked_beside(own, read, tuple(progressions), on=on), *told])
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:
@@ -81,9 +92,10 @@ def first_party() -> tuple[Mapping[str, bytes], ...]:
     return tuple(dict(_documents(folder)) for folder in ours if (folder / MANIFEST).is_file())
 
 
-def _merged(read: Iterable[ReadCatalogue], places: Places, lost: Iterable[str]) -> Merged:
+def _merged(read: Iterable[ReadCatalogue], lost: Iterable[str], progressions: Iterable[Progression]) -> Merged:
     names = [name for each in read for name in each.lost]
-    return merge((each.catalogue for each in read if each.catalogue is not None), places, [*names, *lost])
+    found = (each.catalogue for each in read if each.catalogue is not None)
+    return merge(found, _places(read), [*names, *lost], progressions)
 
 
 def _places(read: Iterable[ReadCatalogue]) -> Places:

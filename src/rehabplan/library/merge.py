@@ -1,7 +1,8 @@
 """Catalogues to one library: the same whatever their order, and nothing kept that two of them define."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from attrs import evolve, field, frozen
@@ -13,6 +14,7 @@ from rehabplan.library.library import Library
 from rehabplan.library.lost import lost_entry
 from rehabplan.library.overrides import overridden
 from rehabplan.library.places import NO_PLACES, Places
+from rehabplan.library.progressions import Progression
 from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue
 from rehabplan.model.exercise import Exercise, Ladder
@@ -47,11 +49,17 @@ class Owned:
     catalogue: str
 
 
-def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Iterable[str] = ()) -> Merged:
-    """The sum of catalogues; the same catalogue given twice counts once."""
+def merge(
+    catalogues: Iterable[Catalogue],
+    places: Places = NO_PLACES,
+    lost: Iterable[str] = (),
+    progressions: Iterable[Progression] = (),
+) -> Merged:
+    """The sum of catalogues, with the progressions of plugins; the same catalogue given twice counts once."""
+    offered = tuple(sorted(progressions, key=lambda each: each.id))
     kept, faults = _one_of_each_id(catalogues)
     owned, found = without_faults(
-        [Owned(e, each.manifest.id) for each in kept for e in entries_of(each.content)], places
+        [Owned(e, each.manifest.id) for each in kept for e in entries_of(each.content)], places, offered
     )
     faults += found
     lock = tuple(CatalogueLock(each.manifest.id, each.manifest.version, each.digest) for each in kept)
@@ -61,14 +69,19 @@ def merge(catalogues: Iterable[Catalogue], places: Places = NO_PLACES, lost: Ite
         lock,
         digest_of(lock),
         tuple(sorted({*lost, *(lost_entry(entry) for fault in faults for entry in fault.entries)})),
+        progressions=offered,
     )
     return Merged(library, (fault.issue for fault in faults))
 
 
-def without_faults(owned: list[Owned], places: Places = NO_PLACES) -> tuple[list[Owned], list[Fault]]:
+def without_faults(
+    owned: list[Owned], places: Places = NO_PLACES, progressions: Iterable[Progression] = ()
+) -> tuple[list[Owned], list[Fault]]:
     """The entries that can stand together, and why the others cannot."""
     faults: list[Fault] = []
-    for find in (_same_names, _same_regions, _broken_ladders, _broken_protocols, _broken_overrides, _same_words):
+    strays = partial(_unknown_progressions, known={each.id for each in progressions})
+    finders = (_same_names, _same_regions, strays, _broken_ladders, _broken_protocols, _broken_overrides, _same_words)
+    for find in finders:
         found = list(find(owned, places))
         gone = {id(entry) for fault in found for entry in fault.entries}
         owned = [each for each in owned if id(each.entry) not in gone]
@@ -140,6 +153,14 @@ def _broken_ladders(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
                 at = places.of(each.entry, ("rungs", index, "exercise"))
                 issue = problem("library/broken-ladder", at, id=each.entry.id, exercise=rung.exercise)
                 yield Fault(issue, (each.entry,))
+
+
+def _unknown_progressions(owned: Iterable[Owned], places: Places, known: Container[str]) -> Iterator[Fault]:
+    for ladder in (each.entry for each in owned if isinstance(each.entry, Ladder)):
+        if ladder.progression and ladder.progression not in known:
+            at = places.of(ladder, ("progression",))
+            issue = problem("library/unknown-progression", at, id=ladder.id, progression=ladder.progression)
+            yield Fault(issue, (ladder,))
 
 
 def _broken_protocols(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:

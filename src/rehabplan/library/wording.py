@@ -56,6 +56,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the {what} of {exercise} is overridden twice, by {one} and by {other}",
         "keep one of them; the exercise keeps its own words until then",
     ),
+    "library/unknown-progression": (
+        "the ladder {id} is left out: no plugin that was asked offers its progression {progression}",
+        "correct its name, leave the key out, or ask for the plugin that offers it",
+    ),
     "library/unknown-source": (
         "the policy {id} cites '{cite}', which no catalogue of the library lists",
         "cite a source of the library by its full id, such as clinic/guideline",
@@ -89,6 +93,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "plugin/unmarked-hook": ("the function {hook} of the plugin {plugin} is not marked", "put @hookimpl above it"),
     "plugin/no-hook": ("the plugin {plugin} offers no hook", "implement a hook, or leave the plugin out"),
     "plugin/wrong-answer": ("the plugin {plugin} gives something else than {expected} in {what}", "correct the plugin"),
+    "plugin/changes-program": (
+        "a verifier rule of the plugin {plugin} tries to change the program",
+        "let the rule look at the program and report what it finds",
+    ),
     "plugin/foreign-code": (
         "the plugin {plugin} reports an issue with the code '{found}'",
         "start every code of a plugin with its name and a slash",

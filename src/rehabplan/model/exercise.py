@@ -318,7 +318,10 @@ class Rung:
 
 @frozen
 class Ladder:
-    """Exercises of one need from easiest to hardest."""
+    """Exercises of one need from easiest to hardest.
+
+    ``progression`` names the code plugin's function that chooses how a dose grows; without it the order of ``climb``.
+    """
 
     id: str
     title: str
@@ -328,3 +331,4 @@ class Ladder:
     step_up_if_all: tuple[Criterion, ...]
     step_down_if_any: tuple[Criterion, ...]
     sources: tuple[Source, ...]
+    progression: str = ""

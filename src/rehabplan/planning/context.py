@@ -16,6 +16,7 @@ from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.exercise_override import Preference
 from rehabplan.model.healing import PhaseName
+from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit, meet_all
 from rehabplan.model.movement import MovementTag
 from rehabplan.model.program import Sides, side_of
@@ -38,7 +39,10 @@ GOAL_TAGS = {
 
 @frozen(eq=False)
 class Context:
-    """Frozen inputs of a plan, and answers already worked out for it."""
+    """Frozen inputs of a plan, and answers already worked out for it.
+
+    ``quarantined`` are the progressions that failed in it, by id, with what is said of them.
+    """
 
     case: Case
     library: Library
@@ -53,6 +57,7 @@ class Context:
     _made: dict[tuple[str, int, int], tuple[Dose, Dose, Limit | None]] = field(factory=dict, init=False)
     _known: dict[object, object] = field(factory=dict, init=False)
     _bars: dict[tuple[str, Sides], tuple[str, ...]] = field(factory=dict, init=False)
+    quarantined: dict[str, Issue] = field(factory=dict, init=False)
 
     @cached_property
     def start(self) -> date:

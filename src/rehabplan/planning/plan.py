@@ -253,7 +253,7 @@ def _program(context: Context, case: Case, events: tuple[Event, ...]) -> Program
         ),
         protocols=followed(context, course),
     )
-    told = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft))
+    told = (*context.screened.issues, *uncovered(fold.coverage), *watch(context, draft), *context.quarantined.values())
     return evolve(draft, issues=sort_issues((*told, *fold.issues, *notes(context, draft.protocols, course))))
 
 

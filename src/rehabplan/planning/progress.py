@@ -45,12 +45,15 @@ Fits = Callable[[Dose], bool]
 
 def grow(exercise: Exercise, ladder: Ladder, dose: Dose, rates: Rates, own: Gear, fits: Fits) -> Dose | None:
     """The next larger dose of a rung that fits, or ``None`` where the rung has no more to give."""
+    return next(larger(exercise, ladder, dose, rates, own, fits), None)
+
+
+def larger(exercise: Exercise, ladder: Ladder, dose: Dose, rates: Rates, own: Gear, fits: Fits) -> Iterator[Dose]:
+    """Every larger dose of a rung that fits, each one step away, in the ladder's own order."""
     for target in (exercise.dose.usual, exercise.dose.most):
         for variable in ladder.climb:
-            for candidate in _steps(variable, exercise, dose, target, rates, own):
-                if fits(candidate):
-                    return candidate
-    return next((slow for slow in _slower(exercise, dose, ladder) if fits(slow)), None)
+            yield from filter(fits, _steps(variable, exercise, dose, target, rates, own))
+    yield from filter(fits, _slower(exercise, dose, ladder))
 
 
 def _steps(variable: Variable, exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: Gear) -> Iterator[Dose]:

@@ -18,7 +18,8 @@ from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.program import Move, Sides
 from rehabplan.planning import levels, tracks
 from rehabplan.planning.context import HEALED, Context
-from rehabplan.planning.progress import Rates, grow
+from rehabplan.planning.progress import Rates, larger
+from rehabplan.planning.progression import chosen
 from rehabplan.planning.tracks import NOTHING, Level, Parked, State, Track, Used
 
 WEEK_DAYS = 7
@@ -254,7 +255,8 @@ def _grow(context: Context, track: Track, state: State, heaviest: Limit, on: dat
             and (ceiling is None or exercise.percent(dose) <= max(ceiling, exercise.percent(state.dose)))
         )
 
-    dose = grow(exercise, track.ladder, state.dose, rates, context.gear, allowed)
+    steps = larger(exercise, track.ladder, state.dose, rates, context.gear, allowed)
+    dose = chosen(context, track.ladder, exercise, state, on, steps) if track.ladder.progression else next(steps, None)
     return None if dose is None else evolve(state, dose=dose, moved=on)
 
 

@@ -37,7 +37,7 @@ def load_library(
     """
     found = _found(catalogues or first_party(), allowed)
     offers = _offers(plugins, allowed)
-    result = load([*found.sources, *offers.catalogues], lock, [*found.lost, *offers.lost], cache)
+    result = load([*found.sources, *offers.catalogues], lock, [*found.lost, *offers.lost], cache, offers.progressions)
     issues = sort_issues([*found.issues, *offers.issues, *result.issues])
     if isinstance(result, Refused):
         return evolve(result, issues=issues)

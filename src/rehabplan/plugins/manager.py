@@ -1,19 +1,24 @@
 """Asks code plugins for what they offer, each by itself, so that a faulty one fails alone."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 from pluggy import PluginManager, PluginValidationError
 
 from rehabplan.library.files import Source
 from rehabplan.library.lost import lost_plugin
+from rehabplan.library.progressions import Progression
 from rehabplan.library.rules import Rule, told
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location
 from rehabplan.plugins import spec
 
+MOST_OFFERS = 1_000
+_NAME = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*", re.ASCII)
 _MARK = f"{spec.PROJECT}_impl"
 
 
@@ -31,6 +36,7 @@ class Offers:
 
     catalogues: tuple[Source, ...] = ()
     rules: tuple[Rule, ...] = ()
+    progressions: tuple[Progression, ...] = ()
     issues: tuple[Issue, ...] = ()
     lost: tuple[str, ...] = ()
 
@@ -41,14 +47,15 @@ def ask(plugins: Mapping[str, object]) -> Offers:
     for name in sorted(plugins):
         try:
             plugin = Plugin(name, plugins[name])
-            catalogues, rules = plugin.catalogues(), plugin.verifier_rules()
+            new = Offers(plugin.catalogues(), plugin.verifier_rules(), plugin.progressions())
         except PluginFaultError as fault:
-            issues, lost = (*offers.issues, fault.issue), (*offers.lost, lost_plugin(name))
-            offers = Offers(offers.catalogues, offers.rules, issues, lost)
-        else:
-            gained = (*offers.catalogues, *catalogues), (*offers.rules, *rules)
-            offers = Offers(*gained, offers.issues, offers.lost)
+            new = Offers(issues=(fault.issue,), lost=(lost_plugin(name),))
+        offers = Offers(*(old + more for old, more in zip(_parts(offers), _parts(new), strict=True)))
     return offers
+
+
+def _parts(offers: Offers) -> tuple[tuple[Any, ...], ...]:
+    return tuple(getattr(offers, each.name) for each in fields(Offers))
 
 
 class Plugin:
@@ -69,6 +76,14 @@ class Plugin:
         checks = self._ask("rehabplan_verifier_rules", callable, "functions")
         return tuple(Rule(self.name, check) for check in checks)
 
+    def progressions(self) -> tuple[Progression, ...]:
+        """Its progressions, by full id, each name once."""
+        expected = "functions by small names such as reps-first, each name once"
+        pairs = self._ask("rehabplan_progressions", _is_named, expected, _items)
+        if len({name for name, _ in pairs}) < len(pairs):
+            raise self._fault("plugin/wrong-answer", what="rehabplan_progressions", expected=expected)
+        return tuple(Progression(f"{self.name}/{name}", choose) for name, choose in pairs)
+
     def _register(self, implementation: object) -> None:
         try:
             unmarked = _unmarked(implementation)
@@ -83,13 +98,16 @@ class Plugin:
         if not self._manager.get_hookcallers(implementation):
             raise self._fault("plugin/no-hook")
 
-    def _ask(self, hook: str, fits: Callable[[Any], bool], expected: str) -> tuple[Any, ...]:
+    def _ask(
+        self, hook: str, fits: Callable[[Any], bool], expected: str, parts: Callable[[Any], Iterable[Any]] = iter
+    ) -> tuple[Any, ...]:
         try:
             answers = getattr(self._manager.hook, hook)()
-            values = tuple(value for answer in answers for value in answer)
+            values = tuple(value for answer in answers for value in islice(parts(answer), MOST_OFFERS + 1))
+            sound = len(values) <= MOST_OFFERS and all(map(fits, values))
         except (Exception, SystemExit) as error:
             raise self._fault("plugin/failed", what=hook, error=told(error)) from error
-        if not all(map(fits, values)):
+        if not sound:
             raise self._fault("plugin/wrong-answer", what=hook, expected=expected)
         return values
 
@@ -99,6 +117,15 @@ class Plugin:
 
 def _is_source(value: object) -> bool:
     return isinstance(value, Path | Mapping)
+
+
+def _items(value: object) -> Iterable[tuple[object, object]]:
+    return value.items() if isinstance(value, Mapping) else [(None, value)]
+
+
+def _is_named(value: tuple[object, object]) -> bool:
+    name, choose = value
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None and callable(choose)
 
 
 def _unmarked(implementation: object) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ LADDERS = Table(
         Column("enter if", ("enter_if",), CRITERIA, 50, of_row=True),
         Column("step up if all", ("step_up_if_all",), CRITERIA, 50),
         Column("step down if any", ("step_down_if_any",), CRITERIA, 50),
+        Column("progression", ("progression",), WORD, 24),
         _SOURCES,
         _FILE,
     ),
