@@ -20,7 +20,7 @@ DONE, ISSUES, USAGE = 0, 1, 2
 @pytest.fixture(autouse=True)
 def _beside_the_foundation(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first-party exercises are left aside, so that the command is quick."""
-    monkeypatch.setattr(material, "beside", lambda _: base())
+    monkeypatch.setattr(material, "base_of", lambda *_: base())
 
 
 def run(*arguments: object) -> Result:

@@ -1,16 +1,21 @@
 """Arguments and options that several verbs share."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import reduce, wraps
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import frozen
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-CATALOGUE = click.Path(exists=True, file_okay=False, path_type=Path)
+CATALOGUE = click.Path(exists=True, path_type=Path)
+ANYWHERE = click.Path(path_type=Path)
 
-USED = click.Path(exists=True, path_type=Path)
+Verb = Callable[..., Any]
 
 format_option = click.option(
     "--format",
@@ -20,19 +25,54 @@ format_option = click.option(
     show_default=True,
     help="Form of the answer.",
 )
-catalogue_option = click.option(
-    "--catalogue",
-    "catalogues",
+plugin_option = click.option(
+    "--plugin",
+    "plugins",
+    metavar="NAME",
     multiple=True,
-    type=USED,
-    help="A catalogue, folder or zip, beside the first-party ones; may be repeated.",
+    help="An installed plugin that may be used, its catalogue and its code; may be repeated. No other is used.",
+)
+_OPTIONS = (
+    click.option(
+        "--catalogue",
+        "catalogues",
+        multiple=True,
+        type=CATALOGUE,
+        help="A catalogue beside the first-party ones: a folder, a zip, or a distribution; may be repeated.",
+    ),
+    plugin_option,
+    click.option("--locked", type=FILE, metavar="FILE", help="Refuse any content but that of this lock."),
+    click.option(
+        "--cache", type=FOLDER, help="Folder of your own that keeps validated catalogues, so that they load faster."
+    ),
 )
 
-cache_option = click.option(
-    "--cache",
-    type=FOLDER,
-    help="Folder of your own that keeps validated catalogues, so that they load faster.",
-)
+
+@frozen
+class Chosen:
+    """What a verb may draw on beside the first-party catalogues, and what that is held to."""
+
+    catalogues: tuple[Path, ...] = ()
+    plugins: tuple[str, ...] = ()
+    locked: Path | None = None
+    cache: Path | None = None
+
+
+def library_options(verb: Verb) -> Verb:
+    """Give a verb the options that choose its library; it takes them as one ``chosen``."""
+
+    @wraps(verb)
+    def choosing(
+        *args: Any,  # noqa: ANN401 - whatever else the verb takes
+        catalogues: tuple[Path, ...],
+        plugins: tuple[str, ...],
+        locked: Path | None,
+        cache: Path | None,
+        **named: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        return verb(*args, chosen=Chosen(catalogues, plugins, locked, cache), **named)
+
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), choosing)
 
 
 def day(text: str) -> date:

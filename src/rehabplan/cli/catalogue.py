@@ -1,11 +1,10 @@
 """``rehabplan catalogue``: what is there, and what is wrong with one's own."""
 
 from collections import Counter
-from pathlib import Path
 
 import click
 
-from rehabplan.cli.arguments import catalogue_option, format_option
+from rehabplan.cli.arguments import Chosen, format_option, library_options
 from rehabplan.cli.catalogue_coverage import coverage
 from rehabplan.cli.catalogue_lock import lock
 from rehabplan.cli.catalogue_new import new
@@ -22,14 +21,14 @@ def catalogue() -> None:
 
 
 @catalogue.command("list", short_help="List the catalogues.")
-@catalogue_option
+@library_options
 @format_option
-def list_(catalogues: tuple[Path, ...], form: str) -> None:
+def list_(chosen: Chosen, form: str) -> None:
     """List the catalogues with their version, number of exercises and digest."""
     from rehabplan.cli.output import give
     from rehabplan.cli.reading import library_of
 
-    library = library_of(catalogues, form)
+    library = library_of(chosen, form)
     sizes = Counter(exercise.id.partition("/")[0] for exercise in library.content.exercises)
     found = [
         {"id": each.id, "version": each.version, "exercises": sizes[each.id], "digest": each.digest}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import CATALOGUE, NEW_FILE, format_option
+from rehabplan.cli.arguments import CATALOGUE, NEW_FILE, format_option, plugin_option
 
 if TYPE_CHECKING:
     from rehabplan.library.library import Library
@@ -21,12 +21,16 @@ MODEL = "prolotherapy/prolotherapy"
 @click.option("--model", default=MODEL, show_default=True, help="Id of the healing model that limits the phases.")
 @click.option("--out", type=NEW_FILE, help="File for the same as an HTML page.")
 @click.option("--mutations", is_flag=True, help="Seed mistakes, too, and tell how many the linter finds.")
+@plugin_option
 @format_option
-def coverage(paths: tuple[Path, ...], model: str, out: Path | None, mutations: bool, form: str) -> None:  # noqa: FBT001
+def coverage(
+    *, paths: tuple[Path, ...], model: str, out: Path | None, mutations: bool, plugins: tuple[str, ...], form: str
+) -> None:
     """Count the rungs that may start, by region, phase, capacity and equipment, and tell the holes.
 
-    With catalogue folders as PATH, the regions that they train are told, beside the first-party catalogues.
-    What leaves nothing to start is told, too: a missing thing, a position, a precaution, or two of these.
+    With catalogues as PATH (folders, zips, roots of distributions) the regions that they train are told, beside the
+    first-party catalogues. What leaves nothing to start is told, too: a missing thing, a position, a precaution, or two
+    of these.
     """
     from rehabplan.cli.catalogue_mutations import mutations_data, mutations_text
     from rehabplan.cli.output import give
@@ -35,7 +39,7 @@ def coverage(paths: tuple[Path, ...], model: str, out: Path | None, mutations: b
     from rehabplan.render.coverage_text import coverage_data, coverage_text
     from rehabplan.testing.mutations import kill_rates
 
-    library, own = _library(paths, form)
+    library, own = _library(paths, plugins, form)
     healing = library.healing(model)
     if healing is None:
         known = ", ".join(each.id for each in library.content.healing)
@@ -62,20 +66,20 @@ def _own_entries(library: "Library", own: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _library(paths: tuple[Path, ...], form: str) -> "tuple[Library, frozenset[str]]":
+def _library(paths: tuple[Path, ...], plugins: tuple[str, ...], form: str) -> "tuple[Library, frozenset[str]]":
     """The library of the first-party catalogues and those of the paths, and the exercises of the latter."""
-    from rehabplan.cli.catalogue_validate import catalogue_in
     from rehabplan.cli.output import ISSUES, has_errors, refuse, tell
-    from rehabplan.library.files import MANIFEST
+    from rehabplan.cli.reading import source_at
+    from rehabplan.library.catalogue_folder import id_of
     from rehabplan.library.load import first_party
-    from rehabplan.library.part import own_id
     from rehabplan.model.result import Refused
-    from rehabplan.plugins.load import load_library
+    from rehabplan.plugins.load import by_kind, load_library
 
-    folders = [catalogue_in(path) for path in paths]
-    named = {own_id((each / MANIFEST).read_bytes(), "") for each in folders if (each / MANIFEST).is_file()}
-    others = (each for each in first_party() if own_id(each[MANIFEST], "") not in named)
-    found = load_library(*others, *folders)
+    sources = [source_at(path, form) for path in paths]
+    named = {id for each in sources if (id := id_of(each))}
+    others = (each for each in first_party() if id_of(each) not in named)
+    catalogues, code = by_kind(plugins) if plugins else ((), ())
+    found = load_library(*others, *sources, *catalogues, plugins=code)
     if isinstance(found, Refused) or has_errors(found.issues):
         refuse(Refused(found.issues), form, code=ISSUES)
     tell(found.issues)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from rehabplan.cli.arguments import NEW_FILE, catalogue_option, format_option
+from rehabplan.cli.arguments import NEW_FILE, Chosen, format_option, library_options
 
 
 @click.command(short_help="Note exactly what is planned from.")
-@catalogue_option
+@library_options
 @click.option("--out", required=True, type=NEW_FILE, help="The file to write, such as rehabplan.lock.json.")
 @format_option
-def lock(catalogues: tuple[Path, ...], out: Path, form: str) -> None:
+def lock(chosen: Chosen, out: Path, form: str) -> None:
     """Write the hashes of the first-party catalogues, of your own, and of every entry in them.
 
     `rehabplan plan --locked FILE` then refuses any other content.
@@ -22,7 +22,7 @@ def lock(catalogues: tuple[Path, ...], out: Path, form: str) -> None:
     from rehabplan.documents.documents import dumps
     from rehabplan.library.locks import lock_of
 
-    made = lock_of(library_of(catalogues, form))
+    made = lock_of(library_of(chosen, form))
     try:
         write_whole(out, dumps(made))
     except OSError as error:

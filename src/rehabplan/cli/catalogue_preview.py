@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import CATALOGUE, FOLDER, format_option
+from rehabplan.cli.arguments import CATALOGUE, FOLDER, format_option, plugin_option
 
 if TYPE_CHECKING:
     from rehabplan.preview.material import Base
@@ -24,21 +24,27 @@ _MOST_PORT = 65535
 @click.option("--out", type=FOLDER, help="Folder for the pages: a new or empty one, or that of an earlier preview.")
 @click.option("--watch", is_flag=True, help="Serve the pages on this machine alone, and follow every change.")
 @click.option("--port", type=click.IntRange(0, _MOST_PORT), default=PORT, show_default=True, help="Port for --watch.")
+@plugin_option
 @format_option
-def preview(path: Path, out: Path | None, watch: bool, port: int, form: str) -> None:  # noqa: FBT001 - an option
-    """Show the catalogue in the folder PATH: exercises, ladders, protocols, coverage, issues, a sample patient.
+def preview(*, path: Path, out: Path | None, watch: bool, port: int, plugins: tuple[str, ...], form: str) -> None:
+    """Show the catalogue PATH: exercises, ladders, protocols, coverage, issues, a sample patient.
 
-    What can be read is shown even where the catalogue has errors; the exit code is then 1.
+    PATH is a folder, a zip, or the root of a distribution. What can be read is shown even where the catalogue has
+    errors; the exit code is then 1.
     """
-    _require_sense(path, out, form, watches=watch)
-    import_module("rehabplan.preview.site")  # so that a missing package is told before any work
-    from rehabplan.preview.material import beside
+    from rehabplan.cli.reading import beside, source_at
 
-    base = beside(path)
+    source = source_at(path, form)
+    _require_sense(source, out, form, watches=watch)
+    import_module("rehabplan.preview.site")  # so that a missing package is told before any work
+    from rehabplan.preview.material import base_of
+
+    around = beside(source, plugins, form)
+    base = base_of(around.sources, around.progressions)
     if watch:
-        _follow(path, base, out, port)
+        _follow(source, base, out, port)
         return
-    made = _made(path, base)
+    made = _made(source, base)
     if out is not None:
         _write(made, out)
     _tell(made, out, form)
@@ -50,6 +56,8 @@ def _require_sense(path: Path, out: Path | None, form: str, *, watches: bool) ->
 
     if out is None and not watches:
         raise click.UsageError("say where: --out DIR writes the pages, --watch shows them at once")
+    if watches and path.is_file():
+        raise click.UsageError("a zip does not change while one writes: give --watch the folder it was packed from")
     if watches and form == "json":
         raise click.UsageError("--watch goes on until it is stopped and gives no JSON document")
     if out is None:

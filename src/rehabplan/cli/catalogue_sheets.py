@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import CATALOGUE, FILE, FOLDER, NEW_FILE, format_option
+from rehabplan.cli.arguments import ANYWHERE, CATALOGUE, FILE, NEW_FILE, format_option
 
 if TYPE_CHECKING:
     from rehabplan.model.issue import Issue
@@ -24,16 +24,20 @@ _kind_option = click.option("--kind", type=click.Choice(_KINDS), help="The kind 
 @_kind_option
 @format_option
 def export(path: Path, out: Path, kind: str | None, form: str) -> None:
-    """Write the catalogue in the folder PATH as a workbook, or one kind of its entries as csv."""
+    """Write the catalogue PATH as a workbook, or one kind of its entries as csv.
+
+    PATH is a folder, a zip, or the root of a distribution.
+    """
     from rehabplan.cli.output import ISSUES, give, refuse, tell, told
+    from rehabplan.cli.reading import source_at
     from rehabplan.documents import write_whole
     from rehabplan.model.result import Refused
     from rehabplan.sheets.export import export_csv, export_workbook
 
     if kind is not None and _suffix(out) != ".csv":
         raise click.UsageError("--kind is for csv files; a workbook holds every kind")
-    is_csv = _suffix(out) == ".csv"
-    found = export_csv(path, kind or _KINDS[0]) if is_csv else export_workbook(path)
+    is_csv, source = _suffix(out) == ".csv", source_at(path, form, {"written": None})
+    found = export_csv(source, kind or _KINDS[0]) if is_csv else export_workbook(source)
     if isinstance(found, Refused):
         refuse(found, form, {"written": None}, code=ISSUES)
     write_whole(out, found.value)
@@ -47,7 +51,7 @@ def export(path: Path, out: Path, kind: str | None, form: str) -> None:
 @click.command("import", short_help="Make a catalogue of a spreadsheet.")
 @click.argument("file", type=FILE)
 @click.option(
-    "--out", required=True, type=FOLDER, help="The catalogue's folder; for csv one that is a catalogue already."
+    "--out", required=True, type=ANYWHERE, help="The catalogue's folder; for csv one that is a catalogue already."
 )
 @click.option("--replace", is_flag=True, help="Replace the documents of a catalogue that is in the folder.")
 @_kind_option
@@ -62,7 +66,11 @@ def import_(
     Where anything forbids to use it nothing is made of it, and a copy of FILE says in comments what is wrong where.
     """
     from rehabplan.cli.output import ISSUES, give, tell, told
+    from rehabplan.cli.reading import source_at
 
+    if out.is_file():
+        raise click.UsageError(f"{out} is a file: import writes a folder, and 'catalogue pack' makes a zip of that")
+    out = source_at(out, form, {"written": [], "copy": None}) if out.is_dir() else out
     is_csv = _suffix(file) == ".csv"
     before = _documents(out)
     if kind is not None and not is_csv:

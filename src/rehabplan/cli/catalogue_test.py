@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
-from rehabplan.cli.arguments import CATALOGUE, format_option
+from rehabplan.cli.arguments import CATALOGUE, format_option, plugin_option
 
 if TYPE_CHECKING:
     from rehabplan.testing.conformance import Outcome, Rule, Subject
@@ -16,22 +17,31 @@ _WIDTH = 14
 
 @click.command("test", short_help="Test a catalogue of one's own.")
 @click.argument("path", type=CATALOGUE)
+@plugin_option
 @click.option("--since", metavar="VERSION", help="Only the rules that held in this version of rehabplan.")
 @click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule; may be repeated.")
 @click.option("--rewrite", is_flag=True, help="First write what is found into the worked cases that differ.")
 @format_option
-def check(path: Path, since: str | None, without: tuple[str, ...], *, rewrite: bool, form: str) -> None:
-    """Test the catalogue in the folder PATH beside the first-party ones, and run its worked cases.
+def check(
+    path: Path, plugins: tuple[str, ...], since: str | None, without: tuple[str, ...], *, rewrite: bool, form: str
+) -> None:
+    """Test the catalogue PATH beside the first-party ones, and run its worked cases.
 
-    Nothing is changed without --rewrite; look at what it changed before you keep it.
+    PATH is a folder, a zip, or the root of a distribution. Nothing is changed without --rewrite; look at what it
+    changed before you keep it.
     """
     from rehabplan.cli.output import ISSUES, give, tell
+    from rehabplan.cli.reading import beside, source_at
     from rehabplan.testing.conformance import Subject, judge
 
     asked = _rules(since, without)
-    subject = Subject(path)
-    written = _rewrite(path, subject) if rewrite else ()
-    subject = Subject(path) if written else subject
+    source = source_at(path, form)
+    if rewrite and source.is_file():
+        raise click.UsageError(f"{path} is a zip and is not written to: give the folder it was packed from")
+    around = beside(source, plugins, form)
+    subject = Subject(source, around.sources, around.rules, around.progressions)
+    written = _rewrite(source, subject) if rewrite else ()
+    subject = evolve(subject) if written else subject
     outcomes = judge(subject, asked)
     passed = not any(outcome.issues for outcome in outcomes)
     if form == "json":

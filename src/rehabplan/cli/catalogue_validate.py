@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve, frozen
 
-from rehabplan.cli.arguments import CATALOGUE, day
+from rehabplan.cli.arguments import CATALOGUE, day, plugin_option
 
 if TYPE_CHECKING:
     from rehabplan.model.issue import Issue, Location
+    from rehabplan.plugins.load import Beside
     from rehabplan.render.excerpt import Style
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -24,6 +25,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 @click.command(short_help="Check a catalogue of one's own.")
 @click.argument("path", type=CATALOGUE)
+@plugin_option
 @click.option("--on", type=day, metavar="DATE", help="The day for review dates.  [default: today]")
 @click.option(
     "--format",
@@ -33,16 +35,18 @@ _LINE_END = re.compile("\r\n|\r|\n")
     show_default=True,
     help="Form of the answer; github marks the lines of a pull request.",
 )
-def validate(path: Path, form: str, on: date | None) -> None:
-    """Check the catalogue in the folder PATH, beside the first-party ones it may refer to.
+def validate(path: Path, plugins: tuple[str, ...], form: str, on: date | None) -> None:
+    """Check the catalogue PATH, beside the first-party ones and those of plugins, which it may refer to.
 
-    PATH may also be the folder of a distribution that holds one catalogue.
+    PATH is a folder, a zip, or the root of a distribution that holds one catalogue.
     """
     from rehabplan.cli.output import ISSUES, give, has_errors, told
+    from rehabplan.cli.reading import beside, source_at
     from rehabplan.render.excerpt import annotations, summary
 
-    folder = _Folder(catalogue_in(path), on or date.today())  # noqa: DTZ011 - a day of the author's calendar
-    issues = folder.issues()
+    source = source_at(path, form)
+    folder = _Folder(source, on or date.today())  # noqa: DTZ011 - a day of the author's calendar
+    issues = folder.issues(beside(source, plugins, form))
     count = summary(issues, folder.size)
     if form == "json":
         give({"valid": not has_errors(issues), "summary": count, **told(issues)})
@@ -56,26 +60,18 @@ def validate(path: Path, form: str, on: date | None) -> None:
     sys.exit(ISSUES if has_errors(issues) else 0)
 
 
-def catalogue_in(path: Path) -> Path:
-    """The folder itself; of a distribution the one folder of a package with a catalogue in it."""
-    from rehabplan.library.files import MANIFEST
-
-    inner = [] if (path / MANIFEST).exists() else sorted(each.parent for each in path.glob(f"src/*/{MANIFEST}"))
-    return inner[0] if len(inner) == 1 else path
-
-
 @frozen(eq=False)
 class _Folder:
-    """A catalogue's folder, by the path that the author gave, on a day."""
+    """A catalogue's folder or zip, by the path that the author gave, on a day."""
 
     path: Path
     on: date
 
-    def issues(self) -> "tuple[Issue, ...]":
+    def issues(self, around: "Beside") -> "tuple[Issue, ...]":
         """Everything that is wrong, by file, line and column; documents by their paths."""
         from rehabplan.library.load import check_beside
 
-        found = (self._by_path(issue) for issue in check_beside(self.path, others(self.path), self.on))
+        found = map(self._by_path, check_beside(self.path, around.sources, around.progressions, on=self.on))
         return tuple(sorted(found, key=lambda each: (each.at.document, each.at.line, each.at.column, each.code)))
 
     @cached_property
@@ -124,14 +120,3 @@ def _style() -> "Style":
     if not sys.stderr.isatty():
         return Style()
     return Style(shutil.get_terminal_size().columns, "NO_COLOR" not in os.environ)
-
-
-def others(path: Path) -> Iterator[Mapping[str, bytes]]:
-    """The first-party catalogues but for the one that is validated, where it is one of them."""
-    from rehabplan.library.files import MANIFEST
-    from rehabplan.library.load import first_party
-    from rehabplan.library.part import own_id
-
-    manifest = path / MANIFEST
-    own = own_id(manifest.read_bytes(), "") if manifest.is_file() else ""
-    return (each for each in first_party() if own_id(each[MANIFEST], "") != own)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from rehabplan.cli.arguments import FILE, catalogue_option, day, format_option
+from rehabplan.cli.arguments import FILE, Chosen, day, format_option, library_options
 
 if TYPE_CHECKING:
     from rehabplan.library.library import Library
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--exercise", help="Id of an exercise, such as knee/leg-press: why it is not there.")
 @click.option("--site", help="The site it would train, such as 'right knee'.")
 @click.option("--on", type=day, metavar="DATE", help="The day it would be done.")
-@catalogue_option
+@library_options
 @format_option
 def explain(
     bundle: Path,
@@ -30,7 +30,7 @@ def explain(
     exercise: str | None,
     site: str | None,
     on: date | None,
-    catalogues: tuple[Path, ...],
+    chosen: Chosen,
     form: str,
 ) -> None:
     """Tell why a PRESCRIPTION of a BUNDLE is there, or with --exercise, --site and --on why an exercise is not."""
@@ -39,7 +39,7 @@ def explain(
     if prescription and not (exercise or site or on):
         reasons = _present(bundle_at(bundle, form), prescription)
     elif exercise and site and on and not prescription:
-        reasons = _absent(bundle_at(bundle, form), _Asked(exercise, _site(site), on), library_of(catalogues, form))
+        reasons = _absent(bundle_at(bundle, form), _Asked(exercise, _site(site), on), library_of(chosen, form))
     else:
         raise click.UsageError("name a prescription, or give --exercise, --site and --on together")
     _print(reasons, form)

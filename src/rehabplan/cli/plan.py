@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import FILE, FOLDER, cache_option, catalogue_option, day, format_option
+from rehabplan.cli.arguments import FILE, FOLDER, Chosen, day, format_option, library_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,27 +24,18 @@ _EMPTY = {"program": None}
 @click.argument("case", type=FILE)
 @click.option("--on", type=day, metavar="DATE", help="The day to plan on.  [default: the start of the case's plan]")
 @click.option("--out", type=FOLDER, help="Folder for program.json, bundle.json and handout.html: all of them or none.")
-@click.option("--locked", type=FILE, metavar="FILE", help="Refuse any content but that of this lock.")
-@cache_option
-@catalogue_option
+@library_options
 @format_option
-def plan(
-    case: Path,
-    on: date | None,
-    out: Path | None,
-    locked: Path | None,
-    cache: Path | None,
-    catalogues: tuple[Path, ...],
-    form: str,
-) -> None:
+def plan(case: Path, on: date | None, out: Path | None, chosen: Chosen, form: str) -> None:
     """Plan the program of a CASE, check it with the verifier, and print it."""
     from rehabplan.cli.output import give, tell, told
+    from rehabplan.cli.reading import library_of
     from rehabplan.documents.documents import dump
     from rehabplan.render.text import show
 
     if out is not None:
         import_module("rehabplan.render.handout")  # so that a missing package is told before any work
-    result = _planned(case, on, form, lambda: _library(catalogues, locked, cache, form))
+    result = _planned(case, on, form, lambda: library_of(chosen, form, _EMPTY))
     made = result.value
     if out is not None:
         _write(made, out)
@@ -53,12 +44,6 @@ def plan(
     else:
         show(made, sys.stdout)
         tell(issue for issue in result.issues if issue not in made.program.issues)
-
-
-def _library(catalogues: tuple[Path, ...], locked: Path | None, cache: Path | None, form: str) -> "Library":
-    from rehabplan.cli.reading import library_of, lock_at
-
-    return library_of(catalogues, form, _EMPTY, lock_at(locked, form, _EMPTY) if locked else None, cache)
 
 
 def _planned(path: Path, on: date | None, form: str, library_of: "Callable[[], Library]") -> "Ok[Bundle]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehabplan.cli.arguments import FILE, catalogue_option, format_option
+from rehabplan.cli.arguments import FILE, Chosen, format_option, library_options
 
 if TYPE_CHECKING:
     from rehabplan.model.protocol import Protocol
@@ -18,15 +18,15 @@ def protocol() -> None:
 
 
 @protocol.command("list", short_help="List the protocols.")
-@catalogue_option
+@library_options
 @format_option
-def list_(catalogues: tuple[Path, ...], form: str) -> None:
+def list_(chosen: Chosen, form: str) -> None:
     """List the protocols with whom they are for, how long they last, and how sure their numbers are."""
     from rehabplan.cli.output import give
     from rehabplan.cli.reading import library_of
     from rehabplan.render.protocol_table import listed
 
-    found = library_of(catalogues, form).content.protocols
+    found = library_of(chosen, form).content.protocols
     if form == "json":
         give({"protocols": [_summary(each) for each in found]})
     else:
@@ -35,15 +35,15 @@ def list_(catalogues: tuple[Path, ...], form: str) -> None:
 
 @protocol.command(short_help="Print a protocol's table.")
 @click.argument("id")
-@catalogue_option
+@library_options
 @format_option
-def table(id: str, catalogues: tuple[Path, ...], form: str) -> None:
+def table(id: str, chosen: Chosen, form: str) -> None:
     """Print the table of the protocol ID: every row with its dose, cell by cell."""
     from rehabplan.cli.output import give
     from rehabplan.cli.reading import library_of
     from rehabplan.render.protocol_table import table_data, table_text
 
-    library = library_of(catalogues, form)
+    library = library_of(chosen, form)
     found = library.protocol(id)
     if found is None:
         raise click.UsageError(_unknown(id, [each.id for each in library.content.protocols]))

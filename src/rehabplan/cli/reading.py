@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from rehabplan.cli.output import has_errors, refuse, tell
+from rehabplan.cli.arguments import Chosen
+from rehabplan.cli.output import ISSUES, has_errors, refuse, tell
 from rehabplan.documents.documents import read
+from rehabplan.library.distribution import catalogue_in
 from rehabplan.library.files import Source
 from rehabplan.library.library import Library
 from rehabplan.library.load import first_party
@@ -12,7 +14,8 @@ from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.lock import Lock
 from rehabplan.model.result import Refused
-from rehabplan.plugins.load import load_library
+from rehabplan.plugins.load import Beside, by_kind, load_library
+from rehabplan.plugins.load import beside as beside_of
 
 
 def case_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Case:
@@ -40,19 +43,32 @@ def lock_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Lock:
     return found.value
 
 
-def library_of(
-    catalogues: tuple[Path, ...],
-    form: str,
-    empty: dict[str, Any] | None = None,
-    lock: Lock | None = None,
-    cache: Path | None = None,
-) -> Library:
-    """The first-party catalogues and those of the paths, all of them sound, and those of the lock if there is one."""
-    named: tuple[Source, ...] = (*first_party(), *catalogues) if catalogues else ()
-    found = load_library(*named, lock=lock, cache=cache) if lock or cache else load_library(*named)
+def library_of(chosen: Chosen, form: str, empty: dict[str, Any] | None = None) -> Library:
+    """The first-party catalogues and what was chosen beside them: all of it sound, and the lock's if there is one."""
+    lock = lock_at(chosen.locked, form, empty) if chosen.locked else None
+    catalogues, plugins = by_kind(chosen.plugins) if chosen.plugins else ((), ())
+    own: tuple[Source | str, ...] = (*catalogues, *chosen.catalogues)
+    named = (*first_party(), *own) if own else ()
+    found = load_library(*named, plugins=plugins, allowed=frozenset(chosen.plugins), lock=lock, cache=chosen.cache)
     if isinstance(found, Refused):
         refuse(found, form, empty)
     if has_errors(found.issues):
         refuse(Refused(found.issues), form, empty)
     tell(found.issues)
+    return found.value
+
+
+def source_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Path:
+    """The folder or zip of the catalogue that a path leads to."""
+    found = catalogue_in(path)
+    if isinstance(found, Refused):
+        refuse(found, form, empty, code=ISSUES)
+    return found.value
+
+
+def beside(source: Path, plugins: tuple[str, ...], form: str) -> Beside:
+    """The first-party catalogues and those of plugins, but for one of the same id, and the plugins' code."""
+    found = beside_of(source, plugins)
+    if isinstance(found, Refused):
+        refuse(found, form, code=ISSUES)
     return found.value

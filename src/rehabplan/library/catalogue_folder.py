@@ -85,6 +85,11 @@ def label_of(source: Source) -> str:
     return own_id(source[MANIFEST], "catalogue") if MANIFEST in source else "catalogue"
 
 
+def id_of(source: Source) -> str:
+    """The id that a catalogue states, as far as it can be read; else nothing."""
+    return own_id(dict(files_of(source, "").documents).get(MANIFEST, b""), "")
+
+
 def digest_of(files: Files) -> str:
     """Hash over the names and contents of a catalogue's documents, in the order of their names."""
     return digest({name: sha256(content).hexdigest() for name, content in files.documents})

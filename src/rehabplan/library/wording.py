@@ -6,7 +6,14 @@ _KEEP_ONE = "give one of them another id; neither is used until then"
 
 WORDS: dict[str, tuple[str, str]] = {
     # the files of a catalogue
-    "catalogue/not-a-folder": ("{found} is no folder that can be read", "name the folder that holds catalogue.yaml"),
+    "catalogue/not-a-folder": (
+        "{found} is neither a folder nor a zip that can be read",
+        "name the folder or zip that holds catalogue.yaml",
+    ),
+    "catalogue/no-distribution": (
+        "pyproject.toml of {name} leads to no catalogue: {problem}",
+        "name the folder that holds catalogue.yaml, or correct the entry point",
+    ),
     "catalogue/no-manifest": ("catalogue.yaml is missing", "say in catalogue.yaml what the catalogue is"),
     "catalogue/unsafe-name": (
         "'{name}' is no name of a file inside the catalogue",
@@ -73,6 +80,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "library/item-differs": (
         "the {item} {how} since the lock was written",
         "look at what it says now; to accept it, write the lock anew",
+    ),
+    "library/excerpt-differs": (
+        "the bundle says something else of the {item} than the catalogue that its program names",
+        "plan anew: the bundle was changed after it was made",
     ),
     # plugins by name
     "plugin/not-installed": ("no {kind} called '{name}' is installed", "install it, or correct the name"),

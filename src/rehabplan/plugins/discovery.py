@@ -4,12 +4,13 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from rehabplan.library.distribution import GROUP
 from rehabplan.library.rules import told
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location
 from rehabplan.model.result import Ok, Refused, Result
 
-CATALOGUES, PLUGINS = "rehabplan.catalogues", "rehabplan.plugins"
+CATALOGUES, PLUGINS = GROUP, "rehabplan.plugins"
 _KINDS = {CATALOGUES: "catalogue", PLUGINS: "plugin"}
 
 
@@ -33,6 +34,11 @@ def find_plugin(name: str) -> Result[object]:
         return Ok(entry.load())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an import does is told
         return Refused((problem("plugin/failed", Location(name), plugin=name, what="its import", error=told(error)),))
+
+
+def offered(name: str) -> frozenset[str]:
+    """The groups in which something of that name is installed; looking runs nothing of it."""
+    return frozenset(group for group in _KINDS if entry_points(group=group, name=name))
 
 
 def _entry(group: str, name: str) -> EntryPoint | Issue:

@@ -10,8 +10,8 @@ from rehabplan.library.catalogue_folder import ReadCatalogue, label_of, read_cat
 from rehabplan.library.files import MANIFEST, Source, files_of
 from rehabplan.library.kinds import content_of, entries_of, name_of
 from rehabplan.library.library import Library
-from rehabplan.library.load import check, first_party, load
-from rehabplan.library.part import own_id
+from rehabplan.library.load import check, load
+from rehabplan.library.progressions import Progression
 from rehabplan.model.catalogue import Content, Manifest
 from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.result import Ok
@@ -63,24 +63,19 @@ class Base:
     library: Library = field(repr=False)
 
 
-def beside(folder: Path) -> Base:
-    """The first-party catalogues beside the one in a folder, but for itself where it is one of them."""
-    files = dict(files_of(folder, label_of(folder)).documents)
-    own = own_id(files[MANIFEST], "") if MANIFEST in files else ""
-    return base_of(each for each in first_party() if own_id(each[MANIFEST], "") != own)
-
-
-def base_of(sources: Iterable[Source]) -> Base:
-    """Read the catalogues that stand beside."""
+def base_of(sources: Iterable[Source], progressions: Iterable[Progression] = ()) -> Base:
+    """Read the catalogues that stand beside, with the progressions of plugins."""
     kept = tuple(sources)
-    return Base(kept, load(kept).unwrap())
+    return Base(kept, load(kept, progressions=progressions).unwrap())
 
 
 def material(folder: Path, base: Base) -> Material:
     """Read the catalogue in a folder; whatever is wrong with it is in the issues, and nothing is lost."""
     read = read_catalogue(folder)
     label = label_of(folder)
-    issues = tuple(issue for issue in check([*base.sources, folder]) if concerns(issue, label))
+    issues = tuple(
+        issue for issue in check([*base.sources, folder], base.library.progressions) if concerns(issue, label)
+    )
     usable = _usable(read, base, issues)
     files = dict(files_of(folder, label).documents)
     documents = {f"{label}/{name}": content for name, content in files.items()}

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from rehabplan.documents import Tree, parse
 from rehabplan.library.catalogue_folder import label_of, read_catalogue
-from rehabplan.library.files import MANIFEST, Source, files_of, is_safe
+from rehabplan.library.files import MANIFEST, MOST_BYTES, Source, files_of, is_safe
+from rehabplan.library.packed import UnfitError, is_packed, unpacked
 from rehabplan.model.issue import Issue, Location, Severity
 from rehabplan.model.result import Ok, Refused, Result
 from rehabplan.sheets.drafts import CARRIED, SUFFIXES
@@ -47,7 +48,10 @@ def material(source: Source) -> Result[Material]:
             trees[name] = tree
         else:
             others[name] = content.decode().removeprefix("\ufeff")
-    carried, issues = _beside(source, label)
+    try:
+        carried, issues = _beside(source, label)
+    except UnfitError as fault:
+        return Refused((fault.issue,))
     told = [*_comments(trees, label), *issues]
     return Ok(Material(label, _entries(trees), trees, {**others, **carried}, tuple(told)))
 
@@ -88,6 +92,9 @@ def _beside(source: Source, label: str) -> tuple[dict[str, str], list[Issue]]:
 
 def _passed_over(source: Source) -> Iterator[tuple[str, str | None]]:
     """What the library passes over, with its text where it is one."""
+    if isinstance(source, Path) and is_packed(source):
+        yield from _packed(source)
+        return
     if not isinstance(source, Path):
         yield from ((name, _text(source[name])) for name in sorted(source) if name.partition("/")[0] in CARRIED)
         return
@@ -98,6 +105,18 @@ def _passed_over(source: Source) -> Iterator[tuple[str, str | None]]:
                 yield f"{each.name}/{path.name}", _text(path.read_bytes()) if is_file else None
         elif each.is_file() and each.name != MANIFEST and not each.name.startswith("."):
             yield each.name, None
+
+
+def _packed(path: Path) -> Iterator[tuple[str, str | None]]:
+    """What lies in a zip beside the documents; no more of it is unpacked than a catalogue may hold."""
+    packed, room = unpacked(path), MOST_BYTES
+    for name in sorted(packed.entries.keys() - packed.links):
+        if name.partition("/")[0] in CARRIED:
+            size = packed.size(name)
+            room -= size
+            yield name, _text(packed.content(name)) if size <= _MOST_BYTES and room >= 0 else None
+        elif "/" not in name and name != MANIFEST and not name.startswith("."):
+            yield name, None
 
 
 def _text(content: bytes) -> str | None:

@@ -22,8 +22,9 @@ _MISSING = f"say which catalogue is under test: {_INI} = PATH in the ini file, o
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the kit."""
     group = parser.getgroup("rehabplan")
-    group.addoption(_OPTION, metavar="PATH", help="Folder of the catalogue under test.")
-    parser.addini(_INI, "Folder of the catalogue under test, from the folder of the ini file.")
+    group.addoption(_OPTION, metavar="PATH", help="Folder, zip or distribution of the catalogue under test.")
+    parser.addini(_INI, "Folder, zip or distribution of the catalogue under test, from the folder of the ini file.")
+    parser.addini("rehabplan_plugins", "Names of installed plugins that it is tested with.", type="linelist")
     parser.addini("rehabplan_since", "Version of rehabplan whose rules are asked; all rules where it is left out.")
     parser.addini("rehabplan_without", "Codes of rules that are left out.", type="linelist")
 
@@ -48,11 +49,13 @@ def catalogue(pytestconfig: pytest.Config) -> "Source":
 
 
 @pytest.fixture(scope="session")
-def subject(catalogue: "Source") -> "Subject":
-    """The catalogue under test beside the first-party ones, read once."""
+def subject(catalogue: "Source", pytestconfig: pytest.Config) -> "Subject":
+    """The catalogue under test beside the first-party ones, with the plugins that the ini file names, read once."""
+    from rehabplan.plugins.load import beside
     from rehabplan.testing.conformance import Subject
 
-    return Subject(catalogue)
+    around = beside(catalogue, pytestconfig.getini("rehabplan_plugins")).unwrap()
+    return Subject(catalogue, around.sources, around.rules, around.progressions)
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +80,16 @@ def _case_names(config: pytest.Config) -> list[str]:
 
 
 def _folder(config: pytest.Config) -> Path:
-    """The folder that was named. Raises ``pytest.UsageError`` where none was, or it is none."""
+    """The folder or zip that was named. Raises ``pytest.UsageError`` where none was, or it is none."""
+    from rehabplan.library.distribution import catalogue_in
+    from rehabplan.model.result import Refused
+
     beside = config.rootpath if config.inipath is None else config.inipath.parent
     argument, said = config.getoption(_OPTION), config.getini(_INI)
     if not argument and not said:
         raise pytest.UsageError(_MISSING)
-    folder = config.invocation_params.dir / str(argument) if argument else beside / str(said)
-    if not folder.is_dir():
-        raise pytest.UsageError(f"{folder} is no folder; {_MISSING}")
-    return folder
+    path = config.invocation_params.dir / str(argument) if argument else beside / str(said)
+    found = catalogue_in(path)
+    if isinstance(found, Refused):
+        raise pytest.UsageError(f"{path}: {found.issues[0].message}; {_MISSING}")
+    return found.value

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from rehabplan.library.catalogue_folder import ReadCatalogue, label_of, read_catalogue
-from rehabplan.library.files import MANIFEST, Files, Source, files_of
+from rehabplan.library.catalogue_folder import ReadCatalogue, id_of, label_of, read_catalogue
+from rehabplan.library.files import Files, Source, files_of
 from rehabplan.library.kinds import entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.load import check, first_party, load
-from rehabplan.library.part import own_id
+from rehabplan.library.progressions import Progression
 from rehabplan.library.rules import Rule as VerifierRule
 from rehabplan.model.catalogue import Bundle, Content
 from rehabplan.model.issue import Issue, Severity
@@ -25,11 +24,12 @@ from rehabplan.testing.conformance.samples import Sample, samples
 
 @frozen(eq=False)
 class Subject:
-    """A catalogue, the catalogues beside it (first-party ones unless told), and rules of a code plugin with it."""
+    """A catalogue, the catalogues beside it (first-party ones unless told), and what code plugins offer with it."""
 
     source: Source
     beside: tuple[Source, ...] = field(factory=first_party)
     rules: tuple[VerifierRule, ...] = ()
+    progressions: tuple[Progression, ...] = ()
 
     @cached_property
     def name(self) -> str:
@@ -59,17 +59,17 @@ class Subject:
     @cached_property
     def others(self) -> tuple[Source, ...]:
         """The catalogues beside it, without the one that it is itself."""
-        return tuple(each for each in self.beside if own_id(_manifest(each), "") != self.id)
+        return tuple(each for each in self.beside if id_of(each) != self.id)
 
     @cached_property
     def alone(self) -> Library:
         """The library without it. Raises ``RefusedError``."""
-        return load(self.others).unwrap()
+        return load(self.others, progressions=self.progressions).unwrap()
 
     @cached_property
     def joined(self) -> Result[Library]:
         """The library with it, and what that says."""
-        found = load([*self.others, dict(self.files.documents)])
+        found = load([*self.others, dict(self.files.documents)], progressions=self.progressions)
         return Ok(evolve(found.value, rules=self.rules), found.issues) if isinstance(found, Ok) else found
 
     @cached_property
@@ -86,7 +86,7 @@ class Subject:
     @cached_property
     def linted(self) -> tuple[Issue, ...]:
         """What the linter says of it, beside the others."""
-        return tuple(self._own(check([*self.others, self.source])))
+        return tuple(self._own(check([*self.others, self.source], self.progressions)))
 
     @cached_property
     def cases(self) -> tuple[worked.Ran, ...]:
@@ -117,10 +117,3 @@ class Subject:
             document = issue.at.document
             if document in names or document == self.name or document.startswith(f"{self.name}/"):
                 yield issue
-
-
-def _manifest(source: Source) -> bytes:
-    if not isinstance(source, Path):
-        return source.get(MANIFEST, b"")
-    manifest = source / MANIFEST
-    return manifest.read_bytes() if manifest.is_file() else b""

@@ -1,0 +1,14 @@
+"""Whether the excerpt that a bundle carries says what the catalogues say that its program names."""
+
+from rehabplan.library.kinds import entries_of, name_of
+from rehabplan.library.library import Library
+from rehabplan.library.wording import problem
+from rehabplan.model.catalogue import Content
+from rehabplan.model.issue import Issue, Location
+
+
+def excerpt_differences(excerpt: Content, library: Library) -> tuple[Issue, ...]:
+    """Each entry of an excerpt that the library does not have, or has with other words."""
+    known = {name_of(entry): entry for entry in entries_of(library.content)}
+    names = [name_of(entry) for entry in entries_of(excerpt) if known.get(name_of(entry)) != entry]
+    return tuple(problem("library/excerpt-differs", Location(name), item=name) for name in names)
