@@ -22,7 +22,8 @@ INTRODUCTION = """# Hooks of code plugins
 Most of what a clinic wants to add is data: a [catalogue](../how-to/write-a-catalogue.md) needs no code. A code plugin
 is for what data cannot say. It offers values and pure functions when it is asked, once; none of them can loosen a
 limit or change a program. Why so: [decision 0004](../decisions/0004-pluggy-at-the-edge.md). What may change in a hook,
-and how that is announced: [plugin API](plugin-api.md).
+and how that is announced: [plugin API](plugin-api.md). A whole plugin to copy from, with its tests:
+[rehabplan-example-clinic](../../plugins/rehabplan-example-clinic/README.md).
 
 | hook | gives | what it is for | since |
 |---|---|---|---|

@@ -57,6 +57,11 @@ class Chosen:
     locked: Path | None = None
     cache: Path | None = None
 
+    @property
+    def is_any(self) -> bool:
+        """Whether anything was chosen: a cache only makes it faster."""
+        return bool(self.catalogues or self.plugins or self.locked)
+
 
 def library_options(verb: Verb) -> Verb:
     """Give a verb the options that choose its library; it takes them as one ``chosen``."""

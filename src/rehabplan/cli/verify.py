@@ -29,7 +29,7 @@ def verify(bundle: Path, chosen: Chosen, form: str) -> None:
     from rehabplan.model.issue import sort_issues
 
     known = bundle_at(bundle, form)
-    issues = sort_issues((*verified(known), *(_chosen(known, chosen, form) if chosen != Chosen() else ())))
+    issues = sort_issues((*verified(known), *(_chosen(known, chosen, form) if chosen.is_any else ())))
     is_sound = not has_errors(issues)
     tell(issues)
     if form == "json":

@@ -36,7 +36,7 @@ def verifies(subject: Subject) -> Iterator[Issue]:
 def repeatable(subject: Subject) -> Iterator[Issue]:
     """The same case gives the same bytes, planned again and with the catalogues loaded in another order."""
     sources = [dict(reversed(subject.files.documents)), *reversed(subject.others)]
-    backwards = evolve(load(sources).unwrap(), rules=subject.rules)
+    backwards = evolve(load(sources, progressions=subject.progressions).unwrap(), rules=subject.rules)
     others = {"it is planned again": subject.library, "the catalogues are loaded in another order": backwards}
     for sample, known in subject.planned:
         for when, library in others.items():
