@@ -29,7 +29,7 @@ class Rule:
 def judge(rules: Iterable[Rule], bundle: Bundle) -> tuple[Issue, ...]:
     """What the rules find in a bundle; a rule that fails, or speaks in another's name, is an error itself.
 
-    Each rule sees a copy: what it does to it changes no program, and is told.
+    Each rule sees a copy of its own: what it does to it changes no program, and is told.
     """
     return sort_issues(issue for rule in rules for issue in _found(rule, bundle))
 
