@@ -265,7 +265,9 @@ def test_a_faulty_progression_is_left_out_and_told(body: str, installed: Path) -
 
 def test_a_name_that_is_not_installed_is_told() -> None:
     """Refused, as nobody knows what the missing one would have forbidden."""
-    result = run("plan", ANKLE, "--plugin", "nowhere", "--format", "json")
+    verbs = (("plan", ANKLE), ("protocol", "list"), ("catalogue", "list"), ("catalogue", "validate", DATA))
 
-    assert result.exit_code == ISSUES
-    assert codes(result) == {"plugin/not-installed"}
+    for verb in verbs:
+        result = run(*verb, "--plugin", "nowhere", "--format", "json")
+        assert result.exit_code == ISSUES
+        assert codes(result) == {"plugin/not-installed"}

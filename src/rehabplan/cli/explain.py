@@ -37,7 +37,10 @@ def explain(
     from rehabplan.cli.reading import bundle_at, library_of
 
     if prescription and not (exercise or site or on):
-        reasons = _present(bundle_at(bundle, form), prescription)
+        known = bundle_at(bundle, form)
+        if chosen.is_any:
+            library_of(chosen, form)  # what was named is there and as it is locked, though the bundle alone answers
+        reasons = _present(known, prescription)
     elif exercise and site and on and not prescription:
         reasons = _absent(bundle_at(bundle, form), _Asked(exercise, _site(site), on), library_of(chosen, form))
     else:
