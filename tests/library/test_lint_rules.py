@@ -298,13 +298,13 @@ OVERRIDES: list[tuple[str, str]] = [
 
 def test_a_sound_catalogue_has_nothing_to_lint(folder: Path) -> None:
     """The small catalogue, which the other tests break, breaks no rule itself."""
-    assert check([folder], BY) == ()
+    assert check([folder], on=BY) == ()
 
 
 @pytest.mark.parametrize(("code", "edits"), BREACHES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(BREACHES)])
 def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Callable[..., dict[str, bytes]]) -> None:
     """A catalogue that breaks one rule is told of that rule and no other, at a line of the file that breaks it."""
-    issues = check([broken(*edits)], BY)
+    issues = check([broken(*edits)], on=BY)
 
     assert {issue.code for issue in issues} == {f"lint/{code}"}
     assert all(issue.at.line > 0 and issue.at.document.startswith("small/") for issue in issues)
@@ -313,7 +313,7 @@ def test_a_rule_finds_what_breaks_it(code: str, edits: list[Edit], broken: Calla
 @pytest.mark.parametrize(("code", "text"), OVERRIDES, ids=[f"{code}-{i}" for i, (code, _) in enumerate(OVERRIDES)])
 def test_a_rule_judges_what_a_clinic_says(code: str, text: str, small: dict[str, bytes]) -> None:
     """An override is judged by its own words, beside the exercise that it is about."""
-    issues = check([small, clinic(small, override("small/sit-to-stand", text))], BY)
+    issues = check([small, clinic(small, override("small/sit-to-stand", text))], on=BY)
 
     assert {issue.code for issue in issues} == {f"lint/{code}"}
     assert all(issue.at.document == "clinic/overrides/knee.yaml" for issue in issues)
@@ -321,7 +321,7 @@ def test_a_rule_judges_what_a_clinic_says(code: str, text: str, small: dict[str,
 
 def test_a_catalogue_overrides_none_of_its_own(small: dict[str, bytes]) -> None:
     """Who owns the exercise says there what it is called."""
-    issues = check([{**small, "overrides/knee.yaml": override("small/sit-to-stand", "name: Rise").encode()}], BY)
+    issues = check([{**small, "overrides/knee.yaml": override("small/sit-to-stand", "name: Rise").encode()}], on=BY)
 
     assert [(each.code, each.at.line) for each in issues] == [("lint/own-override", 2)]
 
