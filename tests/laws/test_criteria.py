@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehabplan.model.criterion import Comparison, Criterion, Reading, Role, Standing
+from rehabplan.model.criterion import Comparison, Criterion, CriterionError, Reading, Role, Standing
 from rehabplan.testing.strategies import criteria, readings
 from tests.laws.support import examples
 
@@ -57,10 +58,70 @@ def test_a_stale_measure_is_unknown(criterion: Criterion, known: list[Reading], 
 
 @examples(100)
 @given(asked, found)
-def test_above_baseline_without_one_is_unknown(criterion: Criterion, known: list[Reading]) -> None:
-    """A rise over something that nobody measured is unknown."""
-    if criterion.above_baseline:
+def test_a_change_without_a_baseline_is_unknown(criterion: Criterion, known: list[Reading]) -> None:
+    """A rise over, a fall below or a share of something that nobody measured is unknown."""
+    if criterion.against is not None:
         assert criterion.evaluate(known, ON, None) is Standing.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "baseline", "standing"),
+    [
+        ("thigh_girth < 2 cm", "1.9", None, Standing.MET),
+        ("thigh_girth < 2 cm", "2", None, Standing.NOT_MET),
+        ("swelling >= 2 cm below baseline", "38", "40", Standing.MET),  # 40 - 38 = 2
+        ("swelling >= 2 cm below baseline", "38.5", "40", Standing.NOT_MET),
+        ("swelling <= 1 cm above baseline", "41", "40", Standing.MET),
+        ("grip >= 120 % of baseline", "240", "200", Standing.MET),  # 200 x 1.2 = 240 N
+        ("grip >= 120 % of baseline", "239", "200", Standing.NOT_MET),
+        ("grip < 90 % of baseline", "179", "200", Standing.MET),  # 200 x 0.9 = 180 N
+        ("grip >= 120 % of baseline", "5", "0", Standing.UNKNOWN),
+        ("grip >= 120 % of baseline", "5", "-2", Standing.UNKNOWN),
+        ("days_since_surgery >= 44", "42", None, Standing.NOT_MET),
+        ("days_since_surgery >= 42", "40", None, Standing.MET),  # told three days ago: 43 now
+    ],
+)
+def test_comparisons_by_hand(text: str, value: str, baseline: str | None, standing: Standing) -> None:
+    """Less, a fall, a rise, a share of the baseline, and days that run on; a share of nothing is unknown."""
+    criterion = Criterion.parse(text)
+    told = Reading(criterion.measure, Decimal(value), ON - timedelta(days=3), Role.CLINICIAN)
+    usual = None if baseline is None else Decimal(baseline)
+    if text == "days_since_surgery >= 44":
+        told = evolve(told, on=ON - timedelta(days=1))  # 43 now
+
+    assert criterion.evaluate((told,), ON, usual) is standing
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message", "help"),
+    [
+        ("strength >= 90%", 15, "a space is missing before '%'", "write 'strength >= 90 %'"),
+        ("reach >= 3cm for 2 sessions", 11, "a space is missing before 'cm'", "write 'reach >= 3 cm for 2 sessions'"),
+        ("pain_during = 0", 13, "'=' is no comparison", "write 'is'"),
+        ("pain_during =< 2 for 2 sessions", 13, "'=<' is no comparison", "write '<='"),
+        ("pain_during ≤ 2", 13, "'≤' is no comparison", "write '<='"),
+        ("reach >= 3 meters", 12, "'meters' is no unit", "did you mean 'm'?"),
+        ("reach >= 3 degree", 12, "'degree' is no unit", "did you mean 'degrees'?"),
+        (
+            "grip >= 120 of baseline",
+            13,
+            "a share of the baseline is in per cent",
+            "write for example '>= 90 % of baseline'",
+        ),
+        (
+            "steps >= 10,000",
+            12,
+            "',000' cannot be read in a number",
+            "write a decimal with a point, a thousand without",
+        ),
+    ],
+)
+def test_a_refused_criterion_says_what_to_write(text: str, column: int, message: str, help: str) -> None:
+    """Near misses are told at their column with what to write instead, never with the whole text twice."""
+    with pytest.raises(CriterionError) as error:
+        Criterion.parse(text)
+
+    assert (error.value.column, error.value.message, error.value.help) == (column, message, help)
 
 
 @examples(100)

@@ -309,8 +309,8 @@ MISTAKES = {
     "criterion without its sign": (
         (TABLE, "exercises: [squat]", "exercises: [squat]\n      step_up_if_all: [pain_during below 2]"),
         (
-            f"10:24 bad-format: {TRACK}, step_up_if_all 1: cannot read 'pain_during below 2' in the "
-            "criterion 'pain_during below 2' | write: measure (<= | >= | > | is) value [unit] [above baseline] "
+            f"10:24 bad-format: {TRACK}, step_up_if_all 1: 'pain_during below 2' is no criterion"
+            " | write: measure (<= | >= | < | > | is) value [unit] [above baseline | below baseline | of baseline] "
             "[for N sessions | days] [within N days] [by role]"
         ),
     ),

@@ -116,7 +116,7 @@ def _condition(criterion: Criterion) -> str:
     elif criterion.unit:
         value = f"{value} {criterion.unit}"
     words = say(f"criterion.{criterion.how}", measure=measure, value=value)
-    return say("criterion.usual", value=words) if criterion.above_baseline else words
+    return words if criterion.against is None else say(f"criterion.{criterion.against}", value=words)
 
 
 def _qualifiers(criterion: Criterion) -> Iterator[str]:

@@ -7,7 +7,6 @@ from rehabplan.library.coverage import start_class
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.anatomy import Capacity
-from rehabplan.model.criterion import Comparison
 from rehabplan.model.dose import Counted, Distance, Duration, Hold, Reps
 from rehabplan.model.exercise import Exercise, Ladder, Line, Variable
 from rehabplan.model.limit import DemandClass
@@ -119,12 +118,12 @@ def _length(ladder: Ladder) -> Iterator[Found]:
 def _backwards(ladder: Ladder) -> Iterator[Found]:
     """Nobody climbs because of more pain, swelling or effort, nor steps down because of less."""
     wrong = (
-        ("step_up_if_all", ladder.step_up_if_all, (Comparison.MORE_THAN, Comparison.AT_LEAST)),
-        ("step_down_if_any", ladder.step_down_if_any, (Comparison.AT_MOST,)),
+        ("step_up_if_all", ladder.step_up_if_all, True),
+        ("step_down_if_any", ladder.step_down_if_any, False),
     )
     for name, criteria, backwards in wrong:
         for index, criterion in enumerate(criteria):
-            if criterion.measure in _WORSE_IF_MORE and criterion.how in backwards:
+            if criterion.measure in _WORSE_IF_MORE and criterion.asks_for_more is backwards:
                 yield found(name, index, measure=criterion.measure)
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from rehabplan.model.anatomy import Site
-from rehabplan.model.criterion import Comparison, Criterion, Reading, Role
+from rehabplan.model.criterion import PERCENT, Against, Comparison, Criterion, Reading, Role
+from rehabplan.model.criterion_help import UNITS
 from rehabplan.model.issue import NOWHERE, Act, Issue, Location, Severity, params
 from rehabplan.model.source import Source, Tag
 
@@ -28,7 +29,6 @@ MEASURES = (
 """Measures that check-ins and reviews speak of."""
 
 EARLIEST, LATEST = date(2026, 1, 1), date(2027, 12, 31)
-_UNITS = ("", "%", "s", "min", "kg", "repetitions", "steps", "m", "degrees", "score")
 _WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz "), min_size=1, max_size=30).map(str.strip).filter(bool)
 
 
@@ -42,18 +42,24 @@ def criteria(*, measures: Collection[str] = MEASURES) -> SearchStrategy[Criterio
     """Criteria of every form; shrinks to ``pain_during <= 0``."""
     repeated = st.tuples(st.integers(2, 5), st.sampled_from(["sessions", "days"]))
     return st.builds(
-        lambda measure, how, value, unit, above, times, within, by: Criterion(
-            measure, how, value, unit, above, times[0], times[1], within, by
+        lambda measure, how, value, against, times, within, by: Criterion(
+            measure, how, value, against[0], against[1], times[0], times[1], within, by
         ),
         st.sampled_from(sorted(measures, key=list(measures).index)),
         st.sampled_from(Comparison),
         numbers(),
-        st.sampled_from(_UNITS),
-        st.booleans(),
+        _compared(),
         st.just((1, "")) | repeated,
         st.none() | st.integers(1, 60),
         st.none() | st.sampled_from(Role),
     )
+
+
+def _compared() -> SearchStrategy[tuple[str, Against | None]]:
+    """A unit, and what of the baseline it is; a share of it is in per cent."""
+    units = st.sampled_from(["", *UNITS])
+    change = st.tuples(units, st.sampled_from([None, Against.ABOVE, Against.BELOW]))
+    return change | st.just((PERCENT, Against.OF))
 
 
 def numbers(*, max_value: int = 100) -> SearchStrategy[Decimal]:

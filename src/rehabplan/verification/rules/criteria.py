@@ -2,7 +2,8 @@
 
 Law: P10, criteria with their present status; S9, unknown never counts as met.
 Definition: each criterion to step up, and to enter a rung, of a ladder in use is shown for its track; one that is
-shown as met is met by the case's readings on the day the program was made. Those above a baseline are not judged here.
+shown as met is met by the case's readings on the day the program was made. Those that compare with a baseline are not
+judged here.
 Source: our design (D).
 Why: who reads "met" goes on.
 """
@@ -45,6 +46,6 @@ def _is_met(facts: Facts, status: CriterionStatus) -> bool:
         criterion = Criterion.parse(status.criterion)
     except CriterionError:
         return False
-    if criterion.above_baseline:
+    if criterion.against is not None:
         return True
     return criterion.evaluate(facts.case.readings, facts.program.made_on) is Standing.MET
