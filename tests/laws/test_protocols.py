@@ -249,7 +249,7 @@ def test_weeks_without_a_wait_are_those_of_the_table() -> None:
     for each in programs():
         for follow in each.program.protocols:
             arm = arm_of(each, follow.protocol, follow.arm)
-            tracks, rests = arm.tracks, any(arm.rests_in(week) for week in range(arm.weeks))
+            tracks, rests = arm.tracks, any(arm.rests_in(week) for week in range(40))
             later = [w for w in follow.waits if follow.starts and w.to_date >= follow.starts]
             if follow.starts is None or later or rests or len(tracks) > 1 or tracks[0].shape is not Shape.WEEKS:
                 continue

@@ -259,6 +259,21 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("week-gap", [(PROTOCOLS, "1-4:", "2-4:")]),
     ("same-step-name", [(PROTOCOLS, "{name: Two", "{name: One")]),
     ("endless-step", [(PROTOCOLS, ", repeat: 3", "")]),
+    (
+        "after-endless",
+        [
+            (
+                PROTOCOLS,
+                "      steps:\n        - {name: One, dose: 3",
+                "      name: A\n      steps:\n        - {name: One, dose: 3",
+            ),
+            (
+                PROTOCOLS,
+                "- id: thigh-by-result",
+                "    - {after: A, exercises: [goblet-squat], weeks: {1: 3 x 10}}\n- id: r",
+            ),
+        ],
+    ),
     ("unruled-growth", [(PROTOCOLS, "      grow_if_all: [pain_during <= 2]\n", ""), NO_REVIEWS]),
     ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_at: [0, 16]")]),
     ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_weeks: 13")]),

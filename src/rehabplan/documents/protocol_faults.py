@@ -1,6 +1,7 @@
 """What a schema cannot say of a protocol's short form: doses without exercises, exercises without doses."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from rehabplan.documents.tree import Path
@@ -36,6 +37,22 @@ def faults(data: Data) -> Iterator[PlacedError]:
 def _of_tracks(tracks: list[Data], path: Path) -> Iterator[PlacedError]:
     for index, track in enumerate(tracks):
         yield from _of_track(track, (*path, index))
+    yield from _of_links(tracks, path)
+
+
+def _of_links(tracks: list[Data], path: Path) -> Iterator[PlacedError]:
+    """A track comes after one above it, so that none waits for itself."""
+    above: list[str] = []
+    for index, track in enumerate(tracks):
+        after, name = track.get("after"), track.get("name")
+        if after is not None and after not in above:
+            near = get_close_matches(after, above, 1)
+            known = f"name one of {', '.join(above)}" if above else "give a track above this one that name"
+            problem = f"no track above this one is called {after!r}"
+            yield PlacedError((*path, index, "after"), problem, f"did you mean {near[0]!r}?" if near else known)
+        if name is not None and name in above:
+            yield PlacedError((*path, index, "name"), f"two tracks are called {name!r}", "name each track once")
+        above += [name] if name is not None else []
 
 
 def _of_track(track: Data, path: Path) -> Iterator[PlacedError]:

@@ -36,7 +36,7 @@ def advice(text: str, end: int) -> tuple[str, int, str]:
             end + 1,
             "write a decimal with a point, a thousand without",
         )
-    near = _MEANT.get(word) or next(iter(get_close_matches(word, UNITS, 1, 0.8)), None)
+    near = _MEANT.get(word) or next(iter(get_close_matches(word, UNITS, 1)), None)
     if near is not None:
         return f"{word!r} is no unit", column, f"did you mean {near!r}?"
     return f"{rest.strip()!r} cannot be read in a criterion", column, FORM

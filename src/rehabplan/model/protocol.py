@@ -146,7 +146,8 @@ class ProtocolTrack:
     """Rows of one shape. ``step_*`` move from row to row, where a row says none of its own.
 
     ``climb`` grows inside a row, in its order, when all of ``grow_if_all`` are met. A table of weeks may run in a
-    ``cycle`` of so many.
+    ``cycle`` of so many. A track with ``after`` begins when the track of that name is done, one with ``start_if_all``
+    when all of them are met; its weeks count from there.
     """
 
     shape: Shape
@@ -159,11 +160,31 @@ class ProtocolTrack:
     start_at: StartAt = StartAt.FIRST
     by_result: ByResult | None = None
     cycle: int | None = None
+    name: str = ""
+    after: str = ""
+    start_if_all: tuple[Criterion, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it does not begin with the protocol."""
+        return bool(self.after or self.start_if_all)
 
     def rows_of_week(self, week: int) -> tuple[Row, ...]:
         """The rows that a table by weeks has for a trained week, from 1."""
         turn = week if self.cycle is None else (week - 1) % self.cycle + 1
         return tuple(row for row in self.rows if row.at is not None and turn in row.at)
+
+    def trains_in(self, week: int) -> bool:
+        """Whether a table by weeks holds an exercise in a trained week."""
+        return any(map(_trains, self.rows_of_week(week)))
+
+    def rests_in(self, week: int) -> bool:
+        """Whether a table by weeks holds no exercise in a week before its last: that week passes by itself."""
+        if self.shape is not Shape.WEEKS or self.trains_in(week):
+            return False
+        if self.cycle is not None:
+            return any(map(_trains, self.rows))
+        return week < max((row.at.first for row in self.rows if row.at is not None), default=0)
 
     def leads_on(self, row: Row) -> tuple[Criterion, ...]:
         """The criteria to leave a row."""
@@ -181,20 +202,16 @@ class Arm:
     name: str
     tracks: tuple[ProtocolTrack, ...]
 
-    @property
-    def weeks(self) -> int:
-        """The last week that a table by weeks begins a row in; 0 where no track is by weeks."""
-        ats = (row.at for track in self.tracks if track.shape is Shape.WEEKS for row in track.rows)
-        return max((at.first for at in ats if at is not None), default=0)
-
     def rests_in(self, week: int) -> bool:
-        """Whether a table by weeks alone holds no exercise in a week before its last: that week passes by itself."""
-        if any(track.shape is not Shape.WEEKS for track in self.tracks):
+        """Whether the tables by weeks that begin with the protocol hold no exercise in a week before their last."""
+        first = [track for track in self.tracks if not track.waits]
+        if any(track.shape is not Shape.WEEKS for track in self.tracks) or any(t.trains_in(week) for t in first):
             return False
-        is_cyclic = any(track.cycle is not None and any(map(_trains, track.rows)) for track in self.tracks)
-        if week >= self.weeks and not is_cyclic:
-            return False
-        return not any(_trains(row) for track in self.tracks for row in track.rows_of_week(week))
+        return any(track.rests_in(week) for track in first)
+
+    def track(self, name: str) -> ProtocolTrack | None:
+        """The track of that name."""
+        return next((track for track in self.tracks if name and track.name == name), None)
 
 
 def _trains(row: Row) -> bool:

@@ -65,10 +65,14 @@ def _sources(found: Today, line: Line) -> tuple[Source, ...]:
 
 
 def _stand(found: Today, line: Line, day: Day, pain: int) -> tuple[Stand, tuple[str, ...]]:
-    """The first row is firm until the review, as anything given first; later rows, impact and running never are."""
+    """The first row is firm until the review, as anything given first.
+
+    Later rows, those of a track that comes after another, impact and running never are.
+    """
     how = line.exercise.how
     explosive = how.impact > Impact.NONE or bool(how.tags & EXPLOSIVE)
-    if day.is_firm and line.place.row == 0 and not explosive:
+    track = found.following.chosen.arm.tracks[line.place.track]
+    if day.is_firm and line.place.row == 0 and not track.after and not explosive:
         return Stand.FIRM, ()
     return Stand.CONDITIONAL, _only_if(found, line, pain)
 
@@ -77,7 +81,7 @@ def _only_if(found: Today, line: Line, pain: int) -> tuple[str, ...]:
     """What the row before asks for, and the source's pain during it, never above the limit's."""
     chosen = found.following.chosen
     track: ProtocolTrack = chosen.arm.tracks[line.place.track]
-    before = track.rows[line.place.row - 1].step_up_if_all if line.place.row else ()
+    before = track.rows[line.place.row - 1].step_up_if_all if line.place.row else track.start_if_all
     criteria = [str(each) for each in before or track.step_up_if_all]
     during = chosen.protocol.pain.during
     criteria += [] if during is None else [f"pain_during <= {min(during, pain)}"]

@@ -17,22 +17,23 @@ from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.protocol_choice import Chosen
 from rehabplan.planning.protocol_lines import Line, Picked, Place, lines, picked
 from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
+from rehabplan.protocols.links import Gate, Positions, first_weeks, gated, opened, rests
 from rehabplan.protocols.result import Evidence
-
-Positions = tuple[Position, ...]
 
 
 @frozen
 class Day:
     """What a protocol gives on a day, or why it waits; ``left_out`` is what this person cannot do of it.
 
-    ``sessions`` are, by track, how many of the week's sessions are behind when these lines are done.
+    ``sessions`` are, by track, how many of the week's sessions are behind when these lines are done, ``gates`` what
+    tracks that have not begun wait for.
     """
 
     lines: tuple[Line, ...] = ()
     because: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     sessions: tuple[int, ...] = ()
+    gates: tuple[Gate, ...] = ()
 
 
 @frozen
@@ -57,12 +58,23 @@ class Run:
 
 def started(context: Context, chosen: Chosen, on: date) -> Run:
     """The beginning of a protocol, by what was measured at the site since its latest injection."""
-    injected, tracks = latest_injection(context, chosen.site, on), chosen.arm.tracks
-    known = tuple(
-        r for r in context.case.readings if r.site in {None, chosen.site} and (injected is None or r.on >= injected)
-    )
-    first = next((week for week in range(1, chosen.arm.weeks + 1) if not chosen.arm.rests_in(week)), 1)
-    return Run(tuple(evolve(begin(track, on, known), week=first) for track in tracks), (0,) * len(tracks))
+    measured = _measured(context, chosen, on)
+    beginnings = tuple(begin(track, on, measured.readings) for track in chosen.arm.tracks)
+    open_now = _opened(context, chosen, beginnings, on)
+    return Run(first_weeks(chosen.arm, open_now), (0,) * len(open_now))
+
+
+def _measured(context: Context, chosen: Chosen, on: date) -> Evidence:
+    """What is known of the site on a day: what was measured since its latest injection."""
+    injected = latest_injection(context, chosen.site, on)
+    known = (r for r in context.case.readings if r.site in {None, chosen.site})
+    return Evidence(on, readings=tuple(r for r in known if injected is None or r.on >= injected))
+
+
+def _opened(context: Context, chosen: Chosen, positions: Positions, on: date) -> Positions:
+    """The tracks that wait begin by what was measured alone: that is never taken to succeed."""
+    measured = _measured(context, chosen, on)
+    return opened(chosen.arm, positions, measured, _day(context, chosen, on), chosen.protocol.weeks)
 
 
 def latest_injection(context: Context, site: Site, on: date) -> date | None:
@@ -82,7 +94,7 @@ def on_day(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
     if run.last is None or _was_interrupted(context, chosen, run, on):
         return evolve(started(context, chosen, on), week=week, starts=run.starts, weeks=run.weeks, counted=run.counted)
     if week != run.week:
-        run = _in_week(chosen, run, week, on)
+        run = _in_week(context, chosen, run, week, on)
     return _moved_on(context, chosen, run, on) if run.ahead else run
 
 
@@ -90,15 +102,19 @@ def _was_interrupted(context: Context, chosen: Chosen, run: Run, on: date) -> bo
     if run.last is None:
         return False
     injected = latest_injection(context, chosen.site, on)
-    away = (on - run.last).days >= BREAK_DAYS and not is_done(context, chosen, run, on)
+    away = (on - run.last).days >= BREAK_DAYS and not _is_idle(context, chosen, run, on)
     return away or (injected is not None and injected > run.last)
 
 
-def _in_week(chosen: Chosen, run: Run, week: int, on: date) -> Run:
-    """The run in a new week: what comes next is ahead where the last one was trained, or was one of rest."""
-    if not run.trained and not chosen.arm.rests_in(run.positions[0].week):
+def _in_week(context: Context, chosen: Chosen, run: Run, week: int, on: date) -> Run:
+    """The run in a new week: what comes next is ahead where the last one was trained, or was one of rest.
+
+    So is a track that begins.
+    """
+    goes_on = run.trained or rests(chosen.arm, run.positions)
+    ahead = _opened(context, chosen, _further(chosen, run, on) if goes_on else run.positions, on)
+    if not goes_on and ahead == run.positions:
         return evolve(run, week=week)
-    ahead = _further(chosen, run, on)
     return evolve(run, week=week, trained=False, sessions=(0,) * len(ahead), ahead=ahead)
 
 
@@ -106,7 +122,8 @@ def _moved_on(context: Context, chosen: Chosen, run: Run, on: date) -> Run:
     """On the next rows where they fit, unless the present ones were done this week; else held, for what reasons."""
     further = evolve(run, positions=run.ahead, ahead=(), held=())
     day = given(context, chosen, further, on)
-    held = day.because or (() if day.lines else day.left_out)
+    behind = tuple(gate.why for gate in day.gates if gate.follows)
+    held = day.because or (() if day.lines else day.left_out or behind)
     return further if not held and not run.trained else evolve(run, held=held)
 
 
@@ -135,9 +152,19 @@ def after_day(run: Run, on: date, sessions: tuple[int, ...]) -> Run:
 
 def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
     """Whether every track has come to its end."""
+    return all(_are_over(context, chosen, run, on))
+
+
+def _is_idle(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
+    """Whether every track that has begun has come to its end."""
+    over = zip(run.positions, _are_over(context, chosen, run, on), strict=True)
+    return all(is_over or not position.begun for position, is_over in over)
+
+
+def _are_over(context: Context, chosen: Chosen, run: Run, on: date) -> Iterator[bool]:
     day = _day(context, chosen, on)
     tracks = zip(chosen.arm.tracks, run.positions, strict=True)
-    return all(is_over(track, position, day, chosen.protocol.weeks) for track, position in tracks)
+    return (is_over(track, position, day, chosen.protocol.weeks) for track, position in tracks)
 
 
 def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
@@ -150,9 +177,10 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
         turn, picks = _turn(context, chosen, row, before + done, left_out)
         sessions[place.track] = max(sessions[place.track], turn + 1 - before)
         found += [line for each in picks for line in lines(context, chosen, each, place, on)]
+    gates = gated(chosen.arm, run.positions, _day(context, chosen, on), chosen.protocol.weeks)
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
     because = tuple(sorted(against.values()))
-    return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions))
+    return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions), gates)
 
 
 def _turn(

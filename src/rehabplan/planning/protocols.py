@@ -87,12 +87,13 @@ def _given_on(context: Context, following: Following, before: Before, on: date) 
         return None
     day = given(context, following.chosen, run, on)
     following.left_out.update(dict.fromkeys(day.left_out))
-    because = day.because or _too_soon(following, before, day.lines, on)
+    gates = tuple(gate.why for gate in day.gates)
+    because = day.because or _too_soon(following, before, day.lines, on) or (() if day.lines else gates)
     if because or not day.lines:
         following.waits.update({on: because or day.left_out} if because or day.left_out else {})
         return None
-    if run.held:
-        following.held[on] = run.held
+    if run.held or gates:
+        following.held[on] = tuple(dict.fromkeys((*run.held, *gates)))
     found = _due(context, following, day.lines, before, on)
     if found is None:
         return None

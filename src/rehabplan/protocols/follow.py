@@ -31,7 +31,7 @@ class Position:
     criteria were not passed yet. Readings up to ``last`` were judged, those up to ``since`` on earlier rows.
     ``grown`` is how often each row has grown, ``alike`` how many sessions were done since, the latest change being on
     ``changed``. ``weight`` is the working weight of a load by result. ``reported``: sessions are reported, not
-    projected.
+    projected. A track that waits for another or for criteria has not ``begun``, while ``waited`` weeks pass.
     """
 
     row: int = 0
@@ -46,6 +46,8 @@ class Position:
     changed: date | None = None
     weight: Decimal | None = None
     reported: bool = False
+    begun: bool = True
+    waited: int = 0
 
 
 def begin(
@@ -58,10 +60,17 @@ def begin(
 ) -> Position:
     """The first position; with ``highest_passed`` the step after those whose criteria are met on that day."""
     before = on - timedelta(days=1)
-    position = Position(last=before, since=before, changed=before, reported=reported)
+    position = Position(last=before, since=before, changed=before, reported=reported, begun=not track.waits)
+    measured = Evidence(on, readings=tuple(known), baselines=baselines)
+    return begun(track, position, measured) if position.begun else position
+
+
+def begun(track: ProtocolTrack, waiting: Position, measured: Evidence) -> Position:
+    """The position of a track that begins on that day, by what is known."""
+    before = measured.on - timedelta(days=1)
+    position = evolve(waiting, begun=True, last=before, since=before, changed=before)
     if track.start_at is StartAt.FIRST:
         return position
-    measured = Evidence(on, readings=tuple(known), baselines=baselines)
     while position.row + 1 < len(track.rows) and _was_passed(track, track.rows[position.row], measured):
         position = evolve(position, row=position.row + 1)
     return position
@@ -74,8 +83,10 @@ def _was_passed(track: ProtocolTrack, row: Row, measured: Evidence) -> bool:
 def rows(track: ProtocolTrack, position: Position, day: int | None = None) -> tuple[Row, ...]:
     """The rows in force: of weeks and days all that hold then, of steps and results the one that was reached.
 
-    ``day`` counts from the latest injection; a track by days has nothing to do without one.
+    ``day`` counts from the latest injection; a track by days has nothing to do without one, nor has one that waits.
     """
+    if not position.begun:
+        return ()
     match track.shape:
         case Shape.WEEKS:
             return track.rows_of_week(position.week)
@@ -125,6 +136,8 @@ def after_session(
     track: ProtocolTrack, position: Position, evidence: Evidence, day: int | None = None, loading: Loading | None = None
 ) -> Position:
     """The position after a session, at the day since the injection where rows are by days."""
+    if not position.begun:
+        return position
     here = evolve(position, reported=not evidence.projected)
     if track.shape is Shape.DAYS and day is not None:
         here = _further(track, here, day)
@@ -209,6 +222,8 @@ def _looks_back(criteria: Iterable[Criterion]) -> int:
 
 def after_week(track: ProtocolTrack, position: Position) -> Position:
     """The position when a week in which the track was trained is over."""
+    if not position.begun:
+        return evolve(position, waited=position.waited + 1)
     if track.shape is Shape.WEEKS and position.reported and not position.passed and _is_held(track, position.week):
         return evolve(position, sessions=0)
     later = evolve(position, week=position.week + 1)
@@ -228,8 +243,11 @@ def _is_held(track: ProtocolTrack, week: int) -> bool:
 
 def is_over(track: ProtocolTrack, position: Position, day: int | None = None, weeks: Stretch | None = None) -> bool:
     """Whether no row of weeks or days is left, the last step is passed, or the protocol's ``weeks`` are over."""
-    if track.shape is not Shape.DAYS and weeks is not None and weeks.last is not None and position.week > weeks.last:
+    last = None if weeks is None or track.shape is Shape.DAYS else weeks.last
+    if last is not None and position.week + position.waited > last:
         return True
+    if not position.begun:
+        return False
     if track.shape is Shape.STEPS:
         return position.passed and not _has(track, position.row + 1)
     ends = [row.at.last for row in track.rows if row.at is not None]

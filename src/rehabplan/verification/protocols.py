@@ -1,13 +1,14 @@
 """Protocols in a program, worked out from sessions and the excerpt: which row each use reproduces, in which week."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeAlias
 
 from attrs import frozen
 
 from rehabplan.model.anatomy import SPINE, Site
-from rehabplan.model.criterion import Standing
+from rehabplan.model.criterion import Reading, Standing
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.program import Prescription
 from rehabplan.model.protocol import Arm, Protocol, ProtocolTrack, Row, Shape, StartAt
@@ -15,6 +16,7 @@ from rehabplan.verification.facts import Facts
 from rehabplan.verification.uses import Use
 
 WEEK_DAYS = 7
+Clocks: TypeAlias = dict[int, tuple[int, ...]]
 
 
 @frozen(eq=False)
@@ -24,7 +26,7 @@ class Stage:
     Since it began or began anew, a week passes at most where one was trained, and with it the weeks in which the table
     has no exercise; rows may be held. ``days`` since the latest injection of the site; ``row_before`` that of the
     track's use before, ``None`` at a beginning, where ``first_row`` is the highest to begin with; ``same_week``
-    whether that was in the same week of the program.
+    whether that was in the same week of the program; ``may_begin`` whether what its track waits for has come.
     """
 
     use: Use
@@ -35,6 +37,7 @@ class Stage:
     row_before: int | None
     first_row: int
     same_week: bool
+    may_begin: bool
 
 
 def line_of(prescription: Prescription, protocols: Mapping[str, Protocol]) -> tuple[ProtocolTrack, Row] | None:
@@ -113,33 +116,106 @@ def _begins_anew(last: date, on: date, injected: date | None) -> bool:
 
 
 def _stages(facts: Facts, site: Site, course: list[_Placed]) -> Iterator[Stage]:
-    weeks: tuple[int, ...] = (0,)
+    clocks: dict[int, tuple[int, ...]] = {}
     before, begun = dict[int, _Placed](), course[0].use.on
     for _, group in groupby(course, key=lambda each: each.week):
         week = list(group)
-        weeks = _within(week, _next(week[0].arm, weeks))
+        waited = {
+            n for n in _waiting(week[0].arm) if n in clocks or _has_come(facts, site, week, n, clocks, before, begun)
+        }
+        clocks = _clocks(week, waited, clocks)
         for each in week:
             last = before.get(each.track_number)
             yield Stage(
                 each.use,
                 each.track,
                 each.number,
-                weeks,
+                clocks.get(each.track_number if each.track.waits else _SHARED, (1,)),
                 None if each.injected is None else (each.use.on - each.injected).days,
                 None if last is None else last.number,
                 _first_row(facts, site, each, begun),
                 last is not None and last.week == each.week,
+                not each.track.waits or each.track_number in waited,
             )
             before[each.track_number] = each
 
 
-def _next(arm: Arm, weeks: tuple[int, ...]) -> tuple[int, ...]:
+_SHARED = -1
+"""The clock of the tracks that begin with the protocol; a track that waits has its own."""
+
+
+def _waiting(arm: Arm) -> Iterator[int]:
+    return (number for number, track in enumerate(arm.tracks) if track.waits)
+
+
+def _clocks(week: list[_Placed], waited: set[int], clocks: Clocks) -> Clocks:
+    """The weeks that each clock may be in, one week of the program later."""
+    arm = week[0].arm
+    shared = [each for each in week if not each.track.waits]
+    found = {_SHARED: _within(shared, _next(arm.rests_in, clocks.get(_SHARED, (0,))))}
+    for number in sorted(waited):
+        own = [each for each in week if each.track_number == number]
+        found[number] = _within(own, _next(arm.tracks[number].rests_in, clocks.get(number, (0,))))
+    return found
+
+
+def _has_come(
+    facts: Facts,
+    site: Site,
+    week: list[_Placed],
+    number: int,
+    clocks: Clocks,
+    before: dict[int, _Placed],
+    begun: date,
+) -> bool:
+    """Whether a track may have begun by a week: the one before it is done, and its criteria were met on a day."""
+    arm, track = week[0].arm, week[0].arm.tracks[number]
+    named = [n for n, other in enumerate(arm.tracks) if track.after and other.name == track.after]
+    if track.after and not (named and _may_be_done(arm, named[0], clocks, before, week)):
+        return False
+    end = max(each.use.on for each in week)
+    days = (begun + timedelta(days=n) for n in range((end - begun).days + 1))
+    return not track.start_if_all or any(_are_met(facts, site, track, on) for on in days)
+
+
+def _may_be_done(arm: Arm, number: int, clocks: Clocks, before: dict[int, _Placed], week: list[_Placed]) -> bool:
+    """Whether a track may have come to its end before a week of the program."""
+    track, last = arm.tracks[number], before.get(number)
+    ends = [row.at.last for row in track.rows if row.at is not None]
+    end = (
+        None if None in ends or track.cycle is not None else max((each for each in ends if each is not None), default=0)
+    )
+    match track.shape:
+        case Shape.WEEKS:
+            weeks = clocks.get(number if track.waits else _SHARED, ())
+            return end is not None and max((each for each in _next(track.rests_in, weeks)), default=0) > end
+        case Shape.DAYS:
+            days = [(each.use.on - each.injected).days for each in week if each.injected is not None]
+            return end is not None and max(days, default=0) > end
+        case Shape.STEPS:
+            return last is not None and last.number == len(track.rows) - 1
+        case Shape.BY_RESULT:
+            return False
+
+
+def _are_met(facts: Facts, site: Site, track: ProtocolTrack, on: date) -> bool:
+    known = _known(facts, site, on)
+    return all(criterion.evaluate(known, on) is Standing.MET for criterion in track.start_if_all)
+
+
+def _known(facts: Facts, site: Site, on: date) -> tuple[Reading, ...]:
+    """What was measured at a site since its latest injection."""
+    since = latest_injection(facts, site, on)
+    return tuple(r for r in facts.case.readings if r.site in {None, site} and (since is None or r.on >= since))
+
+
+def _next(rests_in: Callable[[int], bool], weeks: tuple[int, ...]) -> tuple[int, ...]:
     """The weeks that may follow some: each held, the next one, and those after weeks without exercise."""
     found = {week for week in weeks if week > 0}
     for week in weeks:
         later = week + 1
         found.add(later)
-        while arm.rests_in(later):
+        while rests_in(later):
             later += 1
             found.add(later)
     return tuple(sorted(found))
@@ -152,15 +228,22 @@ def _within(week: list[_Placed], weeks: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _first_row(facts: Facts, site: Site, each: _Placed, begun: date) -> int:
-    """The highest row to begin with: the first, or the one after those that are passed since the latest injection."""
+    """The highest row to begin with: the first, or the one after those that are passed since the latest injection.
+
+    A track that waits begins on one of the days since.
+    """
     if each.track.start_at is not StartAt.HIGHEST_PASSED:
         return 0
-    since = latest_injection(facts, site, begun)
-    known = tuple(r for r in facts.case.readings if r.site in {None, site} and (since is None or r.on >= since))
+    days = (each.use.on - begun).days if each.track.waits else 0
+    return max(_passed(facts, site, each.track, begun + timedelta(days=n)) for n in range(days + 1))
+
+
+def _passed(facts: Facts, site: Site, track: ProtocolTrack, on: date) -> int:
+    known = _known(facts, site, on)
     passed = 0
-    for row in each.track.rows[:-1]:
-        criteria = each.track.leads_on(row)
-        if not criteria or any(c.evaluate(known, begun) is not Standing.MET for c in criteria):
+    for row in track.rows[:-1]:
+        criteria = track.leads_on(row)
+        if not criteria or any(c.evaluate(known, on) is not Standing.MET for c in criteria):
             break
         passed += 1
     return passed
@@ -170,6 +253,8 @@ def is_in_order(stage: Stage) -> bool:
     """Whether the row is the one that the week, the day or the row before leads to."""
     row = stage.track.rows[stage.number]
     at = row.at
+    if not stage.may_begin:
+        return False
     match stage.track.shape:
         case Shape.WEEKS:
             return any(row in stage.track.rows_of_week(week) for week in stage.weeks)

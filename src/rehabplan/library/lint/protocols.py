@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rehabplan.documents import Path
-from rehabplan.library.lint import protocol_growth
+from rehabplan.library.lint import protocol_growth, protocol_links
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.protocol_places import arms_of, rows_of, tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
@@ -173,6 +173,7 @@ ALONE = (
         _late_reviews,
     ),
     *protocol_growth.RULES,
+    *protocol_links.RULES,
 )
 TOGETHER = (
     TogetherRule(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from rehabplan.model.anatomy import Capacity
 from rehabplan.model.climb import Climb
@@ -60,7 +60,8 @@ def protocols(
     *, exercises: Collection[str], max_arms: int = 2, max_tracks: int = 2, max_rows: int = 3
 ) -> SearchStrategy[Protocol]:
     """Protocols over these exercises; shrinks to one track of one row, a week long."""
-    tracks = st.lists(protocol_tracks(exercises=exercises, max_rows=max_rows), min_size=1, max_size=max_tracks)
+    alone = st.lists(protocol_tracks(exercises=exercises, max_rows=max_rows), min_size=1, max_size=max_tracks)
+    tracks = _linked(alone)
     found = st.builds(
         Protocol,
         st.integers(1, 999).map(lambda number: f"made-{number}"),
@@ -79,6 +80,17 @@ def protocols(
         st.dictionaries(st.sampled_from(CertItem), _texts, max_size=3).map(lambda said: tuple(sorted(said.items()))),
     )
     return named(found, "protocols")
+
+
+@st.composite
+def _linked(draw: DrawFn, alone: SearchStrategy[list[ProtocolTrack]]) -> list[ProtocolTrack]:
+    """Tracks of which some begin after one above them, or when criteria are met; the first begins at once."""
+    found: list[ProtocolTrack] = []
+    for number, track in enumerate(draw(alone), start=1):
+        after = draw(st.sampled_from(["", *(each.name for each in found if each.name)]))
+        gates = draw(_criteria()) if found else ()
+        found.append(evolve(track, name=draw(st.sampled_from(["", f"part {number}"])), after=after, start_if_all=gates))
+    return found
 
 
 def protocol_tracks(

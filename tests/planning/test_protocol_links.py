@@ -1,0 +1,84 @@
+"""Tracks that wait for another or for criteria, in a plan: only what was measured begins them, and the wait is told."""
+
+from attrs import evolve
+
+from rehabplan.model.case import Case
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.program import Stand, Wait
+from rehabplan.model.protocol import ProtocolTrack
+from rehabplan.testing.builders import day, reading
+from tests.planning.test_protocols import BRIDGE, THREE, asks, by_weeks, doses, item, lib, only, protocol, row, uses
+from tests.planning.tiny import planned
+
+FIRST = evolve(THREE, name="First")
+BRIDGES = by_weeks(
+    row("1", item("2 x 8 @ bodyweight, 3 days/week", BRIDGE)), row("2", item("3 x 8 @ bodyweight, 3 days/week", BRIDGE))
+)
+STRONG = (Criterion.parse("leg_strength >= 80 %"),)
+TENS = [0, 2, 4, 7, 9, 11]
+
+
+def measured(one: Case, value: str) -> Case:
+    """The case with the strength that its track waits for."""
+    return evolve(one, readings=(*one.readings, reading("leg_strength", value)))
+
+
+def after(*gates: Criterion) -> ProtocolTrack:
+    """The bridges after the three weeks of the table."""
+    return evolve(BRIDGES, after="First", start_if_all=gates)
+
+
+def test_a_track_begins_when_the_one_before_is_done() -> None:
+    """Three weeks of squats, then the two weeks of bridges; what comes later is never firm."""
+    program = planned(asks(), lib(protocol(FIRST, after())))
+
+    assert doses(program) == {
+        "3 x 10 @ bodyweight, 3 days/week": TENS,
+        "3 x 15 @ bodyweight, 3 days/week": [14, 16, 18],
+        "2 x 8 @ bodyweight, 3 days/week": [21, 23, 25],
+        "3 x 8 @ bodyweight, 3 days/week": [28, 30, 32],
+    }
+    assert only(program).waits == ()
+    assert {given.stand for _, given in uses(program) if given.exercise == "t/bridge"} == {Stand.CONDITIONAL}
+
+
+def test_criteria_that_nobody_measured_hold_the_last_row() -> None:
+    """Without a reading the third week goes on to the end of the plan, and the wait says for what."""
+    program = planned(asks(weeks=6), lib(protocol(FIRST, after(*STRONG))))
+
+    assert doses(program) == {
+        "3 x 10 @ bodyweight, 3 days/week": TENS,
+        "3 x 15 @ bodyweight, 3 days/week": [14, 16, 18, 21, 23, 25, 28, 30, 32, 35, 37, 39],
+    }
+    waits = only(program).waits
+    assert {wait.because for wait in waits} == {("track 2 begins when leg_strength >= 80 %",)}
+    assert all(wait.held for wait in waits)
+    assert (waits[0].from_date, waits[-1].to_date) == (day(21), day(41))
+
+
+def test_criteria_that_are_met_begin_it() -> None:
+    """80 % measured before the plan: the bridges follow the squats without a wait; 79 % is not enough."""
+    table = lib(protocol(FIRST, after(*STRONG)))
+
+    assert doses(planned(measured(asks(), "80"), table))["2 x 8 @ bodyweight, 3 days/week"] == [21, 23, 25]
+    assert "2 x 8 @ bodyweight, 3 days/week" not in doses(planned(measured(asks(), "79"), table))
+
+
+def test_a_gate_without_a_track_before_it_waits_beside_the_others() -> None:
+    """Squats go on by themselves; bridges begin at once where the criterion is met, and are waited for where not."""
+    table = lib(protocol(FIRST, evolve(BRIDGES, start_if_all=STRONG)))
+    open_now, shut = planned(measured(asks(), "90"), table), planned(asks(), table)
+
+    assert doses(open_now)["2 x 8 @ bodyweight, 3 days/week"] == [0, 2, 4]
+    assert {given.exercise for _, given in uses(shut)} == {"t/squat"}
+    why = ("track 2 begins when leg_strength >= 80 %",)
+    assert only(shut).waits == (Wait(day(0), day(20), why, held=True), Wait(day(21), day(55), why))
+    assert [on for on, _ in uses(shut)] == [*TENS, 14, 16, 18]
+
+
+def test_a_protocol_of_which_every_track_waits_says_so() -> None:
+    """Nothing is done, and the wait names the criterion."""
+    program = planned(asks(), lib(protocol(evolve(BRIDGES, name="Bridges", start_if_all=STRONG))))
+
+    assert uses(program) == []
+    assert [wait.because for wait in only(program).waits] == [("Bridges begins when leg_strength >= 80 %",)]
