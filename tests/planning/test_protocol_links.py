@@ -4,8 +4,11 @@ from attrs import evolve
 
 from rehabplan.model.case import Case
 from rehabplan.model.criterion import Criterion
+from rehabplan.model.dose import Dose
 from rehabplan.model.program import Stand, Wait
-from rehabplan.model.protocol import ProtocolTrack
+from rehabplan.model.protocol import Choice, Item, Part, ProtocolTrack, Row
+from rehabplan.model.stretch import Stretch
+from rehabplan.planning.protocol_lines import IN_TURN
 from rehabplan.testing.builders import day, reading
 from tests.planning.test_protocols import BRIDGE, THREE, asks, by_weeks, doses, item, lib, only, protocol, row, uses
 from tests.planning.tiny import planned
@@ -82,3 +85,22 @@ def test_a_protocol_of_which_every_track_waits_says_so() -> None:
 
     assert uses(program) == []
     assert [wait.because for wait in only(program).waits] == [("Bridges begins when leg_strength >= 80 %",)]
+
+
+SUPERSET = Item(together=(Part(("t/squat",), Dose.parse("3 x 8")), Part(("t/bridge",), Dose.parse("3 x 8"))))
+
+
+def test_exercises_done_in_turn_wait_and_say_so() -> None:
+    """A superset is not given as separate sets: the protocol waits, and names what it waits for."""
+    rows = Row(((Choice((SUPERSET,)),),), Stretch.parse("1-"))
+    program = planned(asks(), lib(protocol(by_weeks(rows))))
+
+    assert uses(program) == []
+    assert {wait.because for wait in only(program).waits} == {(IN_TURN,)}
+
+
+def test_another_alternative_than_a_superset_is_done() -> None:
+    """Where the source offers something else beside the superset, that is done."""
+    rows = Row(((Choice((SUPERSET, item("2 x 8 @ bodyweight", BRIDGE))),),), Stretch.parse("1-"))
+
+    assert set(doses(planned(asks(), lib(protocol(by_weeks(rows)))))) == {"2 x 8 @ bodyweight"}

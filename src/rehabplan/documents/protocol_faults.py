@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from rehabplan.documents.protocol_groups import fault_of_group
 from rehabplan.documents.tree import Path
 from rehabplan.model.protocol import Shape
 from rehabplan.model.stretch import Stretch
@@ -60,6 +61,9 @@ def _of_track(track: Data, path: Path) -> Iterator[PlacedError]:
     yield from _of_cycle(track, path)
     yield from _of_days(track, path)
     for place, item in _items(track):
+        if "together" in item and (fault := fault_of_group(item)) is not None:
+            number, problem, advice = fault
+            yield PlacedError((*path, *place, "together", number, "dose"), problem, advice)
         if "activity" in item and item.get("dose", UNSTATED) != UNSTATED:
             problem = "an activity has no dose"
             yield PlacedError((*path, *place, "dose"), problem, "name an exercise, or say it in the activity or a note")
@@ -115,10 +119,15 @@ def _items(track: Data) -> Iterator[tuple[Path, Data]]:
     for place, row in _rows(track):
         for where, session in ((place, row), *_turns(place, row)):
             for number, line in enumerate(session.get("do", ()) if isinstance(session, dict) else ()):
-                yield (*where, "do", number), line
-                yield from (
-                    ((*where, "do", number, "any_of", n), each) for n, each in enumerate(line.get("any_of", ()))
-                )
+                yield from _parts((*where, "do", number), line)
+
+
+def _parts(place: Path, line: Data) -> Iterator[tuple[Path, Data]]:
+    """A line, its alternatives, and the lines that are done in turn in any of them."""
+    yield place, line
+    for key in ("any_of", "together"):
+        for number, each in enumerate(line.get(key, ())):
+            yield from _parts((*place, key, number), each)
 
 
 def _turns(place: Path, row: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - a text or a mapping

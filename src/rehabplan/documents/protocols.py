@@ -10,6 +10,7 @@ from typing import Any
 from cattrs.errors import BaseValidationError
 
 from rehabplan.documents.protocol_faults import faults
+from rehabplan.documents.protocol_groups import in_rounds
 from rehabplan.documents.protocol_results import rule_of, session_of, written_result
 from rehabplan.model.dose import Clauses, Dose, read_clauses
 from rehabplan.model.protocol import Protocol, Shape
@@ -82,6 +83,9 @@ def _session(data: Data, shared: list[Data], above: tuple[Clauses, ...]) -> list
 
 
 def _item(data: Data, above: tuple[Clauses, ...]) -> Data:
+    if "together" in data:
+        known = {k: data[k] for k in _OF_ITEMS if k in data}
+        return {**known, "together": [_item(part, above) for part in in_rounds(data)]}
     found = {k: data[k] for k in _OF_ITEMS if k in data}
     if "exercise" in data:
         named = data["exercise"]
@@ -142,6 +146,8 @@ def _written_choice(items: list[Data]) -> Data:
 
 
 def _written_parts(data: Data) -> Iterator[tuple[str, Any]]:
+    if data.get("together"):
+        yield "together", [dict(_written_parts(part)) for part in data["together"]]
     if names := data.get("exercises"):
         yield "exercise", names[0] if len(names) == 1 else list(names)
     if "any_mode" in data:

@@ -3,6 +3,8 @@
 Screening lists, flag and condition codes and measures are shared by all catalogues and keep their names.
 """
 
+from typing import TypeVar
+
 from attrs import evolve
 
 from rehabplan.library.kinds import Entry
@@ -12,12 +14,13 @@ from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import Measure, RegionProfile
-from rehabplan.model.protocol import Choice, Protocol
+from rehabplan.model.protocol import Choice, Item, Part, Protocol
 from rehabplan.model.protocol import Row as ProtocolRow
 from rehabplan.model.screening import ScreeningList
 from rehabplan.model.source import Citation, Source
 
 Sources = tuple[Source, ...]
+P = TypeVar("P", bound=Part)
 
 
 def full_id(id: str, catalogue: str) -> str:
@@ -114,8 +117,15 @@ def _row(row: ProtocolRow, catalogue: str) -> ProtocolRow:
 
 
 def _choice(choice: Choice, catalogue: str) -> Choice:
-    items = (evolve(each, exercises=tuple(full_id(id, catalogue) for id in each.exercises)) for each in choice.any_of)
-    return Choice(tuple(items))
+    return Choice(tuple(_item(each, catalogue) for each in choice.any_of))
+
+
+def _item(item: Item, catalogue: str) -> Item:
+    return evolve(_part(item, catalogue), together=tuple(_part(part, catalogue) for part in item.together))
+
+
+def _part(part: P, catalogue: str) -> P:
+    return evolve(part, exercises=tuple(full_id(id, catalogue) for id in part.exercises))
 
 
 def _profile(profile: RegionProfile, catalogue: str) -> RegionProfile:

@@ -89,8 +89,8 @@ class PainRule:
 
 
 @frozen
-class Item:
-    """One line of a row: every one of ``exercises`` at a dose, an exercise of a mode to choose, or an activity."""
+class Part:
+    """What is done at a dose: every one of ``exercises``, an exercise of a mode to choose, or an activity."""
 
     exercises: tuple[str, ...] = ()
     dose: Dose | None = None
@@ -98,6 +98,18 @@ class Item:
     activity: str = ""
     note: str = ""
     tag: Tag | None = None
+
+
+@frozen
+class Item(Part):
+    """One line of a row. Its parts ``together`` are done in turn, a set of each: as many rounds as they have sets."""
+
+    together: tuple[Part, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that are done in turn, or itself."""
+        return self.together or (self,)
 
 
 @frozen
@@ -136,8 +148,17 @@ class Row:
         return self.sessions[number % len(self.sessions)]
 
     @property
-    def items(self) -> tuple[Item, ...]:
-        """The items of all sessions, alternatives among them."""
+    def items(self) -> tuple[Part, ...]:
+        """The items of all sessions, alternatives among them, and of groups each that is done in turn."""
+        return tuple(part for item in self._lines for part in item.parts)
+
+    @property
+    def alone(self) -> tuple[Item, ...]:
+        """The items that are not done in turn with others."""
+        return tuple(item for item in self._lines if not item.together)
+
+    @property
+    def _lines(self) -> tuple[Item, ...]:
         return tuple(item for session in self.sessions for choice in session for item in choice.any_of)
 
 

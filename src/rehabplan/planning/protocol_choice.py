@@ -124,7 +124,9 @@ def _has_all(context: Context, arm: Arm, gear: Gear) -> bool:
     choices = (choice for track in arm.tracks for row in track.rows for session in row.sessions for choice in session)
     return all(
         any(
-            item.any_mode is None and all(gear.has(context.library.exercise(id)) for id in item.exercises)
+            item.any_mode is None
+            and not item.together
+            and all(gear.has(context.library.exercise(id)) for id in item.exercises)
             for item in choice.any_of
         )
         for choice in choices

@@ -21,6 +21,7 @@ from rehabplan.planning.protocol_doses import filled, spared
 
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
 OPEN = "the protocol leaves the exercise open and the case names none of its kind"
+IN_TURN = "exercises done in turn are not planned yet: give them by hand, or choose another alternative"
 STARTS_LOW = "a relative contraindication asks for a low start"
 
 
@@ -48,18 +49,24 @@ class Line:
 
 @frozen
 class Picked:
-    """What a person does of a choice: the item, those of its exercises that can be had, and why not the others."""
+    """What a person does of a choice: the item, those of its exercises that can be had, and why not the others.
+
+    ``waits``: all of it are exercises done in turn.
+    """
 
     item: Item | None
     exercises: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    waits: bool = False
 
 
 def picked(context: Context, chosen: Chosen, choice: Choice) -> Picked:
     """The first alternative that can be done whole, or else the first that can be done in part."""
     part: Picked | None = None
     against: list[str] = []
-    for item in choice.any_of:
+    if all(item.together for item in choice.any_of):
+        return Picked(None, waits=True)
+    for item in (each for each in choice.any_of if not each.together):
         if item.activity:
             return part or Picked(None)
         open_to, bars = _open_to(context, chosen, item)

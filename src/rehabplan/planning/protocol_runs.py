@@ -15,7 +15,7 @@ from rehabplan.model.protocol import ProtocolTrack, Row
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.protocol_choice import Chosen
-from rehabplan.planning.protocol_lines import Line, Picked, Place, lines, picked
+from rehabplan.planning.protocol_lines import IN_TURN, Line, Picked, Place, lines, picked
 from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
 from rehabplan.protocols.links import Gate, Positions, first_weeks, gated, opened, rests
 from rehabplan.protocols.result import Evidence
@@ -171,15 +171,16 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     """Everything the protocol holds on a day; all of it waits where one exercise exceeds a limit."""
     found: list[Line] = []
     left_out: dict[str, None] = {}
-    sessions = list(run.sessions)
+    sessions, in_turn = list(run.sessions), False
     for place, row in _rows(context, chosen, run, on):
         done, before = run.sessions[place.track], run.positions[place.track].turns if row.alternates else 0
         turn, picks = _turn(context, chosen, row, before + done, left_out)
+        in_turn = in_turn or any(each.waits for each in picks)
         sessions[place.track] = max(sessions[place.track], turn + 1 - before)
         found += [line for each in picks for line in lines(context, chosen, each, place, on)]
     gates = gated(chosen.arm, run.positions, _day(context, chosen, on), chosen.protocol.weeks)
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
-    because = tuple(sorted(against.values()))
+    because = (IN_TURN,) if in_turn else tuple(sorted(against.values()))
     return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions), gates)
 
 
@@ -190,7 +191,7 @@ def _turn(
     for turn in range(number, number + len(row.sessions)):
         picks = [picked(context, chosen, choice) for choice in row.session(turn)]
         left_out.update(dict.fromkeys(bar for each in picks for bar in each.against))
-        if any(each.exercises for each in picks):
+        if any(each.exercises or each.waits for each in picks):
             return turn, picks
     return number, []
 

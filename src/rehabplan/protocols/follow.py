@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from rehabplan.model.criterion import Criterion, Reading
 from rehabplan.model.dose import Count, Dose, Load
-from rehabplan.model.protocol import Choice, Item, ProtocolTrack, Row, Shape, StartAt
+from rehabplan.model.protocol import Choice, Item, Part, ProtocolTrack, Row, Shape, StartAt
 from rehabplan.model.stretch import Stretch
 from rehabplan.protocols.by_result import Loading, after_result, with_weight
 from rehabplan.protocols.growth import Allowed, after_growth, any_dose
@@ -301,7 +301,7 @@ def _after(track: ProtocolTrack, dose: Dose, times: int, loading: Loading | None
 
 
 def dose(
-    track: ProtocolTrack, position: Position, item: Item, loading: Loading | None = None, allowed: Allowed = any_dose
+    track: ProtocolTrack, position: Position, item: Part, loading: Loading | None = None, allowed: Allowed = any_dose
 ) -> Dose | None:
     """The dose to do of an item: grown as far as was earned and is allowed, with its working weight as a load."""
     if item.dose is None:
@@ -318,6 +318,11 @@ def prescribed(
 ) -> tuple[Choice, ...]:
     """What a session of a row holds, each item at the dose to do."""
     return tuple(
-        Choice(tuple(evolve(item, dose=dose(track, position, item, loading)) for item in choice.any_of))
+        Choice(tuple(_resolved(track, position, item, loading) for item in choice.any_of))
         for choice in row.session(session)
     )
+
+
+def _resolved(track: ProtocolTrack, position: Position, item: Item, loading: Loading | None) -> Item:
+    parts = (evolve(part, dose=dose(track, position, part, loading)) for part in item.together)
+    return evolve(item, dose=dose(track, position, item, loading), together=tuple(parts))

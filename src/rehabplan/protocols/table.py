@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from rehabplan.model.dose import Dose, DoseBlock, Listed
-from rehabplan.model.protocol import Arm, Item, Protocol, ProtocolTrack, Row, Shape
+from rehabplan.model.protocol import Arm, Choice, Item, Part, Protocol, ProtocolTrack, Row, Shape
 from rehabplan.model.source import Tag
 
 
@@ -14,7 +14,7 @@ class Line:
     """One line: where in the protocol it stands, and what is done.
 
     ``when`` are weeks or days as the shape says, ``session`` counts from 1 where sessions of a week differ,
-    ``other`` marks an alternative to the line before.
+    ``other`` marks an alternative to the line before, ``turn`` counts from 1 where lines are done in turn.
     """
 
     arm: str
@@ -22,9 +22,10 @@ class Line:
     when: str
     name: str
     session: int | None
-    item: Item
+    item: Part
     other: bool
     tag: Tag
+    turn: int | None = None
 
 
 def table(protocol: Protocol) -> tuple[Line, ...]:
@@ -36,20 +37,28 @@ def _lines(protocol: Protocol, arm: Arm, track: ProtocolTrack) -> Iterator[Line]
     for row in track.rows:
         for number, session in enumerate(row.sessions, start=1):
             for choice in session:
-                for item in choice.any_of:
+                for item, part, turn in _parts(choice):
                     yield Line(
                         arm.name,
                         track.shape,
                         "" if row.at is None else str(row.at),
                         row.name,
                         number if len(row.sessions) > 1 else None,
-                        item,
-                        item is not choice.usual,
-                        _tag(protocol, row, item),
+                        part,
+                        item is not choice.usual and turn in {None, 1},
+                        _tag(protocol, row, part),
+                        turn,
                     )
 
 
-def _tag(protocol: Protocol, row: Row, item: Item) -> Tag:
+def _parts(choice: Choice) -> Iterator[tuple[Item, Part, int | None]]:
+    """Every alternative with its lines, numbered where they are done in turn."""
+    for item in choice.any_of:
+        for number, part in enumerate(item.parts, start=1):
+            yield item, part, number if item.together else None
+
+
+def _tag(protocol: Protocol, row: Row, item: Part) -> Tag:
     """How a line's numbers are known: as it says itself, else its row, else the protocol's first source."""
     return item.tag or row.tag or protocol.sources[0].tag
 

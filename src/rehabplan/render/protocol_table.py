@@ -60,6 +60,7 @@ def table_data(protocol: Protocol) -> list[dict[str, Any]]:
             "any": None if line.item.any_mode is None else line.item.any_mode.value,
             "activity": line.item.activity,
             "alternative": line.other,
+            "turn": line.turn,
             "tag": line.tag.value,
             "note": line.item.note,
             "dose": None if line.item.dose is None else str(line.item.dose),
@@ -149,7 +150,8 @@ def _who(line: Line, names: dict[str, str]) -> str:
     if item.any_mode is not None:
         who = f"any {spaced(item.any_mode)} exercise"
     who = f"{who} ({item.note})" if 0 < len(item.note) <= LONGEST_IN_TABLE else who
-    return f"or: {who}" if line.other else who
+    turn = "" if line.turn is None else "in turn: " if line.turn == 1 else "then: "
+    return f"{'or: ' if line.other else ''}{turn}{who}"
 
 
 def _mark(line: Line) -> str:

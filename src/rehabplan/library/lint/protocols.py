@@ -11,7 +11,7 @@ from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, f
 from rehabplan.library.lint.work_kinds import WorkKind, kinds_of
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import UNSTATED, DoseBlock, Reps, Work
-from rehabplan.model.protocol import Item, Protocol, Row, Shape
+from rehabplan.model.protocol import Part, Protocol, Row, Shape
 from rehabplan.model.source import Tag
 from rehabplan.model.stretch import Stretch
 
@@ -35,7 +35,7 @@ def _idle_rows(protocol: Protocol) -> Iterator[Found]:
                 yield found(*path)
 
 
-def _says_nothing(item: Item) -> bool:
+def _says_nothing(item: Part) -> bool:
     return not (item.activity or item.note) and item.dose is not None and item.dose.blocks == (_UNSTATED_WORK,)
 
 

@@ -19,6 +19,7 @@ from rehabplan.model.protocol import (
     Confidence,
     Item,
     PainRule,
+    Part,
     Protocol,
     ProtocolKind,
     ProtocolTrack,
@@ -179,7 +180,8 @@ def _in_turn(row: Row, alternates: bool) -> Row:  # noqa: FBT001 - drawn
 
 
 def _choices(names: tuple[str, ...]) -> SearchStrategy[Choice]:
-    return st.lists(_items(names), min_size=1, max_size=2).map(lambda items: Choice(tuple(items)))
+    lines = _items(names) | _groups(names)
+    return st.lists(lines, min_size=1, max_size=2).map(lambda items: Choice(tuple(items)))
 
 
 def _items(names: tuple[str, ...]) -> SearchStrategy[Item]:
@@ -190,6 +192,14 @@ def _items(names: tuple[str, ...]) -> SearchStrategy[Item]:
         st.builds(Item, dose=dose, any_mode=st.sampled_from(Mode), note=_maybe, tag=_tags),
         st.builds(Item, activity=_texts, note=_maybe, tag=_tags),
     )
+
+
+@st.composite
+def _groups(draw: DrawFn, names: tuple[str, ...]) -> Item:
+    """Lines done in turn, with as many sets."""
+    sets, some = draw(st.integers(1, 5)), draw(st.lists(st.sampled_from(names), min_size=2, max_size=3))
+    parts = (Part((name,), Dose.parse(f"{sets} x {draw(st.integers(1, 12))}"), note=draw(_maybe)) for name in some)
+    return Item(together=tuple(parts), note=draw(_maybe))
 
 
 def _judged(names: tuple[str, ...]) -> SearchStrategy[ProtocolTrack]:
