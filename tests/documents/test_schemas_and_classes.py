@@ -262,7 +262,10 @@ def protocols(walk: Walk, schema: Schema) -> Iterator[str]:
 
 
 SHORTENED = frozenset(
-    {"adjust", "any_of", "by_result", "next_session", "pain", "reported", "start_with", "tracks", "weeks", "done"}
+    {
+        *("adjust", "any_of", "by_result", "next_session", "pain", "reported", "start_with", "together", "tracks"),
+        *("weeks", "done"),
+    }
 )
 SHORT_FORMS = (
     short_form("protocol", Protocol, "arms suits", "always arms for tracks"),
@@ -270,8 +273,9 @@ SHORT_FORMS = (
     short_form("track", ProtocolTrack, "rows shape", "always days exercises steps weeks"),
     short_form("row_lines", Row, "alternates at repeat sessions", "alternate always do dose rotation"),
     short_form("step", Row, "alternates at sessions", "alternate always do dose rotation weeks"),
-    short_form("one_item", Item, "any_mode exercises", "always any exercise"),
+    short_form("one_item", Item, "any_mode exercises together", "always any exercise"),
     short_form("choice", Choice),
+    short_form("group", Item, "activity any_mode dose exercises tag", "rest rounds"),
     short_form("by_result", ByResult, "", "sets"),
     short_form("adjustment", Adjustment, "retest"),
     short_form("change", Change),

@@ -213,7 +213,7 @@ def test_loads_by_result_have_a_line_for_every_set_of_every_exercise() -> None:
     ]
     rule = found.by_result
     assert rule is not None
-    assert (rule.start_with, rule.judged_by, rule.retest_weeks) == (6, Judge.REPS, 1)
+    assert (str(rule.start_with), rule.judged_by, rule.retest_weeks) == ("6RM", Judge.REPS, 1)
     assert [(str(row.done), row.retest) for row in rule.adjust] == [("0-2", True), ("3-", False)]
     assert rule.adjust[0].same_session == Change((Decimal(-5), Decimal("-2.5")), (Decimal(-10), Decimal(-5)))
 

@@ -82,7 +82,10 @@ def _of_track(track: Data, path: Path) -> Iterator[PlacedError]:
 
 
 def _of_growth(track: Data, path: Path) -> Iterator[PlacedError]:
-    for key in ("grow_if_all", "shrink_if_any"):
+    if "step_down" in track and not any("step_down_if_any" in each for each in _holders(track)):
+        problem = "nothing says when to step down"
+        yield PlacedError((*path, "step_down"), problem, "add step_down_if_any to the track or to a row")
+    for key in ("grow_if_all", "shrink_if_any", "grow_each"):
         if key in track and "climb" not in track:
             problem = "nothing is said that may grow"
             yield PlacedError((*path, key), problem, "add climb, or write step_up_if_all to go on to the next row")
@@ -90,6 +93,8 @@ def _of_growth(track: Data, path: Path) -> Iterator[PlacedError]:
 
 def _of_cycle(track: Data, path: Path) -> Iterator[PlacedError]:
     if "cycle" not in track:
+        if track.get("grow_each") == "cycle":
+            yield PlacedError((*path, "grow_each"), "the rows run in no cycle", "add cycle, or remove it")
         return
     if Shape.WEEKS not in track:
         yield PlacedError((*path, "cycle"), "only a table by weeks runs in a cycle", "remove it")
@@ -108,6 +113,11 @@ def _of_days(track: Data, path: Path) -> Iterator[PlacedError]:
         for place in where:
             problem = "rows by days are never gone back to"
             yield PlacedError((*path, *place), problem, "write step_up_if_all to hold, or make steps of the rows")
+
+
+def _holders(track: Data) -> Iterator[Data]:
+    yield track
+    yield from (row for _, row in _rows(track) if isinstance(row, dict))
 
 
 def _says(row: Any, key: str) -> bool:  # noqa: ANN401 - a text or a mapping

@@ -6,7 +6,7 @@ from typing import Any
 from rehabplan.model.dose import Clauses, Dose
 
 Data = dict[str, Any]
-RETEST, MAXIMUM = "retest", "RM"
+RETEST = "retest"
 
 
 def session_of(rule: Data, exercises: list[Data]) -> Data:
@@ -17,9 +17,8 @@ def session_of(rule: Data, exercises: list[Data]) -> Data:
 
 def rule_of(data: Data) -> Data:
     """The rule without its sets, as the values have it."""
-    known = {k: v for k, v in data.items() if k not in {"sets", "adjust", "start_with"}}
-    repetitions = int(data["start_with"].removesuffix(MAXIMUM))
-    return {**known, "start_with": repetitions, "adjust": [_adjustment(each) for each in data["adjust"]]}
+    known = {k: v for k, v in data.items() if k not in {"sets", "adjust"}}
+    return {**known, "adjust": [_adjustment(each) for each in data["adjust"]]}
 
 
 def _adjustment(data: Data) -> Data:
@@ -40,8 +39,7 @@ def written_result(data: Data) -> Data:
     exercises = [_named(owner, _rest(row, shared)) for owner, row in zip(owners, texts, strict=True)]
     rule = data["by_result"]
     adjust = [_written_adjustment(each) for each in rule["adjust"]]
-    start = f"{rule['start_with']}{MAXIMUM}"
-    return {"exercises": exercises, "by_result": {**rule, "start_with": start, "sets": sets, "adjust": adjust}}
+    return {"exercises": exercises, "by_result": {**rule, "sets": sets, "adjust": adjust}}
 
 
 def _owner(item: Data) -> tuple[str, str]:

@@ -19,12 +19,13 @@ from rehabplan.documents import protocols
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
-from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Time
+from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Load, RepMax, Time
 from rehabplan.model.events import Event
 from rehabplan.model.exercise import ClassSpan, Demands
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import Aim, RegionProfile
 from rehabplan.model.protocol import Protocol
+from rehabplan.model.result_rule import ByResult
 from rehabplan.model.stretch import Stretch
 
 T = TypeVar("T")
@@ -107,6 +108,8 @@ def _base() -> Converter:
     )
     conv.register_structure_hook(Stretch, lambda v, _: Stretch.parse(v))
     conv.register_unstructure_hook(Stretch, str)
+    conv.register_structure_hook_func(lambda t: t == RepMax | Load, lambda v, _: ByResult.start_from(v))
+    conv.register_unstructure_hook_func(lambda t: t == RepMax | Load, str)
     conv.register_structure_hook(RegionProfile, _profile_reader(conv))
     conv.register_unstructure_hook(RegionProfile, _profile_writer(conv))
     return conv

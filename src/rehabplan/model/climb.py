@@ -20,6 +20,7 @@ class Grows(StrEnum):
     LOAD = "load"
     PRESSURE = "pressure"
     STEPS = "steps"
+    TEMPO = "tempo"
 
 
 class StepBy(StrEnum):
@@ -35,8 +36,9 @@ UNITS: dict[Grows, tuple[str, ...]] = {
     Grows.DURATION: ("s", "min", "h"),
     Grows.DISTANCE: ("m", "km", "yd", "ft", "mi"),
     Grows.LOAD: ("kg", "lb"),
+    Grows.TEMPO: ("s",),
 }
-"""The units of a step; the others are counts, and pressure is in mmHg."""
+"""The units of a step; the others are counts, and pressure is in mmHg. The tempo grows in its lowering."""
 _NUMBER = r"[1-9]\d{0,4}(?:\.\d{0,2}[1-9])?|0\.\d{0,2}[1-9]"
 _FORM = re.compile(
     rf"(?P<grows>[a-z]+)(?: (?P<by>smallest|next band)| \+ (?P<amount>{_NUMBER})(?: (?P<unit>[a-z]+|%))?)?"

@@ -49,6 +49,13 @@ class StartAt(StrEnum):
     HIGHEST_PASSED = "highest_passed"
 
 
+class GrowEach(StrEnum):
+    """When growth inside a row is decided: after a session, or at the end of a cycle by the last one."""
+
+    SESSION = "session"
+    CYCLE = "cycle"
+
+
 class CertItem(StrEnum):
     """Facts that CERT asks of a report and that no other field of a protocol holds."""
 
@@ -163,6 +170,14 @@ class Row:
 
 
 @frozen
+class StepDown:
+    """How far back criteria for less lead, and for how many days nothing of the track is done then."""
+
+    steps: int = 1
+    rest_days: int = 0
+
+
+@frozen
 class ProtocolTrack:
     """Rows of one shape. ``step_*`` move from row to row, where a row says none of its own.
 
@@ -184,6 +199,8 @@ class ProtocolTrack:
     name: str = ""
     after: str = ""
     start_if_all: tuple[Criterion, ...] = ()
+    step_down: StepDown = StepDown()
+    grow_each: GrowEach = GrowEach.SESSION
 
     @property
     def waits(self) -> bool:

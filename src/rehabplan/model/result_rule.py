@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from rehabplan.model.dose import LoadUnit
+from rehabplan.model.dose import Dose, Load, LoadUnit, RepMax
 from rehabplan.model.stretch import Stretch
 
 
@@ -46,13 +46,15 @@ class Change:
 class Adjustment:
     """After so many repetitions: the changes for the next set and for the next session.
 
-    ``retest`` asks to measure the maximum anew instead.
+    ``retest`` asks to measure the maximum anew instead. The next session changes after so many sessions ``in_a_row``
+    with such a result.
     """
 
     done: Stretch
     same_session: Change | None = None
     next_session: Change | None = None
     retest: bool = False
+    in_a_row: int = 1
 
 
 def _ascending(rows: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
@@ -61,12 +63,20 @@ def _ascending(rows: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
 
 @frozen
 class ByResult:
-    """Working weight at first an RM of ``start_with`` repetitions, then by the adjustments."""
+    """Working weight at first a repetition maximum or a load, then by the adjustments."""
 
-    start_with: int
+    start_with: RepMax | Load
     judged_by: Judge
     adjust: tuple[Adjustment, ...] = field(converter=_ascending)
     retest_weeks: int | None = None
+
+    @staticmethod
+    def start_from(text: str) -> RepMax | Load:
+        """Read ``6RM`` or ``20 kg``. Raises ``DoseError``, and ``ValueError`` for another intensity."""
+        found = Dose.parse(f"? @ {text}").only_block.intensity
+        if not isinstance(found, RepMax | Load):
+            raise ValueError(f"{text!r} is neither a repetition maximum nor a load")  # noqa: TRY004 - a text
+        return found
 
     def row(self, done: int) -> Adjustment | None:
         """The adjustment for a result; ``None`` where the source has none, and the weight stays."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from rehabplan.model.dose import Bodyweight, Count, Dose, DoseBlock, Load, LoadUnit, Percent
-from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
+from rehabplan.model.result_rule import KG_PER_LB, Adjustment, ByResult, Change, Judge
 from rehabplan.protocols.result import Evidence
 
 
@@ -64,23 +64,41 @@ def _changed(row: Adjustment | None, weight: Decimal, loading: Loading, *, later
 WORKING = "working weight"
 
 
-def after_result(rule: ByResult, weight: Decimal, evidence: Evidence, loading: Loading) -> Decimal:
-    """The working weight after a session: as it was where the deciding sets were not reported.
+def first_weight(rule: ByResult, loading: Loading) -> Decimal | None:
+    """The working weight that the source begins with, in the unit at hand; ``None`` where it is to be measured."""
+    start = rule.start_with
+    if not isinstance(start, Load) or start.count.low is None:
+        return None
+    factor = Decimal(1) if start.unit is loading.unit else KG_PER_LB if loading.unit is LoadUnit.KG else 1 / KG_PER_LB
+    return loading.allowed(start.count.low * factor)
 
-    Where the rule changes the load within a session the last set but one decides on the last, else the last alone.
+
+def after_result(
+    rule: ByResult, weight: Decimal, evidence: Evidence, loading: Loading, before: tuple[int, int] = (0, 0)
+) -> tuple[Decimal, tuple[int, int]]:
+    """The working weight after a session, and which row of changes was met how often running.
+
+    It stays as it was where the deciding sets were not reported. Where the rule changes the load within a session the
+    last set but one decides on the last, else the last alone. ``before``: the same count up to this session.
     """
     if evidence.projected:
-        return loading.allowed(weight)
+        return loading.allowed(weight), before
     if rule.judged_by is Judge.REPS_TO_SPARE:
         done: tuple[int | None, ...] = (evidence.spare,)
     else:
         done = evidence.reps[-2 if any(row.same_session for row in rule.adjust) else -1 :]
     known = [each for each in done if each is not None]
     if not known or len(known) < len(done):
-        return loading.allowed(weight)
+        return loading.allowed(weight), before
     for each in known[:-1]:
         weight = same_session(rule, weight, each, loading)
-    return next_session(rule, weight, known[-1], loading)
+    row = rule.row(known[-1])
+    if row is None:
+        return loading.allowed(weight), (0, 0)
+    times = (before[1] if before[0] == row.done.first else 0) + 1
+    if times < row.in_a_row:
+        return loading.allowed(weight), (row.done.first, times)
+    return next_session(rule, weight, known[-1], loading), (row.done.first, 0)
 
 
 def with_weight(rule: ByResult, dose: Dose, weight: Decimal, loading: Loading) -> Dose:
@@ -91,7 +109,7 @@ def with_weight(rule: ByResult, dose: Dose, weight: Decimal, loading: Loading) -
 
 def _with_weight(rule: ByResult, block: DoseBlock, weight: Decimal, loading: Loading) -> DoseBlock:
     share = block.intensity
-    known = {WORKING, f"{rule.start_with}RM"}
+    known = {WORKING, str(rule.start_with)}
     if not isinstance(share, Percent) or share.of not in known or share.count.low is None:
         return block
     return DoseBlock(block.work, Load(Count.of(loading.allowed(weight * share.count.low / 100)), loading.unit))

@@ -15,9 +15,9 @@ from attrs import evolve, frozen
 
 from rehabplan.model.criterion import Criterion, Reading
 from rehabplan.model.dose import Count, Dose, Load
-from rehabplan.model.protocol import Choice, Item, Part, ProtocolTrack, Row, Shape, StartAt
+from rehabplan.model.protocol import Choice, GrowEach, Item, Part, ProtocolTrack, Row, Shape, StartAt
 from rehabplan.model.stretch import Stretch
-from rehabplan.protocols.by_result import Loading, after_result, with_weight
+from rehabplan.protocols.by_result import Loading, after_result, first_weight, with_weight
 from rehabplan.protocols.growth import Allowed, after_growth, any_dose
 from rehabplan.protocols.result import Evidence
 
@@ -32,6 +32,8 @@ class Position:
     ``grown`` is how often each row has grown, ``alike`` how many sessions were done since, the latest change being on
     ``changed``. ``weight`` is the working weight of a load by result. ``reported``: sessions are reported, not
     projected. A track that waits for another or for criteria has not ``begun``, while ``waited`` weeks pass.
+    ``running`` counts sessions with one kind of result in a row. What a cycle will grow by at its end is ``earned``.
+    Nothing is done up to ``rest_until``.
     """
 
     row: int = 0
@@ -48,6 +50,9 @@ class Position:
     reported: bool = False
     begun: bool = True
     waited: int = 0
+    running: tuple[int, int] = (0, 0)
+    earned: bool = False
+    rest_until: date | None = None
 
 
 def begin(
@@ -57,10 +62,14 @@ def begin(
     baselines: tuple[tuple[str, Decimal], ...] = (),
     *,
     reported: bool = False,
+    loading: Loading | None = None,
 ) -> Position:
     """The first position; with ``highest_passed`` the step after those whose criteria are met on that day."""
     before = on - timedelta(days=1)
-    position = Position(last=before, since=before, changed=before, reported=reported, begun=not track.waits)
+    weight = None if track.by_result is None or loading is None else first_weight(track.by_result, loading)
+    position = Position(
+        last=before, since=before, changed=before, reported=reported, begun=not track.waits, weight=weight
+    )
     measured = Evidence(on, readings=tuple(known), baselines=baselines)
     return begun(track, position, measured) if position.begun else position
 
@@ -156,8 +165,18 @@ def after_session(
 def _step(track: ProtocolTrack, done: Position, evidence: Evidence) -> Position:
     row = track.rows[done.row]
     if evidence.demands(track.leads_back(row), done.since):
-        return _onto(done, max(0, done.row - 1), evidence.on)
+        return _resting(track, _onto(done, max(0, done.row - track.step_down.steps), evidence.on), evidence.on)
     return _if_expected(track, evolve(done, passed=_is_passed(track, done, row, evidence)), evidence.on)
+
+
+def rests_on(position: Position, on: date) -> bool:
+    """Whether nothing of the track is done on a day, as too much was done before."""
+    return position.rest_until is not None and on <= position.rest_until
+
+
+def _resting(track: ProtocolTrack, position: Position, on: date) -> Position:
+    days = track.step_down.rest_days
+    return evolve(position, rest_until=on + timedelta(days=days)) if days else position
 
 
 def _onto(position: Position, row: int, on: date | None) -> Position:
@@ -190,7 +209,10 @@ def _dated(track: ProtocolTrack, done: Position, evidence: Evidence, day: int | 
     """The position in a table: back where criteria demand it, passed where all rows in force are."""
     now = rows(track, done, day)
     if track.shape is Shape.WEEKS and any(evidence.demands(track.leads_back(row), done.since) for row in now):
-        return evolve(done, week=_week_before(track, done.week), passed=False, since=evidence.on)
+        week = done.week
+        for _ in range(track.step_down.steps):
+            week = _week_before(track, week)
+        return _resting(track, evolve(done, week=week, passed=False, since=evidence.on), evidence.on)
     if track.shape is Shape.DAYS:
         gate = _gate(track, done)
         now = tuple(row for row in now if gate is not None and row == track.rows[gate[0]])
@@ -226,12 +248,24 @@ def after_week(track: ProtocolTrack, position: Position) -> Position:
         return evolve(position, waited=position.waited + 1)
     if track.shape is Shape.WEEKS and position.reported and not position.passed and _is_held(track, position.week):
         return evolve(position, sessions=0)
-    later = evolve(position, week=position.week + 1)
+    later = evolve(_grown_at_the_end(track, position), week=position.week + 1)
     if track.shape is Shape.STEPS:
         return _if_expected(track, later)
     if track.shape is Shape.WEEKS and track.rows_of_week(later.week) != track.rows_of_week(position.week):
         return evolve(later, sessions=0, passed=False, since=position.last, alike=0, changed=position.last)
     return evolve(later, sessions=0)
+
+
+def _grown_at_the_end(track: ProtocolTrack, position: Position) -> Position:
+    """The position with what a cycle has earned, at its end: every row grows together."""
+    if track.grow_each is not GrowEach.CYCLE or track.cycle is None or position.week % track.cycle:
+        return position
+    if not position.earned:
+        return position
+    known = dict(position.grown)
+    numbers = (n for n in range(len(track.rows)) if _can_grow(track, n, known.get(n, 0), None))
+    known.update({n: known.get(n, 0) + 1 for n in list(numbers)})
+    return evolve(position, grown=tuple(sorted(known.items())), earned=False, alike=0, changed=position.last)
 
 
 def _is_held(track: ProtocolTrack, week: int) -> bool:
@@ -264,7 +298,8 @@ def _held_now(track: ProtocolTrack, position: Position, day: int | None) -> int 
 def _weighed(track: ProtocolTrack, done: Position, evidence: Evidence, loading: Loading | None) -> Position:
     if track.by_result is None or done.weight is None or loading is None:
         return done
-    return evolve(done, weight=after_result(track.by_result, done.weight, evidence, loading))
+    weight, running = after_result(track.by_result, done.weight, evidence, loading, done.running)
+    return evolve(done, weight=weight, running=running)
 
 
 def _changed(
@@ -275,6 +310,9 @@ def _changed(
     known = dict(done.grown)
     if evidence.demands(track.shrink_if_any, done.changed):
         known.update({n: max(0, known.get(n, 0) - 1) for n in numbers})
+    elif track.grow_each is GrowEach.CYCLE:
+        earned = bool(track.grow_if_all) and evidence.meets(track.grow_if_all, done.last, done.changed)
+        return evolve(done, earned=earned)
     elif (
         track.grow_if_all
         and done.alike >= _looks_back(track.grow_if_all)

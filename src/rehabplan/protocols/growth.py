@@ -129,6 +129,8 @@ def _count(grows: Grows, dose: Dose) -> Count | None:  # noqa: PLR0911 - one ret
     """The number that grows; of bodyweight without a load it is nothing."""
     block = dose.only_block
     match grows, block.work.amount, block.intensity:
+        case Grows.TEMPO, _, _:
+            return None if dose.tempo is None else dose.tempo.lower
         case Grows.SETS, _, _:
             return block.work.sets
         case (Grows.REPS, Reps(count=count), _) | (Grows.STEPS, Counted(count=count, unit=CountedUnit.STEPS), _):
@@ -149,6 +151,8 @@ def _count(grows: Grows, dose: Dose) -> Count | None:  # noqa: PLR0911 - one ret
 
 def _unit(grows: Grows, dose: Dose) -> str:
     match grows, dose.only_block.work.amount, dose.only_block.intensity:
+        case Grows.TEMPO, _, _:
+            return "s"
         case (Grows.HOLD, Hold(time=time) | Reps(hold=time), _) | (Grows.DURATION, Duration(time=time), _):
             return "" if time is None else time.unit.value
         case Grows.DISTANCE, Distance(unit=unit), _:
@@ -160,6 +164,8 @@ def _unit(grows: Grows, dose: Dose) -> str:
 
 
 def _put(grows: Grows, dose: Dose, count: Count, unit: str = "") -> Dose:
+    if grows is Grows.TEMPO and dose.tempo is not None:
+        return evolve(dose, tempo=evolve(dose.tempo, lower=count))
     block = dose.only_block
     work, amount, intensity = block.work, block.work.amount, block.intensity
     match amount:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rehabplan.model.climb import Climb, StepBy
 from rehabplan.model.criterion import Comparison, Criterion
+from rehabplan.model.dose import RepMax
 from rehabplan.model.dose_number import plain
 from rehabplan.model.protocol import PainRule, Protocol, ProtocolTrack, Row, Shape, StartAt
 from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
@@ -75,7 +76,8 @@ def result_sentence(rule: ByResult) -> str:
     """How a load by result begins, and when it is tested."""
     weeks = rule.retest_weeks
     tested = "" if weeks is None else f" It is tested again every {'week' if weeks == 1 else f'{weeks} weeks'}."
-    return f"The working weight is at first the {rule.start_with}RM.{tested}"
+    start = f"the {rule.start_with}" if isinstance(rule.start_with, RepMax) else str(rule.start_with)
+    return f"The working weight is at first {start}.{tested}"
 
 
 def result_rows(rule: ByResult) -> tuple[tuple[str, str, str], list[tuple[str, str, str]]]:
@@ -86,6 +88,7 @@ def result_rows(rule: ByResult) -> tuple[tuple[str, str, str], list[tuple[str, s
 
 def _changes(row: Adjustment) -> tuple[str, str, str]:
     later = "test again" if row.retest else _change(row.next_session)
+    later += f" after {row.in_a_row} sessions running" if row.in_a_row > 1 else ""
     return str(row.done), _change(row.same_session), later
 
 

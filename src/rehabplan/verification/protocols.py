@@ -271,4 +271,4 @@ def _follows(stage: Stage) -> bool:
     if stage.row_before is None:
         return stage.number <= stage.first_row
     up = stage.number - stage.row_before
-    return up in {-1, 0} or (up == 1 and not stage.same_week)
+    return -stage.track.step_down.steps <= up <= 0 or (up == 1 and not stage.same_week)

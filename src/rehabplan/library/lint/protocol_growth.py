@@ -53,7 +53,10 @@ def _falls(rows: tuple[Adjustment, ...], session: str) -> Iterator[str]:
         changes = [_ends(getattr(row, f"{session}_session"), unit) for row in (*first, *rows, *last)]
         if any(low > high for low, high in changes):
             yield f"a change of the {session} session in {unit} runs backwards"
-        if any(min(after) < min(before) for before, after in pairwise(changes)):
+        pending = [session == "next" and row.in_a_row > 1 for row in (*first, *rows, *last)]
+        falls = any(min(after) < min(before) for before, after in pairwise(changes))
+        taken = [waits and min(after) < 0 for waits, (_, after) in zip(pending, pairwise(changes), strict=False)]
+        if falls or any(taken):
             yield f"the changes of the {session} session in {unit} fall where more was done"
 
 

@@ -17,6 +17,7 @@ from rehabplan.model.protocol import (
     CertItem,
     Choice,
     Confidence,
+    GrowEach,
     Item,
     PainRule,
     Part,
@@ -26,6 +27,7 @@ from rehabplan.model.protocol import (
     Row,
     Shape,
     StartAt,
+    StepDown,
     Suits,
 )
 from rehabplan.model.source import Tag
@@ -37,11 +39,12 @@ from rehabplan.testing.strategies.quiet import named
 from rehabplan.testing.strategies.results import by_results
 
 _LAST = 40
+_CYCLES = range(2, 27)
 _CLIMBS = (
     "hold", "hold + 5 s", "hold + 5 s to 45 s", "sets + 1 to 5", "reps + 1", "reps + 1 to 12",
     "duration + 10 % to 30 min",
     "distance + 50 m", "load", "load + 2.5 kg", "load + 10 lb to 40 lb", "load smallest", "load next band",
-    "pressure + 2 to 30", "steps + 500",
+    "pressure + 2 to 30", "steps + 500", "tempo + 1 s to 6 s",
 )  # fmt: skip
 _texts = st.text(st.sampled_from("abcxyz 019:-,#'\"é"), min_size=1, max_size=20).map(str.strip).filter(bool)
 _maybe = st.just("") | _texts
@@ -148,8 +151,28 @@ def _tracks(
         ProtocolTrack, st.just(shape), rows, step_up_if_all=_criteria(), step_down_if_any=back, start_at=starts
     )
     climbs = st.lists(climb_entries(), min_size=1, max_size=2, unique=True).map(tuple)
+    if shape is not Shape.DAYS:
+        down = st.builds(StepDown, st.integers(1, 3), st.integers(0, 3))
+        still = st.builds(_stepping_down, still, down)
     growing = st.builds(evolve, still, climb=climbs, grow_if_all=_criteria(), shrink_if_any=_criteria())
-    return still | growing
+    if shape is not Shape.WEEKS:
+        return still | growing
+    return still | growing | st.builds(_in_a_cycle, still | growing, st.sampled_from(GrowEach))
+
+
+def _stepping_down(track: ProtocolTrack, down: StepDown) -> ProtocolTrack:
+    back = any(map(track.leads_back, track.rows))
+    return evolve(track, step_down=down) if back else track
+
+
+def _in_a_cycle(track: ProtocolTrack, each: GrowEach) -> ProtocolTrack:
+    """The table again and again, where its rows have an end."""
+    ends = [row.at.last for row in track.rows if row.at is not None]
+    known = [end for end in ends if end is not None]
+    longest = max(known, default=0)
+    if len(known) < len(ends) or longest not in _CYCLES:
+        return track
+    return evolve(track, cycle=longest, grow_each=each if track.climb else GrowEach.SESSION)
 
 
 def climb_entries() -> SearchStrategy[Climb]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from rehabplan.model.dose import Count, Load, LoadUnit, RepMax
 from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
 from rehabplan.model.stretch import Stretch
 from rehabplan.protocols.result import Evidence
@@ -27,11 +28,18 @@ def by_results(*, judges: Collection[Judge] = tuple(Judge), max_rows: int = 6) -
         raise InvalidArgument(f"judges={tuple(judges)} and max_rows={max_rows} leave no rule")
     return st.builds(
         ByResult,
-        st.integers(1, 15),
+        _starts(),
         st.sampled_from([judge for judge in Judge if judge in set(judges)]),
         _tables(max_rows),
         st.none() | st.integers(1, 26),
     )
+
+
+def _starts() -> SearchStrategy[RepMax | Load]:
+    loads = st.builds(
+        Load, st.integers(2, 80).map(lambda halves: Count.of(Decimal(halves) / 2)), st.sampled_from(LoadUnit)
+    )
+    return st.integers(1, 15).map(RepMax) | loads
 
 
 def evidences(*, on: date = LATEST, measures: Collection[str] = MEASURES) -> SearchStrategy[Evidence]:
@@ -56,7 +64,8 @@ _halves = st.integers(-_LARGEST, _LARGEST).map(lambda halves: Decimal(halves) / 
 @st.composite
 def _adjustments(draw: DrawFn, span: Stretch, now: Decimal, later: Decimal) -> Adjustment:
     retest = not later and draw(st.booleans())
-    return Adjustment(span, draw(_changes(now)), None if retest else draw(_changes(later)), retest)
+    times = draw(st.integers(1, 3)) if later < 0 and not span.first else 1
+    return Adjustment(span, draw(_changes(now)), None if retest else draw(_changes(later)), retest, times)
 
 
 def _changes(least: Decimal) -> SearchStrategy[Change | None]:

@@ -4,10 +4,10 @@ Law: P6 and S10: rows are never skipped, weeks count as trained, and a protocol 
 Definition: since it began, and since the latest injection of its site (in the spine, of the region) or a break of 14
 days, each week of the program in which it is done is its next week or the same one again, as the next rows may have to
 wait; only weeks in which the table has no exercise pass by themselves. The row holds that week. A row by days holds
-the days since the injection. A step is the one before it in the program, the next one at most once a week, or the one
-below; it begins with the first, or with the one after those passed since the injection where the protocol says so. A
-track that comes after another begins in a week after that one's last, and one with criteria not before a day on which
-the case's readings since the injection met them; its weeks count from there.
+the days since the injection. A step is the one before it in the program, the next one at most once a week, or one
+below as far as the track steps down; it begins with the first, or with the one after those passed since the injection
+where the protocol says so. A track that comes after another begins in a week after that one's last, and one with
+criteria not before a day on which the case's readings since the injection met them; its weeks count from there.
 Source: our design (D).
 Why: the order of a table is what makes its doses safe.
 """
