@@ -42,7 +42,7 @@ def grown(draw: DrawFn) -> tuple[ProtocolTrack, Position, Loading]:
 @SOME
 @given(grown(), st.lists(st.none(), max_size=6))
 def test_projection_never_exceeds_a_limit(found: tuple[ProtocolTrack, Position, Loading], sessions: list[None]) -> None:
-    """What grew and what a result weighs stay under the limit, however far sessions lead; else the source's dose stands."""
+    """What grew and what a result weighs stay under the limit, however far it goes; else the source's dose."""
     track, position, loading = found
     for _ in sessions:
         position = after_session(track, position, AHEAD, 9, loading)

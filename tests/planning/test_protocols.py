@@ -366,6 +366,39 @@ def test_the_case_names_what_the_protocol_leaves_open(named: str, done: set[str]
     assert ("plan/protocol-never" in codes(program)) is not bool(done)
 
 
+def open_line(dose: str) -> Choice:
+    """A line for any dynamic exercise."""
+    return Choice((Item(any_mode=Mode.DYNAMIC, dose=Dose.parse(dose)),))
+
+
+def test_each_open_line_has_an_exercise_of_its_own() -> None:
+    """Two open lines: the squat in the first and the bridge in the second; with one named the second is left out."""
+    table = lib(protocol(by_weeks(Row(((open_line("2 x 8"), open_line("3 x 5")),), Stretch.parse("1-")))))
+
+    def given(*named: str) -> set[tuple[str, str]]:
+        choice = ProtocolChoice(RIGHT_KNEE, "t/table", exercises=named)
+        return {(each.exercise, str(each.dose)) for _, each in uses(planned(asks(protocols=(choice,)), table))}
+
+    assert given("t/squat", "t/bridge") == {("t/squat", "2 x 8"), ("t/bridge", "3 x 5")}
+    assert given("t/bridge", "t/squat") == {("t/bridge", "2 x 8"), ("t/squat", "3 x 5")}
+    assert given("t/squat") == {("t/squat", "2 x 8")}
+
+
+def test_the_planner_chooses_none_that_only_waits() -> None:
+    """Hops fit best, but not in the weeks after an injection: the squats are chosen, and the hops are told with why."""
+    offered = (protocol(HOPS, id="t/a"), protocol(SIMPLE, id="t/b", confidence=LOW))
+    early = asks(treated("right knee", -10), protocols=(ProtocolChoice(RIGHT_KNEE),), weeks=4)
+    late = asks(protocols=(ProtocolChoice(RIGHT_KNEE),), weeks=4)
+    program = planned(early, lib(*offered))
+    (told,) = (dict(issue.params) for issue in program.issues if issue.code == "plan/protocol-passed-over")
+
+    assert [each.protocol for each in program.protocols] == ["t/b"]
+    assert (told["protocol"], "right knee" in told["why"]) == ("t/a", True)
+    assert [each.protocol for each in planned(late, lib(*offered)).protocols] == ["t/a"]
+    alone = planned(early, lib(offered[0]))
+    assert (alone.protocols, "plan/protocol-none-fits" in codes(alone)) == ((), True)
+
+
 LOW, HIGH = Confidence.LOW, Confidence.HIGH
 TENDON = evolve(KNEE, tissue=Tissue.TENDON)
 LIGAMENT = evolve(KNEE, tissue=Tissue.LIGAMENT)

@@ -195,16 +195,17 @@ FORMS: dict[str, Callable[[Row], bool]] = {
     "choice": lambda row: any(len(choice.any_of) > 1 for session in row.sessions for choice in session),
     "any of a mode": lambda row: any(item.any_mode for item in row.items),
     "activity": lambda row: any(item.activity for item in row.items),
+    "in turn": lambda row: len(row.alone) < len(row.items),
     "open span": lambda row: row.at is not None and row.at.last is None,
     "criteria": lambda row: bool(row.step_up_if_all and row.step_down_if_any),
 }
 
 
 def test_rows_of_every_form_are_drawn() -> None:
-    """Rotations, choices, modes, activities, open spans and criteria all occur."""
+    """Rotations, choices, modes, activities, groups, open spans and criteria all occur."""
     seen: set[str] = set()
 
-    @settings(DRAWN, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+    @settings(DRAWN, max_examples=150, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
     @given(strategies.protocol_tracks(exercises=["squat"]))
     def draw(track: ProtocolTrack) -> None:
         seen.update(name for name, has in FORMS.items() if any(map(has, track.rows)))

@@ -174,13 +174,24 @@ class Wishes:
 class ProtocolChoice:
     """A protocol for a treated site: named, or (empty) to be chosen by the planner.
 
-    ``exercise`` is done where the protocol leaves it open, such as any lift.
+    ``exercise`` is done where the protocol leaves it open, such as any lift; ``exercises`` are one for each such line
+    of a session, in its order.
     """
 
     site: Site
     protocol: str = ""
     arm: str = ""
     exercise: str = ""
+    exercises: tuple[str, ...] = ()
+
+    def for_line(self, number: int) -> str:
+        """The exercise for an open line of a session, counted from 0; empty where the case names none."""
+        return self.exercises[number] if number < len(self.exercises) else self.exercise
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every exercise that it names."""
+        return tuple(dict.fromkeys(filter(None, (*self.exercises, self.exercise))))
 
 
 @frozen

@@ -49,7 +49,8 @@ from rehabplan.planning.menus import BlockMenu, choose
 from rehabplan.planning.needs import NeedKey, needs
 from rehabplan.planning.outlook import goals, spacings, timeline
 from rehabplan.planning.place import place
-from rehabplan.planning.protocol_choice import choices, unknown
+from rehabplan.planning.protocol_choice import unknown
+from rehabplan.planning.protocol_offers import choices
 from rehabplan.planning.protocol_report import followed, notes, protocol_tracks
 from rehabplan.planning.protocols import Following
 from rehabplan.planning.reviews import firm_until, reviews

@@ -60,8 +60,11 @@ class Picked:
     waits: bool = False
 
 
-def picked(context: Context, chosen: Chosen, choice: Choice) -> Picked:
-    """The first alternative that can be done whole, or else the first that can be done in part."""
+def picked(context: Context, chosen: Chosen, choice: Choice, number: int = 0) -> Picked:
+    """The first alternative that can be done whole, or else the first that can be done in part.
+
+    ``number`` counts the lines of a session that leave the exercise open.
+    """
     part: Picked | None = None
     against: list[str] = []
     if all(item.together for item in choice.any_of):
@@ -69,7 +72,7 @@ def picked(context: Context, chosen: Chosen, choice: Choice) -> Picked:
     for item in (each for each in choice.any_of if not each.together):
         if item.activity:
             return part or Picked(None)
-        open_to, bars = _open_to(context, chosen, item)
+        open_to, bars = _open_to(context, chosen, item, number)
         if open_to and not bars:
             return Picked(item, open_to)
         if open_to and part is None:
@@ -78,9 +81,9 @@ def picked(context: Context, chosen: Chosen, choice: Choice) -> Picked:
     return part or Picked(None, (), tuple(dict.fromkeys(against)))
 
 
-def _open_to(context: Context, chosen: Chosen, item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _open_to(context: Context, chosen: Chosen, item: Item, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The exercises of an item that can be had, and what stands against the rest."""
-    names = _exercises(context, chosen, item)
+    names = _exercises(context, chosen, item, number)
     barred = {name: tuple(_bars(context, chosen, name, item.dose)) for name in names}
     against = tuple(bar for name in names for bar in barred[name]) if names else (OPEN,)
     return tuple(name for name in names if not barred[name]), against
@@ -103,10 +106,10 @@ def _bars(context: Context, chosen: Chosen, name: str, dose: Dose | None) -> Ite
             yield f"{exercise.name}: needs a {band}"
 
 
-def _exercises(context: Context, chosen: Chosen, item: Item) -> tuple[str, ...]:
+def _exercises(context: Context, chosen: Chosen, item: Item, number: int) -> tuple[str, ...]:
     if item.any_mode is None:
         return item.exercises
-    name = chosen.exercise
+    name = chosen.asked.for_line(number)
     return (name,) if name and context.library.exercise(name).how.mode is item.any_mode else ()
 
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from rehabplan.model.anatomy import MIDLINES, SPINE, Site
 from rehabplan.model.healing import BREAK_DAYS
-from rehabplan.model.protocol import ProtocolTrack, Row
+from rehabplan.model.protocol import ProtocolTrack, Row, Shape
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.protocol_choice import Chosen
@@ -174,7 +174,7 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     sessions, in_turn = list(run.sessions), False
     for place, row in _rows(context, chosen, run, on):
         done, before = run.sessions[place.track], run.positions[place.track].turns if row.alternates else 0
-        turn, picks = _turn(context, chosen, row, before + done, left_out)
+        turn, picks = _turn(context, chosen, place, before + done, left_out)
         in_turn = in_turn or any(each.waits for each in picks)
         sessions[place.track] = max(sessions[place.track], turn + 1 - before)
         found += [line for each in picks for line in lines(context, chosen, each, place, on)]
@@ -185,11 +185,15 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
 
 
 def _turn(
-    context: Context, chosen: Chosen, row: Row, number: int, left_out: dict[str, None]
+    context: Context, chosen: Chosen, place: Place, number: int, left_out: dict[str, None]
 ) -> tuple[int, list[Picked]]:
     """The next session of a row's week that holds something this person can do."""
-    for turn in range(number, number + len(row.sessions)):
-        picks = [picked(context, chosen, choice) for choice in row.session(turn)]
+    is_one = chosen.arm.tracks[place.track].shape is Shape.BY_RESULT
+    for turn in range(number, number + len(place.row.sessions)):
+        session = place.row.session(turn)
+        is_open = [any(item.any_mode is not None for item in choice.any_of) for choice in session]
+        lines_before = (0 if is_one else sum(is_open[:index]) for index in range(len(session)))
+        picks = [picked(context, chosen, *each) for each in zip(session, lines_before, strict=True)]
         left_out.update(dict.fromkeys(bar for each in picks for bar in each.against))
         if any(each.exercises or each.waits for each in picks):
             return turn, picks

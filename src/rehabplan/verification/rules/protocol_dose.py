@@ -87,7 +87,7 @@ def _asks_for(facts: Facts, choice: ProtocolChoice, place: FromProtocol) -> bool
 
 def _named(row: Row, exercise: Exercise, asked: list[ProtocolChoice]) -> Iterator[Dose]:
     """The doses of the row's lines with an exercise."""
-    chosen = any(each.exercise == exercise.id for each in asked)
+    chosen = any(exercise.id in each.named for each in asked)
     for item in row.alone:
         if exercise.id in item.exercises or (chosen and item.any_mode is exercise.how.mode):
             yield exercise.dose.start if item.dose is None else item.dose
