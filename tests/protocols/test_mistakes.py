@@ -108,6 +108,28 @@ MISTAKES = {
         (TABLE, "2-3: 3", "3-2: 3"),
         f"12:9 bad-format: {TRACK}, weeks: 3-2 runs backwards | write the smaller number first",
     ),
+    "weeks with a long dash": (
+        (TABLE, "2-3: 3 x 12", "2\N{EN DASH}3: 3 x 12"),
+        f"12:9 bad-format: {TRACK}, weeks: '2\N{EN DASH}3' is no stretch of whole numbers | write 2-3",
+    ),
+    "a track after one that is not there": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      after: Base"),
+        (
+            f"10:14 invalid-value: {TRACK}, after: no track above this one is called 'Base'"
+            " | give a track above this one that name"
+        ),
+    ),
+    "growth of a cycle without one": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      climb: [reps + 1]\n      grow_each: cycle"),
+        f"11:18 invalid-value: {TRACK}, grow_each: the rows run in no cycle | add cycle, or remove it",
+    ),
+    "a step down that nothing leads to": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      step_down: {steps: 2}"),
+        (
+            f"10:18 invalid-value: {TRACK}, step_down: nothing says when to step down"
+            " | add step_down_if_any to the track or to a row"
+        ),
+    ),
     "weeks in words": (
         (TABLE, "1: 3 x 10", "week 1: 3 x 10"),
         f"11:9 bad-format: {TRACK}, weeks: 'week 1' is no stretch of whole numbers | write 4, 2-3 or 13-",

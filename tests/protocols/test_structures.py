@@ -101,8 +101,8 @@ def test_a_structure_is_short_read_printed_and_written(name: str) -> None:
 
     assert len(text.splitlines()) < MOST_LINES
     assert converter(AUTHOR).structure(data, tuple[Protocol, ...]) == (found,)
-    for width in (120,):
-        assert max(map(len, table_text(found, Content(), ()).splitlines())) <= width
+    for width in (80, 120):
+        assert max(map(len, table_text(found, Content(), (), width).splitlines())) <= width
 
 
 # table: weeks, days or name; exercise; dose

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,9 @@ from rehabplan.cli.arguments import FILE, Chosen, format_option, library_options
 
 if TYPE_CHECKING:
     from rehabplan.model.protocol import Protocol
+
+
+NARROWEST, WIDEST = 80, 120
 
 
 @click.group()
@@ -30,7 +34,7 @@ def list_(chosen: Chosen, form: str) -> None:
     if form == "json":
         give({"protocols": [_summary(each) for each in found]})
     else:
-        click.echo(listed(found), nl=False)
+        click.echo(listed(found, _width()), nl=False)
 
 
 @protocol.command(short_help="Print a protocol's table.")
@@ -50,7 +54,7 @@ def table(id: str, chosen: Chosen, form: str) -> None:
     if form == "json":
         give({**_summary(found), "lines": table_data(found)})
     else:
-        click.echo(table_text(found, library.content, library.citations), nl=False)
+        click.echo(table_text(found, library.content, library.citations, _width()), nl=False)
 
 
 @protocol.command(short_help="Score a document of protocols.")
@@ -73,6 +77,12 @@ def check(file: Path, form: str) -> None:
     else:
         click.echo("\n".join(score_text(each, one) for each, one in scores), nl=False)
     sys.exit(0)
+
+
+def _width() -> int:
+    """The page's width: the terminal's between 80 and 120 columns, 120 in a file."""
+    columns = get_terminal_size().columns if sys.stdout.isatty() else WIDEST
+    return max(NARROWEST, min(WIDEST, columns))
 
 
 def _summary(found: "Protocol") -> dict[str, Any]:

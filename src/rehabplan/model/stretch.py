@@ -6,6 +6,9 @@ from attrs import frozen
 
 _FORM = re.compile(r"(?P<first>0|[1-9]\d{0,2})(?P<dash>-(?P<last>0|[1-9]\d{0,2})?)?", re.ASCII)
 
+_DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
+"""En dash, em dash and minus, as word processors write them."""
+
 
 class StretchError(ValueError):
     """The text is no stretch, or one that never comes."""
@@ -31,7 +34,9 @@ class Stretch:
         """Read ``4``, ``2-3`` or ``13-``; every stretch has one form. Raises ``StretchError``."""
         found = _FORM.fullmatch(text)
         if found is None:
-            raise StretchError(f"{text!r} is no stretch of whole numbers", "write 4, 2-3 or 13-")
+            plain = text.translate(_DASHES).replace(" ", "")
+            near = f"write {plain}" if _FORM.fullmatch(plain) else "write 4, 2-3 or 13-"
+            raise StretchError(f"{text!r} is no stretch of whole numbers", near)
         first = int(found["first"])
         stretch = cls(first, first if found["dash"] is None else int(found["last"]) if found["last"] else None)
         if str(stretch) != text:

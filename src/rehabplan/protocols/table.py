@@ -1,11 +1,12 @@
 """A protocol's table: a line for each item of each row, in the order of its source."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from rehabplan.model.dose import Dose, DoseBlock, Listed
-from rehabplan.model.protocol import Arm, Choice, Item, Part, Protocol, ProtocolTrack, Row, Shape
+from rehabplan.model.protocol import Arm, Choice, Item, Part, Protocol, Row, Shape
 from rehabplan.model.source import Tag
 
 
@@ -14,7 +15,8 @@ class Line:
     """One line: where in the protocol it stands, and what is done.
 
     ``when`` are weeks or days as the shape says, ``session`` counts from 1 where sessions of a week differ,
-    ``other`` marks an alternative to the line before, ``turn`` counts from 1 where lines are done in turn.
+    ``other`` marks an alternative to the line before, ``turn`` counts from 1 where lines are done in turn. ``track``
+    is its number in the arm, from 0.
     """
 
     arm: str
@@ -26,14 +28,17 @@ class Line:
     other: bool
     tag: Tag
     turn: int | None = None
+    track: int = 0
 
 
 def table(protocol: Protocol) -> tuple[Line, ...]:
     """Every line of every arm; rows of parallel tracks one track after the other."""
-    return tuple(line for arm in protocol.arms for track in arm.tracks for line in _lines(protocol, arm, track))
+    places = ((arm, number) for arm in protocol.arms for number in range(len(arm.tracks)))
+    return tuple(line for arm, number in places for line in _lines(protocol, arm, number))
 
 
-def _lines(protocol: Protocol, arm: Arm, track: ProtocolTrack) -> Iterator[Line]:
+def _lines(protocol: Protocol, arm: Arm, track_number: int) -> Iterator[Line]:
+    track = arm.tracks[track_number]
     for row in track.rows:
         for number, session in enumerate(row.sessions, start=1):
             for choice in session:
@@ -48,6 +53,7 @@ def _lines(protocol: Protocol, arm: Arm, track: ProtocolTrack) -> Iterator[Line]
                         item is not choice.usual and turn in {None, 1},
                         _tag(protocol, row, part),
                         turn,
+                        track_number,
                     )
 
 
@@ -61,6 +67,9 @@ def _parts(choice: Choice) -> Iterator[tuple[Item, Part, int | None]]:
 def _tag(protocol: Protocol, row: Row, item: Part) -> Tag:
     """How a line's numbers are known: as it says itself, else its row, else the protocol's first source."""
     return item.tag or row.tag or protocol.sources[0].tag
+
+
+_ONE = re.compile(r"^1 reps\b")
 
 
 @frozen
@@ -82,9 +91,9 @@ def cells(dose: Dose | None) -> Cells:
     if dose is None:
         return Cells()
     return Cells(
-        sets=_joined(_sets(block) for block in dose.blocks),
-        work=_joined(str(block.work.amount) for block in dose.blocks),
-        intensity=_joined(_intensity(block) for block in dose.blocks),
+        sets=_joined([_sets(block) for block in dose.blocks], "1"),
+        work=_joined([_work(block) for block in dose.blocks]),
+        intensity=_joined([_intensity(block) for block in dose.blocks]),
         tempo="" if dose.tempo is None else str(dose.tempo).removeprefix("tempo "),
         rest="; ".join(str(rest).removeprefix("rest ") for rest in dose.rests),
         sides="per side" if dose.per_side else "",
@@ -93,8 +102,13 @@ def cells(dose: Dose | None) -> Cells:
     )
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return " then ".join(text for text in texts if text)
+def _joined(texts: list[str], unsaid: str = "-") -> str:
+    """A place for each block, unless none of them says anything."""
+    return " then ".join(text or unsaid for text in texts) if any(texts) else ""
+
+
+def _work(block: DoseBlock) -> str:
+    return _ONE.sub("1 rep", str(block.work.amount))
 
 
 def _sets(block: DoseBlock) -> str:

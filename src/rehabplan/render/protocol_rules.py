@@ -7,7 +7,7 @@ from rehabplan.model.climb import Climb, StepBy
 from rehabplan.model.criterion import Comparison, Criterion
 from rehabplan.model.dose import RepMax
 from rehabplan.model.dose_number import plain
-from rehabplan.model.protocol import PainRule, Protocol, ProtocolTrack, Row, Shape, StartAt
+from rehabplan.model.protocol import GrowEach, PainRule, Protocol, ProtocolTrack, Row, Shape, StartAt, StepDown
 from rehabplan.model.result_rule import Adjustment, ByResult, Change, Judge
 from rehabplan.render.phrases import spaced
 from rehabplan.render.words import criterion_words
@@ -21,21 +21,36 @@ _NOT_DONE = {"completed": "not the whole dose was done", "quality": "it was not 
 
 def track_sentences(track: ProtocolTrack) -> Iterator[str]:
     """What holds for a track and for its rows."""
+    if track.waits:
+        yield f"Begins{f' after {track.after}' if track.after else ''}{_when(track.start_if_all, 'and')}."
     if track.start_at is StartAt.HIGHEST_PASSED:
         yield "Starts at the highest step that the person can do."
     if track.cycle is not None:
         yield f"After {track.cycle} weeks the rows begin again."
     if track.climb:
         grows = ", then ".join(map(_grows, track.climb))
-        yield f"Inside a row {grows}{_when(track.grow_if_all, 'and')}."
+        ends = " at the end of a cycle" if track.grow_each is GrowEach.CYCLE else ""
+        yield f"Inside a row {grows}{ends}{_when(track.grow_if_all, 'and')}."
     if track.shrink_if_any:
         yield f"Take back a step of growth{_when(track.shrink_if_any, 'or')}."
     if track.step_up_if_all:
         yield f"Go on{_when(track.step_up_if_all, 'and')}."
     if track.step_down_if_any:
-        yield f"Go back a step{_when(track.step_down_if_any, 'or')}."
+        yield f"Go back {_back(track.step_down)}{_when(track.step_down_if_any, 'or')}."
     for row in track.rows:
-        yield from _row_sentences(track.shape, row)
+        yield from _row_sentences(track, row)
+
+
+def _back(down: StepDown) -> str:
+    back = "a step" if down.steps == 1 else f"{down.steps} steps"
+    rest = (
+        ""
+        if not down.rest_days
+        else " after a day of rest"
+        if down.rest_days == 1
+        else f" after {down.rest_days} days of rest"
+    )
+    return back + rest
 
 
 def _grows(climb: Climb) -> str:
@@ -47,14 +62,14 @@ def _grows(climb: Climb) -> str:
     return " ".join(words)
 
 
-def _row_sentences(shape: Shape, row: Row) -> Iterator[str]:
+def _row_sentences(track: ProtocolTrack, row: Row) -> Iterator[str]:
     often = [f"At least {row.repeat} sessions."] if row.repeat > 1 else []
     often += ["Its sessions take turns across weeks."] if row.alternates else []
     up = [f"Go on{_when(row.step_up_if_all, 'and')}."] if row.step_up_if_all else []
-    down = [f"Go back{_when(row.step_down_if_any, 'or')}."] if row.step_down_if_any else []
+    down = [f"Go back {_back(track.step_down)}{_when(row.step_down_if_any, 'or')}."] if row.step_down_if_any else []
     said = [part for part in (row.goal, row.note) if part]
     if told := [*often, *up, *down, *said]:
-        yield f"{_label(shape, row)}: {' '.join(told)}"
+        yield f"{_label(track.shape, row)}: {' '.join(told)}"
 
 
 def _label(shape: Shape, row: Row) -> str:

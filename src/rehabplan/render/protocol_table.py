@@ -1,8 +1,6 @@
 """Protocols as text and data: the list, a table cell by cell, a score."""
 
 from collections.abc import Iterable, Sequence
-from io import StringIO
-from itertools import groupby
 from textwrap import fill
 from typing import Any
 
@@ -14,6 +12,7 @@ from rehabplan.model.source import Citation, Tag
 from rehabplan.protocols.cert import Score
 from rehabplan.protocols.table import Cells, Line, cells, table
 from rehabplan.render.characters import printable
+from rehabplan.render.columns import columns
 from rehabplan.render.phrases import spaced
 from rehabplan.render.protocol_rules import (
     closing_sentences,
@@ -35,16 +34,17 @@ _RECALLED = "M: recalled, to be verified against the source"
 NOT_STATED = "not stated"
 LONGEST_IN_TABLE = len("Set 10")
 """A longer note stands under the table."""
-_WIDEST_WORD = 22
+_SHARED = ("tempo", "rest", "sides", "per_day", "days_per_week")
+"""Cells that are said once above a table where every line has the same."""
 
 
-def listed(protocols: Iterable[Protocol]) -> str:
+def listed(protocols: Iterable[Protocol], width: int = WIDTH) -> str:
     """A line for each protocol."""
     rows = [
         (p.id, p.title, region_words(p.suits.region), spaced(p.suits.capacity), f"{p.weeks} weeks", p.confidence)
         for p in protocols
     ]
-    return _columns(("Id", "Title", "Region", "Trains", "Lasts", "Confidence"), rows, whole=("Id",)) + "\n"
+    return columns(("Id", "Title", "Region", "Trains", "Lasts", "Confidence"), rows, width) + "\n"
 
 
 def table_data(protocol: Protocol) -> list[dict[str, Any]]:
@@ -61,6 +61,7 @@ def table_data(protocol: Protocol) -> list[dict[str, Any]]:
             "activity": line.item.activity,
             "alternative": line.other,
             "turn": line.turn,
+            "track": line.track,
             "tag": line.tag.value,
             "note": line.item.note,
             "dose": None if line.item.dose is None else str(line.item.dose),
@@ -70,36 +71,41 @@ def table_data(protocol: Protocol) -> list[dict[str, Any]]:
     ]
 
 
-def table_text(protocol: Protocol, content: Content, citations: Iterable[Citation]) -> str:
-    """The table under its title and source, an arm at a time; a column that says nothing is left out."""
+def table_text(protocol: Protocol, content: Content, citations: Iterable[Citation], width: int = WIDTH) -> str:
+    """The table under its title and source, track by track; a column that says nothing is left out."""
     names = {exercise.id: exercise.name for exercise in content.exercises}
     works = {citation.id: citation.text for citation in citations}
     cited = [f"{works.get(source.cite, source.cite)} [{source.tag}]" for source in protocol.sources]
     lasts = f"Confidence: {protocol.confidence}. Lasts {protocol.weeks} weeks."
-    parts = list(map(_wrapped, (protocol.title, *cited, lasts)))
+    parts = [protocol.title, *cited, lasts]
     lines = table(protocol)
     for arm in protocol.arms:
         parts += ["", arm.name] if arm.name else []
-        ours = [line for line in lines if line.arm == arm.name]
-        for shape, group in groupby(ours, key=lambda line: line.shape):
-            parts += ["", _grid(shape, list(group), names)]
-        parts += [text for track in arm.tracks for text in _beside(track, names)]
-    parts += ["", *map(_wrapped, closing)] if (closing := list(closing_sentences(protocol))) else []
+        for number, track in enumerate(arm.tracks):
+            ours = [line for line in lines if line.arm == arm.name and line.track == number]
+            parts += ["", _headed(track, number)] if len(arm.tracks) > 1 else []
+            parts += ["", *_grid(track.shape, ours, names, width), *_beside(track, names, width)]
+    closing = list(closing_sentences(protocol))
+    parts += ["", *closing] if closing else []
     parts += ["", _RECALLED] if any(line.tag is Tag.RECALLED for line in lines) else []
-    return "\n".join(parts) + "\n"
+    return "\n".join(part if "\n" in part else _wrapped(part, width) for part in parts) + "\n"
 
 
-def _beside(track: ProtocolTrack, names: dict[str, str]) -> list[str]:
+def _headed(track: ProtocolTrack, number: int) -> str:
+    return f"Track {number + 1}: {track.name}" if track.name else f"Track {number + 1}"
+
+
+def _beside(track: ProtocolTrack, names: dict[str, str], width: int) -> list[str]:
     """What a track says beside its grid."""
     parts = []
     if track.by_result is not None:
-        parts += ["", result_sentence(track.by_result), "", _columns(*result_rows(track.by_result))]
+        parts += ["", result_sentence(track.by_result), "", columns(*result_rows(track.by_result), width)]
     said = [*track_sentences(track), *item_sentences(track, LONGEST_IN_TABLE, names)]
-    return [*parts, *(["", *map(_wrapped, dict.fromkeys(said))] if said else [])]
+    return [*parts, *(["", *dict.fromkeys(said)] if said else [])]
 
 
-def _wrapped(text: str) -> str:
-    return fill(printable(text), WIDTH, subsequent_indent="  ")
+def _wrapped(text: str, width: int) -> str:
+    return fill(printable(text), width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def score_data(score: Score) -> dict[str, Any]:
@@ -114,18 +120,31 @@ def score_text(protocol: Protocol, score: Score) -> str:
     return "\n".join(printable(line) for line in (head, *missing)) + "\n"
 
 
-def _grid(shape: Shape, lines: Sequence[Line], names: dict[str, str]) -> str:
-    heads = (
-        _HEADS[shape],
-        "Stage",
-        "Exercise",
-        *(field.name.replace("_", " ").capitalize() for field in fields(Cells)),
-        "",
-    )
+def _grid(shape: Shape, lines: Sequence[Line], names: dict[str, str], width: int) -> list[str]:
+    """The lines in columns; above them, what every one of several doses has in common."""
+    told = [asdict(cells(line.item.dose)) for line in lines if line.item.dose is not None]
+    shared = {name for name in _SHARED if len(told) > 1 and len({each[name] for each in told}) == 1}
+    said = [_worded(name, told[0][name]) for name in _SHARED if name in shared and told[0][name]]
+    parts = [field.name for field in fields(Cells)]
+    heads = (_HEADS[shape], "Stage", "Exercise", *(part.replace("_", " ").capitalize() for part in parts), "")
+    kept_parts = [name not in shared for name in parts]
     labels = _once([(line.when, _stage(line)) for line in lines])
-    rows = [(*said, _who(line, names), *_shown(line), _mark(line)) for said, line in zip(labels, lines, strict=True)]
-    kept = [index for index in range(len(heads)) if any(row[index] for row in rows)]
-    return _columns([heads[index] for index in kept], [[row[index] for index in kept] for row in rows])
+    rows = [
+        (*said_of, _who(line, names), *_shown(line), _mark(line)) for said_of, line in zip(labels, lines, strict=True)
+    ]
+    allowed = (True, True, True, *kept_parts, True)
+    kept = [index for index in range(len(heads)) if allowed[index] and any(row[index] for row in rows)]
+    grid = columns([heads[index] for index in kept], [[row[index] for index in kept] for row in rows], width)
+    return [f"Every line: {'; '.join(said)}.", "", grid] if said else [grid]
+
+
+def _worded(name: str, value: str) -> str:
+    """A cell as it stands in a dose."""
+    if name in {"tempo", "rest"}:
+        return "; ".join(f"{name} {each}" for each in value.split("; "))
+    if name == "per_day":
+        return f"{value} a day"
+    return f"{value} days a week" if name == "days_per_week" and value[0].isdigit() else value
 
 
 def _once(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -156,22 +175,3 @@ def _who(line: Line, names: dict[str, str]) -> str:
 
 def _mark(line: Line) -> str:
     return "M" if line.tag is Tag.RECALLED else ""
-
-
-def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[str] = ()) -> str:
-    """Columns under their heads, no line wider than a page; words, and the columns ``whole``, are not broken."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for index, head in enumerate(heads):
-        words = [word for row in (heads, *rows) for word in row[index].split()]
-        least = min(max(map(len, words), default=0), _WIDEST_WORD)
-        grid.add_column(head, overflow="fold", min_width=least, no_wrap=head in whole)
-    for row in rows:
-        grid.add_row(*(Text(printable(cell)) for cell in row))
-    file = StringIO()
-    Console(file=file, width=WIDTH, force_terminal=False, no_color=True, markup=False, emoji=False).print(grid)
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()).strip("\n")

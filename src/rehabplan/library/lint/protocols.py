@@ -1,6 +1,7 @@
 """Rules on protocols: something to do in every row and week, steps that something ends, sources that were read."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 
 from rehabplan.documents import Path
@@ -9,7 +10,7 @@ from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.protocol_places import arms_of, rows_of, tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.library.lint.work_kinds import WorkKind, kinds_of
-from rehabplan.model.criterion import Criterion
+from rehabplan.model.criterion import DAYS_SINCE, Criterion
 from rehabplan.model.dose import UNSTATED, DoseBlock, Reps, Work
 from rehabplan.model.protocol import Part, Protocol, Row, Shape
 from rehabplan.model.source import Tag
@@ -106,11 +107,14 @@ def _measures(protocol: Protocol, context: Context) -> Iterator[Found]:
     """A criterion on a measure that nobody takes stays unknown, and unknown never counts as met."""
     for place, track in tracks_of(protocol):
         for path, holder in [(place, track), *rows_of(place, track)]:
-            for key in ("step_up_if_all", "step_down_if_any", "grow_if_all", "shrink_if_any"):
+            for key in ("step_up_if_all", "step_down_if_any", "grow_if_all", "shrink_if_any", "start_if_all"):
                 criteria: tuple[Criterion, ...] = getattr(holder, key, ())
                 for index, criterion in enumerate(criteria):
-                    if criterion.measure not in context.measures | JUDGED:
-                        yield found(*path, key, index, measure=criterion.measure)
+                    known = context.measures | JUDGED | DAYS_SINCE
+                    if criterion.measure not in known:
+                        near = get_close_matches(criterion.measure, sorted(known), 1)
+                        meant = f"; did you mean {near[0]}?" if near else ""
+                        yield found(*path, key, index, measure=criterion.measure, meant=meant)
 
 
 def _unlike(protocol: Protocol, context: Context) -> Iterator[Found]:
@@ -178,7 +182,9 @@ ALONE = (
 TOGETHER = (
     TogetherRule(
         error(
-            "unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"
+            "unknown-measure",
+            "the measure {measure} is taken nowhere{meant}",
+            "use a known measure, or add it to a profile",
         ),
         Protocol,
         _measures,
