@@ -100,8 +100,8 @@ def test_comparisons_by_hand(text: str, value: str, baseline: str | None, standi
         ("pain_during = 0", 13, "'=' is no comparison", "write 'is'"),
         ("pain_during =< 2 for 2 sessions", 13, "'=<' is no comparison", "write '<='"),
         ("pain_during ≤ 2", 13, "'≤' is no comparison", "write '<='"),
-        ("reach >= 3 meters", 12, "'meters' is no unit", "did you mean 'm'?"),
-        ("reach >= 3 degree", 12, "'degree' is no unit", "did you mean 'degrees'?"),
+        ("reach >= 3 meters", 11, "'meters' is no unit", "did you mean 'm'?"),
+        ("reach >= 3 degree", 11, "'degree' is no unit", "did you mean 'degrees'?"),
         (
             "grip >= 120 of baseline",
             13,

@@ -27,7 +27,6 @@ def advice(text: str, end: int) -> tuple[str, int, str]:
         return _at_start(text)
     rest = text[end:]
     word = rest.split()[0] if rest.split() else ""
-    column = end + 1 + len(rest) - len(rest.lstrip())
     if not rest.startswith(" ") and (word == "%" or word in UNITS):
         return f"a space is missing before {word!r}", end + 1, f"write '{text[:end]} {rest}'"
     if rest.startswith(","):
@@ -38,8 +37,8 @@ def advice(text: str, end: int) -> tuple[str, int, str]:
         )
     near = _MEANT.get(word) or next(iter(get_close_matches(word, UNITS, 1)), None)
     if near is not None:
-        return f"{word!r} is no unit", column, f"did you mean {near!r}?"
-    return f"{rest.strip()!r} cannot be read in a criterion", column, FORM
+        return f"{word!r} is no unit", end + 1, f"did you mean {near!r}?"
+    return f"{rest.strip()!r} cannot be read in a criterion", end + 1, FORM
 
 
 def _at_start(text: str) -> tuple[str, int, str]:
