@@ -164,6 +164,12 @@ DOSES = (
     "10 x 10 s hold @ 22-30 mmHg from 20",
     "3 x 10 throws @ 15 m",
     "3 x 10 @ RIR 2",
+    "12/10/8 reps @ 12/10/8RM (~ 67/74/80% 1RM), treated side",
+    "3 x 5 @ 40/42.5/45 kg, weaker side, every 3 days",
+    "2 x 5+ reps @ 85% 1RM, at RIR 1, at pain <= 3, other side",
+    "4 x (2+2+2) @ 85% 1RM, tempo lift fast lower 3 s pause 2 s, rest 3 min, rest 20 s between clusters",
+    "3 x 5 jumps @ height 30 cm, rest 48 h between sessions",
+    "20 min @ 120-130 bpm, at 80 rpm",
 )
 
 

@@ -9,10 +9,12 @@ import pytest
 from rehabplan.model.dose import (
     UNSTATED,
     Activity,
+    AtDistance,
     Band,
     Bodyweight,
     Bout,
     Clauses,
+    Cluster,
     Colour,
     Count,
     Counted,
@@ -31,16 +33,20 @@ from rehabplan.model.dose import (
     Intervals,
     Listed,
     Load,
+    LoadList,
     LoadUnit,
+    OpenReps,
     PainUpTo,
     Percent,
     PercentList,
     RepMax,
+    RepMaxList,
     Reps,
     Rest,
     Scale,
     ScaleName,
     Sign,
+    Tempo,
     Time,
     TimeUnit,
     Work,
@@ -82,7 +88,28 @@ def test_floats_are_refused() -> None:
         lambda: Count.of(100_000),
         lambda: Count.of(Decimal("0.0001")),
         lambda: Count.of(Decimal("NaN")),
-        lambda: Time.of(25, TimeUnit.H),
+        lambda: Time.of(169, TimeUnit.H),
+        lambda: Duration(Time.of(25, TimeUnit.H)),
+        lambda: Rest(Time.of(25, TimeUnit.H), "reps"),
+        lambda: OpenReps(0),
+        lambda: Cluster((6,)),
+        lambda: Cluster((2, 0)),
+        lambda: RepMaxList((10,)),
+        lambda: RepMaxList((10, 100)),
+        lambda: LoadList((20,), LoadUnit.KG),
+        lambda: DoseBlock(Work(Count.of(2), Reps(Count.of(10))), RepMaxList((12, 10, 8))),
+        lambda: DoseBlock(Work(Count(2, 3), Reps(Count.of(10))), RepMaxList((12, 10))),
+        lambda: DoseBlock(Work(Count.of(2), Reps(UNSTATED)), RepMaxList((12, 10))),
+        lambda: DoseBlock(Work(None, Counted(Count.of(5), CountedUnit.JUMPS)), AtDistance(Count.of(1), "m")),
+        lambda: Clauses(at=(RepMax(8), Load(Count.of(20), LoadUnit.KG))),
+        lambda: Clauses(at=(AtDistance(Count.of(10), "m"),)),
+        lambda: Clauses(per_side=True, side="treated side"),
+        lambda: Clauses(every_days=2),
+        lambda: Clauses(every_days=8),
+        lambda: Clauses(every_days=3, every_other_day=True),
+        lambda: Clauses(every_days=3, days_per_week=Count.of(5)),
+        lambda: Tempo(lift=Count.of(2), lower=Count.of(3), lift_fast=True),
+        lambda: attrs.evolve(Dose.parse("3 x 8 @ RIR 2"), at=(Scale(ScaleName.RIR, Count.of(3)),)),
         lambda: Work(Count.of(0), Reps(Count.of(10))),
         lambda: Work(Count.of(Decimal("1.5")), Reps(Count.of(10))),
         lambda: Work(Count.of(3), Listed((10, 8))),
@@ -174,6 +201,9 @@ def test_bounds_are_inclusive(last: str, beyond: str) -> None:
         ("8 x (60 s run, 90 s walk)", 8, 1200, "s"),
         ("(2 min walk, 3 min run) until 30 min", 1, 1800, "s"),
         ("10 reps @ 50% working weight then 6 reps @ 75% working weight", 2, 16, "reps"),
+        ("12/10/8 reps @ 12/10/8RM", 3, 30, "reps"),
+        ("4 x (2+2+1) @ 85% 1RM", 4, 20, "reps"),
+        ("2 x 15 swings", 2, 30, "swings"),
     ],
 )
 def test_amount_is_sets_times_amount(text: str, sets: int, amount: int | Decimal, unit: str) -> None:
@@ -188,7 +218,16 @@ def test_amount_is_sets_times_amount(text: str, sets: int, amount: int | Decimal
 
 
 @pytest.mark.parametrize(
-    "text", ["? x 10", "3 x ?", "3 x ? s hold", "3 x max reps", "10 reps then 30 s hold", "(1 min run, 400 m walk)"]
+    "text",
+    [
+        "? x 10",
+        "3 x ?",
+        "3 x ? s hold",
+        "3 x max reps",
+        "3 x 5+ reps",
+        "10 reps then 30 s hold",
+        "(1 min run, 400 m walk)",
+    ],
 )
 def test_amount_that_cannot_be_told_is_none(text: str) -> None:
     """What is unstated, maximal or of several kinds has no amount, never zero."""
@@ -212,6 +251,10 @@ def test_amount_that_cannot_be_told_is_none(text: str) -> None:
         ("2 x 25 throws", 200),
         ("2 x 10 steps", 20),
         ("10 reps then 30 s hold", 70),
+        ("4 x (2+2+2)", 96),  # 24 x 4 s
+        ("2 x 10 jumps", 20),  # 1 s each
+        ("3 x 10, tempo lift 1 s lower 3 s pause 2 s", 180),  # 30 x 6 s
+        ("3 x 10, tempo lift fast lower 3 s", 120),  # how long the lift takes is unstated: 4 s at least
     ],
 )
 def test_work_seconds(text: str, seconds: int) -> None:
@@ -242,6 +285,10 @@ def test_work_seconds(text: str, seconds: int) -> None:
         ("20 min", "20"),
         ("8 x (60 s run, 90 s walk)", "20"),  # the walk is the rest
         ("10 reps then 6 reps", "2.1"),  # 64 + 60 = 124 s
+        ("4 x (2+2+2), rest 3 min, rest 20 s between clusters", "13.3"),  # 96 + 540 + 4 x 2 x 20 = 796 s
+        ("4 x (2+2+2), per side, rest 3 min, rest 20 s between clusters", "17.6"),  # 192 + 540 + 320 = 1052 s
+        ("3 x 10, rest 48 h between sessions", "4"),  # a day's rest is no part of a session
+        ("3 x 10 @ 20 kg, at RIR 2, treated side, every 3 days", "4"),
     ],
 )
 def test_minutes(text: str, minutes: str) -> None:
@@ -254,7 +301,9 @@ def test_minutes_of_sides_told() -> None:
     assert Decimal(6) == Dose.parse("3 x 10").minutes(sides=2)
 
 
-@pytest.mark.parametrize("text", ["3 x max reps", "2 km", "? x 10", "3 x max hold, rest as work", "? x 5 s hold"])
+@pytest.mark.parametrize(
+    "text", ["3 x max reps", "3 x 5+ reps", "2 km", "? x 10", "3 x max hold, rest as work", "? x 5 s hold"]
+)
 def test_minutes_that_cannot_be_told_are_none(text: str) -> None:
     """A time that cannot be told is None, never zero."""
     assert Dose.parse(text).minutes() is None
@@ -347,11 +396,61 @@ def test_change_of_what_is_not_there_is_misuse(change: object) -> None:
         ("3 x 10, daily", "every other day", "3 x 10, 7 days/week"),
         ("3 x 10", "every other day", "3 x 10, every other day"),
         ("3 x 10, tempo lower 4 s", "tempo lift 3 s lower 3 s", "3 x 10, tempo lower 4 s"),
+        ("3 x 10 @ RIR 3", "at RIR 2, at pain <= 3", "3 x 10 @ RIR 3, at pain <= 3"),
+        ("3 x 10 @ 20 kg, at RIR 3", "at RIR 2", "3 x 10 @ 20 kg, at RIR 3"),
+        ("3 x 10 @ 20 kg", "at 70% 1RM", "3 x 10 @ 20 kg"),
+        (
+            "8 reps @ RIR 2 then 8 reps @ 20 kg",
+            "at RIR 3",
+            "8 reps @ RIR 2 then 8 reps @ 20 kg, at RIR 3",
+        ),
+        ("3 x 10, treated side", "per side", "3 x 10, treated side"),
+        ("3 x 10, per side", "other side", "3 x 10, per side"),
+        ("3 x 10", "weaker side, every 3 days", "3 x 10, weaker side, every 3 days"),
+        ("3 x 10, 5 days/week", "every 3 days", "3 x 10, 5 days/week"),
+        ("3 x 10, every 3 days", "5 days/week", "3 x 10, every 3 days"),
     ],
 )
 def test_own_clause_replaces_the_same_clause_of_always(dose: str, always: str, merged: str) -> None:
     """A clause of a dose replaces the same clause that holds for all."""
     assert merged == str(Dose.parse(dose).under(read_clauses(always)))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("3 x 8 @ 70% 1RM, at RIR 2", [("8 reps", "70% 1RM; RIR 2")]),
+        ("12/10/8 reps @ 12/10/8RM", [("12 reps", "12RM"), ("10 reps", "10RM"), ("8 reps", "8RM")]),
+        ("2 x 5 @ 40/45 kg, at RIR 2", [("5 reps", "40 kg; RIR 2"), ("5 reps", "45 kg; RIR 2")]),
+        ("12/10 reps @ 20 kg", [("12 reps", "20 kg"), ("10 reps", "20 kg")]),
+        ("8 reps @ RIR 1 then 6 reps @ 20 kg, at RIR 3", [("8 reps", "RIR 1"), ("6 reps", "20 kg; RIR 3")]),
+        ("5+ reps", [("5+ reps", "")]),
+    ],
+)
+def test_parts_tell_every_set_apart(text: str, stated: list[tuple[str, str]]) -> None:
+    """Each set has its own amount and each intensity that holds for it; one of a kind after @ stands for the clause."""
+    parts = Dose.parse(text).parts
+
+    assert [(str(part.amount), "; ".join(map(str, part.intensities))) for part in parts] == stated
+
+
+@pytest.mark.parametrize(
+    ("clauses", "days"),
+    [
+        ("per side", 1),
+        ("3 days/week", 1),
+        ("every other day", 2),
+        ("every 3 days", 3),
+        ("rest 6 h between sessions", 1),
+        ("rest 25 h between sessions", 2),
+        ("rest 48-72 h between sessions", 2),
+        ("rest ? h between sessions", 1),
+        ("rest 72 h between sessions, every other day", 3),
+    ],
+)
+def test_days_apart(clauses: str, days: int) -> None:
+    """From one day to the next: the strictest of what is said, the low end of a range of hours, begun days counted."""
+    assert read_clauses(clauses).days_apart == days
 
 
 def test_rests_have_one_order() -> None:

@@ -175,7 +175,7 @@ MISTAKES = {
         (TABLE, "  tracks:", "  always: 3 days/week, twice\n  tracks:"),
         (
             "8:24 bad-format: the protocol made, always: unknown word 'twice'"
-            " | use per side, tempo, rest, 1/day, 3 days/week or every other day"
+            " | use per side, tempo, rest, at RIR 2, treated side, 1/day, 3 days/week, every other day or every 3 days"
         ),
     ),
     "contradictory clauses": (

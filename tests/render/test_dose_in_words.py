@@ -56,6 +56,52 @@ IN_WORDS = [
     ("5 x (3 min run, 1 min walk)", Sides.BOTH, "5 rounds of 3 minutes of running and 1 minute of walking."),
     ("2 x 10 throws @ 10 m", Sides.RIGHT, "2 sets of 10 throws on the right as far as 10 metres."),
     ("1 x 10 then 1 x 20 s hold", Sides.BOTH, "1 set of 10. Then 1 hold of 20 seconds."),
+    (
+        "3 x 8 @ 70% 1RM, at RIR 2, at pain <= 3",
+        Sides.BOTH,
+        (
+            "3 sets of 8. Use 70 % of the weight you could lift 1 time. Choose a weight that you could lift 2 more"
+            " times when you stop. As hard as keeps pain at 3 out of 10 or less."
+        ),
+    ),
+    (
+        "8 reps @ RIR 2 then 8 reps @ 20 kg, at RIR 3",
+        Sides.BOTH,
+        (
+            "1 set of 8. Choose a weight that you could lift 2 more times when you stop. Then 1 set of 8 with 20 kg."
+            " Choose a weight that you could lift 3 more times when you stop."
+        ),
+    ),
+    ("5+ reps @ 20 kg", Sides.LEFT, "1 set of as many as you can, 5 at least on the left with 20 kg."),
+    ("3 x 5+ reps", Sides.BOTH, "3 sets of as many as you can, 5 at least."),
+    ("3 x 5 @ 40/45/50 kg", Sides.BOTH, "3 sets of 5 with 40, 45 and 50 kg."),
+    (
+        "12/10/8 reps @ 12/10/8RM",
+        Sides.BOTH,
+        (
+            "3 sets: 12, 10 and 8 repetitions. Choose for each set the weight you could lift 12, 10 and 8 times and not"
+            " more."
+        ),
+    ),
+    (
+        "4 x (2+2+2) @ 20 kg, rest 3 min, rest 20 s between clusters",
+        Sides.BOTH,
+        "4 sets of 2 + 2 + 2 with 20 kg. Rest 3 minutes. Rest 20 seconds between the parts of a set.",
+    ),
+    ("3 x 5 jumps @ height 30 cm", Sides.BOTH, "3 sets of 5 jumps at a height of 30 centimetres."),
+    (
+        "20 min @ 120 bpm, at CR10 3",
+        Sides.BOTH,
+        "20 minutes. Keep your pulse at 120 beats a minute. Effort 3 out of 10 (moderate).",
+    ),
+    (
+        "3 x 5, tempo lift fast pause 1 s lower 3 s pause 2 s, rest 48 h between sessions",
+        Sides.BOTH,
+        (
+            "3 sets of 5. Lift as fast as you can, pause for 1 second, lower for 3 seconds, pause for 2 seconds."
+            " Leave 48 hours or more from one session to the next."
+        ),
+    ),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

@@ -11,6 +11,7 @@ from rehabplan.model.movement import DoneWith
 from rehabplan.model.program import Followed, FromProtocol, Sides
 from rehabplan.model.protocol import Shape
 from rehabplan.verification import verify
+from rehabplan.verification.figures import figures
 from tests.verification.broken import (
     Change,
     added,
@@ -375,3 +376,76 @@ def test_what_becomes_of_a_protocol_is_told(change: Change) -> None:
 def test_every_day_of_the_sample_is_a_training_day() -> None:
     """The sample's first days are days of training, a week apart or less."""
     assert {FIRST, SECOND, THIRD} <= set(TRAINING_DAYS)
+
+
+LEG = exercise("t/leg-press", {"done_with": DoneWith.ONE_SIDE})
+
+
+def in_row_one(stated: str, delivered: str, *, spared: bool = True) -> tuple[Change, Change]:
+    """A table whose first row states a dose, and the first line delivered at another."""
+    place = FromProtocol("t/presses", "", 0, 0, DOSE(f"{stated}, 3 days/week"), SPARED if spared else ())
+    table = library(protocols=(protocol(row("1", f"{stated}, 3 days/week"), *PRESSES.rows[1:]),))
+    return table, prescribed("line-1", of_protocol=place, dose=DOSE(f"{delivered}, 3 days/week"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "lighter", "heavier"),
+    [
+        ("12/10/8 reps @ 12/10/8RM", "12/10/8 reps @ 14/12/10RM", "12/10/8 reps @ 14/12/9RM"),
+        ("12/10/8 reps @ 12RM", "12/10/8 reps @ 14RM", "12/10/8 reps @ 12RM"),
+        ("2 x 5+ reps @ 5RM", "2 x 5 @ 7RM", "2 x 5+ reps @ 7RM"),
+        ("2 x 8 @ RIR 2, at 8RM", "2 x 8 @ RIR 2, at 10RM", "2 x 8 @ RIR 2, at 9RM"),
+        ("2 x (3+3) @ 6RM", "2 x (3+3) @ 8RM", "2 x (3+3) @ 6RM"),
+    ],
+)
+def test_every_set_and_every_intensity_leaves_the_reserve(stated: str, lighter: str, heavier: str) -> None:
+    """Two repetitions to spare in each set: the (n + 2)RM set by set; one set or intensity short of it is found."""
+    table, good = in_row_one(stated, lighter)
+
+    assert codes(table, good, timed) == set()
+    assert codes(table, in_row_one(stated, heavier, spared=False)[1], timed) >= {"limit-reserve"}
+
+
+def test_a_further_intensity_may_not_be_dropped() -> None:
+    """What a source asks besides is part of its dose."""
+    table, good = in_row_one("2 x 10 @ 12RM, at pain <= 3", "2 x 10 @ 12RM, at pain <= 3", spared=False)
+    _, dropped = in_row_one("2 x 10 @ 12RM, at pain <= 3", "2 x 10 @ 12RM")
+
+    assert codes(table, good, timed) == set()
+    assert codes(table, dropped, timed) == {"protocol-dose"}
+
+
+def test_the_side_is_the_sources() -> None:
+    """A line for the other side of the right knee is done on the left; for the weaker side, only where one is known."""
+    for clause, side, expected in (
+        ("other side", Sides.LEFT, set[str]()),
+        ("other side", Sides.RIGHT, {"protocol-dose"}),
+        ("treated side", Sides.RIGHT, set[str]()),
+        ("treated side", Sides.LEFT, {"protocol-dose"}),
+        ("weaker side", Sides.RIGHT, {"protocol-dose"}),
+    ):
+        stated, given = f"{STATED[0]}, {clause}", f"{GIVEN[0]}, {clause}"
+        place = FromProtocol("t/presses", "", 0, 0, DOSE(stated), SPARED)
+        table = library(protocols=(protocol(row("1", stated), *PRESSES.rows[1:]),))
+        limbs = both(*(prescribed(each.id, sides=Sides.RIGHT) for each in LINES))
+        line_one = prescribed("line-1", of_protocol=place, dose=DOSE(given), sides=side)
+        found = codes(table, LEG, both(limbs, case(impairments=())), line_one)
+        assert ("protocol-dose" in found) is bool(expected), (clause, side)
+
+
+@pytest.mark.parametrize("clause", ["every 3 days", "rest 72 h between sessions"])
+def test_days_apart_are_the_sources(clause: str) -> None:
+    """The first line stands on Wednesday and Friday, two days apart, where its source has three."""
+    stated, given = STATED[0].replace("3 days/week", clause), GIVEN[0].replace("3 days/week", clause)
+    place = FromProtocol("t/presses", "", 0, 0, DOSE(stated), SPARED)
+    table = library(protocols=(protocol(row("1", stated), *PRESSES.rows[1:]),))
+
+    assert codes(table, prescribed("line-1", of_protocol=place, dose=DOSE(given))) == {"protocol-days"}
+
+
+def test_lifting_fast_is_fast() -> None:
+    """A tempo with lift fast meets a limit of speed, whatever the entry says of it."""
+    slow = figures(DOSE("2 x 8, tempo lift 2 s lower 3 s")).peaks.fast
+    fast = figures(DOSE("2 x 8, tempo lift fast lower 3 s")).peaks.fast
+
+    assert (slow, fast) == (False, True)

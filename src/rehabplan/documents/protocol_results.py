@@ -47,9 +47,9 @@ def _owner(item: Data) -> tuple[str, str]:
 
 
 def _clauses(clauses: Clauses) -> tuple[str, ...]:
-    """Its clauses, each with what a clause of its kind replaces: days a week and every other day are one."""
+    """Its clauses, each with what a clause of its kind replaces: days a week and days apart are one."""
     texts = list(clauses.clause_texts())
-    if clauses.days_per_week is not None and clauses.every_other_day:
+    if clauses.days_per_week is not None and (clauses.every_other_day or clauses.every_days is not None):
         texts[-2:] = [", ".join(texts[-2:])]
     return tuple(texts)
 

@@ -19,7 +19,7 @@ from rehabplan.documents import protocols
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
-from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Load, RepMax, Time
+from rehabplan.model.dose import Amount, Distance, Dose, Intensity, Load, RepMax, SingleIntensity, Time
 from rehabplan.model.events import Event
 from rehabplan.model.exercise import ClassSpan, Demands
 from rehabplan.model.healing import PhaseName
@@ -169,7 +169,7 @@ def _author_converter() -> Converter:
 
 def _program_converter() -> Converter:
     conv = _base()
-    for union in (Time | Distance, Amount, Intensity):
+    for union in (Time | Distance, Amount, Intensity, SingleIntensity):
         _tag(conv, union)
     return conv
 

@@ -7,27 +7,27 @@ from attrs import field, frozen
 
 from rehabplan.model.anatomy import Region, Side, Site, loaded_site
 from rehabplan.model.dose import (
-    Amount,
+    Cluster,
     Counted,
     Dose,
-    DoseBlock,
     Hold,
-    Intensity,
-    Listed,
     Maximum,
     MaximumOf,
+    OpenReps,
+    Part,
     Percent,
-    PercentList,
     RepMax,
     Reps,
     Scale,
     ScaleName,
+    SetAmount,
+    SingleIntensity,
     Time,
 )
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.loads import TABLE_FROM, maximum_percent, repetition_maximum
-from rehabplan.model.movement import TAG_REGIONS, MovementTag, WeightBearing
+from rehabplan.model.movement import TAG_REGIONS, MovementTag, Speed, WeightBearing
 from rehabplan.model.program import Sides, side_of
 
 ENDLESS_S = 86_400
@@ -61,7 +61,7 @@ class Ask:
     """An exercise at a dose on its limbs: loads by site, and what it asks at trained sites.
 
     ``percent`` is the stated per cent of ``reference`` (1RM, MVIC, or empty), rounded up; ``spare`` the
-    stated repetitions in reserve.
+    stated repetitions in reserve, ``speed`` the exercise's, or fast where the tempo says so.
     """
 
     exercise: Exercise
@@ -74,6 +74,7 @@ class Ask:
     percent: int
     effort: int
     spare: int | None
+    speed: Speed
     peak: Load | None
     """One load that asks at least as much as each of them."""
     sites: frozenset[Site]
@@ -102,6 +103,7 @@ def ask(exercise: Exercise, dose: Dose, sides: Sides, like: Ask | None = None) -
         percent,
         floor_effort(dose),
         stated_spare(dose),
+        fastest(exercise, dose),
         peak,
         all_sites,
         at,
@@ -159,34 +161,30 @@ def stated(dose: Dose) -> tuple[str, int]:
 
     A repetition maximum stands for its per cent of 1RM in the rehabilitation ladder.
     """
-    found = [each for block in dose.blocks for each in _percents(block)]
+    found = [each for part in dose.parts for each in _percents(part)]
     named = [percent for of, percent in found if of == "1RM"]
     if named:
         return "1RM", _up(max(named))
     return ("MVIC", _up(max(percent for _, percent in found))) if found else ("", 0)
 
 
-def _percents(block: DoseBlock) -> Iterator[tuple[str, Decimal]]:
-    for intensity in (block.intensity, block.estimate):
+def _percents(part: Part) -> Iterator[tuple[str, Decimal]]:
+    for intensity in (*part.intensities, *part.estimates):
         match intensity:
             case Percent(of="1RM" | "MVIC" as of, count=count) if count.high is not None:
                 yield of, count.high
-            case PercentList(of="1RM" | "MVIC" as of, numbers=numbers):
-                yield of, max(numbers)
-            case RepMax() | Percent() | PercentList():
+            case RepMax() | Percent():
                 percent = percent_of_maximum(intensity)
                 yield from () if percent is None else (("1RM", percent),)
 
 
-def percent_of_maximum(intensity: Intensity | None) -> Decimal | None:
-    """Per cent of 1RM of an nRM, or of the highest percentage of one, by the ladder; ``None`` of anything else."""
+def percent_of_maximum(intensity: SingleIntensity) -> Decimal | None:
+    """Per cent of 1RM of an nRM, or of a percentage of one, by the ladder; ``None`` of anything else."""
     match intensity:
         case RepMax(reps=reps):
             return maximum_percent(reps)
         case Percent(of=of, count=count) if of.endswith("RM") and count.high is not None:
             return count.high * maximum_percent(int(of.removesuffix("RM"))) / 100
-        case PercentList(of=of, numbers=numbers) if of.endswith("RM"):
-            return max(numbers) * maximum_percent(int(of.removesuffix("RM"))) / 100
         case _:
             return None
 
@@ -197,12 +195,12 @@ def _up(percent: Decimal) -> int:
 
 def longest_hold_s(dose: Dose) -> int:
     """The longest single hold [s]; 0 without holds, a day where it is as long as possible or nobody says how long."""
-    return max(_hold_s(block.work.amount) for block in dose.blocks)
+    return max(_hold_s(part.amount) for part in dose.parts)
 
 
-def _hold_s(amount: Amount) -> int:
+def _hold_s(amount: SetAmount) -> int:
     match amount:
-        case Hold(time=time) | Reps(hold=Time() as time) | Listed(hold=Time() as time):
+        case Hold(time=time) | Reps(hold=Time() as time):
             return ENDLESS_S if time.longest is None else int(time.longest)
         case Maximum(of=MaximumOf.HOLD):
             return ENDLESS_S
@@ -211,46 +209,67 @@ def _hold_s(amount: Amount) -> int:
 
 
 def stated_spare(dose: Dose) -> int | None:
-    """The repetitions in reserve that the dose states, or that its load leaves, at the low end of every block.
+    """The least repetitions in reserve that the dose states, or that its load leaves, at the low end of every set.
 
     ``None`` where it states none; an nRM leaves what is missing to n repetitions, as many as possible leave none.
     """
-    return min((spare for block in dose.blocks if (spare := _spare(block)) is not None), default=None)
+    return min((spare for part in dose.parts for spare in _spares(part)), default=None)
 
 
-def _spare(block: DoseBlock) -> int | None:
-    amount, intensity = block.work.amount, block.intensity
-    if isinstance(amount, Maximum) and amount.of is MaximumOf.REPS:
-        return 0
-    if isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR and intensity.count.low is not None:
-        return int(intensity.count.low)
-    possible = possible_repetitions(intensity)
-    if possible is None or not isinstance(amount, Reps | Counted) or amount.count.high is None:
-        return None
-    return max(0, possible - int(amount.count.high)) if getattr(amount, "hold", None) is None else None
+def _spares(part: Part) -> Iterator[int]:
+    if _is_open(part.amount):
+        yield 0
+    done = repetitions_of_set(part.amount)
+    for intensity in part.intensities:
+        if isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR and intensity.count.low is not None:
+            yield int(intensity.count.low)
+        possible = possible_repetitions(intensity)
+        if possible is not None and done is not None:
+            yield max(0, possible - done)
 
 
-def possible_repetitions(intensity: Intensity | None) -> int | None:
-    """The most repetitions with an nRM or the highest percentage of one; ``None`` of anything else, or beyond 15.
+def _is_open(amount: SetAmount) -> bool:
+    """Whether it goes on until no repetition is left."""
+    return isinstance(amount, OpenReps) or (isinstance(amount, Maximum) and amount.of is MaximumOf.REPS)
+
+
+def repetitions_of_set(amount: SetAmount) -> int | None:
+    """Repetitions of one set at the high end, a cluster as if without its rests; ``None`` of anything else."""
+    match amount:
+        case Reps(count=count, hold=None) | Counted(count=count):
+            return None if count.high is None else int(count.high)
+        case Cluster() as cluster:
+            return cluster.reps
+        case _:
+            return None
+
+
+def possible_repetitions(intensity: SingleIntensity) -> int | None:
+    """The most repetitions with an nRM or a percentage of one; ``None`` of anything else, or beyond 15.
 
     A percentage of 1RM is chosen by repetitions to spare when it is delivered.
     """
     match intensity:
         case RepMax(reps=reps):
             return reps
-        case Percent(of=of) | PercentList(of=of) if of != "1RM":
+        case Percent(of=of) if of != "1RM":
             percent = percent_of_maximum(intensity)
             return None if percent is None or percent < TABLE_FROM else repetition_maximum(percent)
         case _:
             return None
 
 
+def fastest(exercise: Exercise, dose: Dose) -> Speed:
+    """The exercise's speed, or fast where the dose has it lifted fast."""
+    return Speed.FAST if dose.tempo is not None and dose.tempo.lift_fast else exercise.how.speed
+
+
 def floor_effort(dose: Dose) -> int:
     """The least effort (CR10) that the dose itself asks for; 0 where it states none."""
-    return max(_effort(block.intensity) for block in dose.blocks)
+    return max((_effort(each) for each in dose.intensities), default=0)
 
 
-def _effort(intensity: Intensity | None) -> int:
+def _effort(intensity: SingleIntensity) -> int:
     if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.low is not None:
         return int(intensity.count.low)
     return 0

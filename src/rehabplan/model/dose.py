@@ -10,6 +10,7 @@ import attrs
 from rehabplan.model.dose_amount import (
     Amount,
     Bout,
+    Cluster,
     Counted,
     Distance,
     Duration,
@@ -17,25 +18,34 @@ from rehabplan.model.dose_amount import (
     Intervals,
     Listed,
     Maximum,
+    OpenReps,
     Reps,
+    SetAmount,
     Work,
     equivalent,
 )
-from rehabplan.model.dose_clauses import Clauses, DoseBlock, Rest, Tempo
+from rehabplan.model.dose_clauses import Clauses, DoseBlock, Part, Rest, Tempo, kinds_of_all, parts
 from rehabplan.model.dose_intensity import (
     AtDistance,
     Band,
     Bodyweight,
     EffortWords,
+    Height,
     Intensity,
+    IntensityKind,
     Load,
+    LoadList,
+    Metered,
     PainUpTo,
     Percent,
     PercentList,
     Pressure,
     RepMax,
+    RepMaxList,
     Scale,
+    SingleIntensity,
     Speed,
+    kind_of,
 )
 from rehabplan.model.dose_number import UNSTATED, Count, Time
 from rehabplan.model.dose_time import (
@@ -53,10 +63,13 @@ from rehabplan.model.dose_words import (
     Device,
     DistanceUnit,
     DoseError,
+    DoseSide,
     DoseValueError,
     Effort,
+    HeightUnit,
     LoadUnit,
     MaximumOf,
+    MeterUnit,
     ScaleName,
     Sign,
     SpeedUnit,
@@ -99,6 +112,10 @@ class Dose(Clauses):
         super().__attrs_post_init__()
         if not self.blocks:
             raise DoseValueError("a dose without work", "name the work, as in 3 x 10")
+        if self.at:
+            twice = kinds_of_all(self.blocks) & set(map(kind_of, self.at))
+            if twice:
+                raise DoseValueError(f"{min(twice)} is given twice", "keep one of the two")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -114,17 +131,36 @@ class Dose(Clauses):
         """Take from *always* each clause that this dose does not state itself."""
         own = {rest.between for rest in self.rests}
         added = tuple(rest for rest in always.rests if rest.between not in own)
-        timed = self.days_per_week is not None or self.every_other_day
-        days = self if timed else always
+        days = self if self.says_days else always
+        sides = self if self.per_side or self.side is not None else always
+        stated = {*kinds_of_all(self.blocks), *map(kind_of, self.at)}
         return attrs.evolve(
             self,
-            per_side=self.per_side or always.per_side,
+            at=(*self.at, *(each for each in always.at if kind_of(each) not in stated)),
+            per_side=sides.per_side,
+            side=sides.side,
             tempo=self.tempo or always.tempo,
             rests=self.rests + added,
             per_day=self.per_day or always.per_day,
             days_per_week=days.days_per_week,
             every_other_day=days.every_other_day,
+            every_days=days.every_days,
         )
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The sets of all blocks, set by set where lists tell them apart, each with every intensity that holds."""
+        return tuple(part for block in self.blocks for part in parts(block, self.at))
+
+    @cached_property
+    def first_parts(self) -> tuple[Part, ...]:
+        """The parts of the first block."""
+        return parts(self.blocks[0], self.at)
+
+    @cached_property
+    def intensities(self) -> tuple[SingleIntensity, ...]:
+        """Every intensity of every part, without estimates."""
+        return tuple(dict.fromkeys(each for part in self.parts for each in part.intensities))
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -152,6 +188,8 @@ class Dose(Clauses):
                 return int(count.high or 0)
             case Hold(time=time) | Duration(time=time):
                 return int(time.longest or 0)
+            case Cluster() as cluster:
+                return cluster.reps
             case _:
                 return 0
 
@@ -264,15 +302,7 @@ class Dose(Clauses):
 
     def with_block(self, block: DoseBlock) -> Self:
         """Return a dose of this block under the same clauses."""
-        return type(self)(
-            (block,),
-            per_side=self.per_side,
-            tempo=self.tempo,
-            rests=self.rests,
-            per_day=self.per_day,
-            days_per_week=self.days_per_week,
-            every_other_day=self.every_other_day,
-        )
+        return attrs.evolve(self, blocks=(block,))
 
     def _with_amount(self, amount: Amount) -> Self:
         return self._with_work(Work(self.only_block.work.sets, amount))
@@ -294,6 +324,7 @@ __all__ = [
     "Bodyweight",
     "Bout",
     "Clauses",
+    "Cluster",
     "Colour",
     "Count",
     "Counted",
@@ -304,29 +335,41 @@ __all__ = [
     "Dose",
     "DoseBlock",
     "DoseError",
+    "DoseSide",
     "DoseValueError",
     "Duration",
     "Effort",
     "EffortWords",
+    "Height",
+    "HeightUnit",
     "Hold",
     "Intensity",
+    "IntensityKind",
     "Intervals",
     "Listed",
     "Load",
+    "LoadList",
     "LoadUnit",
     "Maximum",
     "MaximumOf",
+    "MeterUnit",
+    "Metered",
+    "OpenReps",
     "PainUpTo",
+    "Part",
     "Percent",
     "PercentList",
     "Pressure",
     "Quantity",
     "RepMax",
+    "RepMaxList",
     "Reps",
     "Rest",
     "Scale",
     "ScaleName",
+    "SetAmount",
     "Sign",
+    "SingleIntensity",
     "Speed",
     "SpeedUnit",
     "Tempo",
@@ -334,5 +377,6 @@ __all__ = [
     "TimeUnit",
     "Work",
     "equivalent",
+    "kind_of",
     "read_clauses",
 ]

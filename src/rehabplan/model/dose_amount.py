@@ -106,6 +106,44 @@ class Maximum:
 
 
 @attrs.frozen
+class OpenReps:
+    """As many repetitions as possible, and *least* of them."""
+
+    least: int
+
+    def __attrs_post_init__(self) -> None:
+        require_whole(Count.of(self.least), "repetitions")
+
+    def __str__(self) -> str:
+        return f"{self.least}+ reps"
+
+
+def _all_in_order(parts: Iterable[int]) -> tuple[int, ...]:
+    return tuple(parts)
+
+
+@attrs.frozen
+class Cluster:
+    """Repetitions of one set in *parts*, with a rest between them."""
+
+    parts: tuple[int, ...] = attrs.field(converter=_all_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.parts) < SHORTEST_LIST:
+            raise DoseValueError("a cluster needs two parts or more", "write 4 x 6, or 4 x (2+2+2)")
+        for part in self.parts:
+            require_whole(Count.of(part), "repetitions")
+
+    @property
+    def reps(self) -> int:
+        """Repetitions of all parts."""
+        return sum(self.parts)
+
+    def __str__(self) -> str:
+        return f"({'+'.join(map(str, self.parts))})"
+
+
+@attrs.frozen
 class Bout:
     """One part of an interval, such as 3 min run."""
 
@@ -157,6 +195,11 @@ class Listed:
         if self.hold is not None:
             require_time(self.hold)
 
+    @property
+    def each(self) -> tuple[Reps, ...]:
+        """The repetitions of each set."""
+        return tuple(Reps(Count.of(number), self.hold) for number in self.numbers)
+
     def __str__(self) -> str:
         numbers = "/".join(map(plain, self.numbers))
         return f"{numbers}{_held(self.hold)}" if self.hold else f"{numbers} reps"
@@ -167,7 +210,8 @@ def _held(hold: Time) -> str:
 
 
 _ONE = Count.of(1)
-Amount: TypeAlias = Reps | Hold | Duration | Counted | Distance | Maximum | Intervals | Listed
+SetAmount: TypeAlias = Reps | Hold | Duration | Counted | Distance | Maximum | OpenReps | Cluster | Intervals
+Amount: TypeAlias = SetAmount | Listed
 
 
 @attrs.frozen

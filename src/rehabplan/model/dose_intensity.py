@@ -1,6 +1,8 @@
 """The intensities of a dose: how hard, how heavy, how far or how fast."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
 
 import attrs
@@ -12,7 +14,9 @@ from rehabplan.model.dose_words import (
     DistanceUnit,
     DoseValueError,
     Effort,
+    HeightUnit,
     LoadUnit,
+    MeterUnit,
     ScaleName,
     Sign,
     SpeedUnit,
@@ -59,6 +63,11 @@ class PercentList:
         for number in self.numbers:
             _check_percent(Count.of(number), self.of)
 
+    @property
+    def each(self) -> tuple[Percent, ...]:
+        """The percentage of each set."""
+        return tuple(Percent(Count.of(number), self.of) for number in self.numbers)
+
     def __str__(self) -> str:
         return f"{'/'.join(map(plain, self.numbers))}% {self.of}"
 
@@ -75,6 +84,31 @@ class RepMax:
 
     def __str__(self) -> str:
         return f"{self.reps}RM"
+
+
+def _all_in_order(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(numbers)
+
+
+@attrs.frozen
+class RepMaxList:
+    """Repetition maxima set by set."""
+
+    reps: tuple[int, ...] = attrs.field(converter=_all_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.reps) < SHORTEST_LIST:
+            raise DoseValueError("a list needs two sets or more", "write 10RM")
+        for each in self.reps:
+            RepMax(each)
+
+    @property
+    def each(self) -> tuple[RepMax, ...]:
+        """The repetition maximum of each set."""
+        return tuple(map(RepMax, self.reps))
+
+    def __str__(self) -> str:
+        return f"{'/'.join(map(str, self.reps))}RM"
 
 
 @attrs.frozen
@@ -121,6 +155,26 @@ class Load:
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}"
+
+
+@attrs.frozen
+class LoadList:
+    """Loads set by set."""
+
+    numbers: tuple[Decimal, ...] = attrs.field(converter=exact_all)
+    unit: LoadUnit = attrs.field(converter=LoadUnit)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.numbers) < SHORTEST_LIST:
+            raise DoseValueError("a list needs two sets or more", "write 20 kg")
+
+    @property
+    def each(self) -> tuple[Load, ...]:
+        """The load of each set."""
+        return tuple(Load(Count.of(number), self.unit) for number in self.numbers)
+
+    def __str__(self) -> str:
+        return f"{'/'.join(map(plain, self.numbers))} {self.unit}"
 
 
 @attrs.frozen
@@ -175,6 +229,29 @@ class AtDistance:
 
 
 @attrs.frozen
+class Height:
+    """How high a box, a step or a hurdle is."""
+
+    count: Count
+    unit: HeightUnit = attrs.field(converter=HeightUnit)
+
+    def __str__(self) -> str:
+        return f"height {self.count} {self.unit}"
+
+
+@attrs.frozen
+class Metered:
+    """What a device or a pulse shows."""
+
+    count: Count
+    unit: MeterUnit = attrs.field(converter=MeterUnit)
+
+    def __str__(self) -> str:
+        space = "" if self.unit is MeterUnit.A_MINUTE else " "
+        return f"{self.count}{space}{self.unit}"
+
+
+@attrs.frozen
 class Speed:
     """A speed."""
 
@@ -199,9 +276,8 @@ class PainUpTo:
         return f"pain <= {plain(self.limit)}"
 
 
-Intensity: TypeAlias = (
+SingleIntensity: TypeAlias = (
     Percent
-    | PercentList
     | RepMax
     | Scale
     | EffortWords
@@ -210,6 +286,73 @@ Intensity: TypeAlias = (
     | Band
     | Pressure
     | AtDistance
+    | Height
+    | Metered
     | Speed
     | PainUpTo
 )
+IntensityList: TypeAlias = PercentList | RepMaxList | LoadList
+Intensity: TypeAlias = SingleIntensity | IntensityList
+
+
+class IntensityKind(StrEnum):
+    """What an intensity fixes; one dose fixes each at most once. They print in this order."""
+
+    LOAD = "the load"
+    MVIC = "% MVIC"
+    RIR = "RIR"
+    CR10 = "CR10"
+    BORG = "Borg"
+    EFFORT = "the effort"
+    PULSE = "the pulse"
+    PRESSURE = "the pressure"
+    THROW = "how far a throw goes"
+    HEIGHT = "the height"
+    SPEED = "the speed"
+    POWER = "W"
+    CADENCE = "the turns or strokes a minute"
+    PAIN = "pain"
+
+
+_SCALES = {
+    ScaleName.RIR: IntensityKind.RIR,
+    ScaleName.CR10: IntensityKind.CR10,
+    ScaleName.BORG: IntensityKind.BORG,
+}
+_OF = {
+    "MVIC": IntensityKind.MVIC,
+    "HRmax": IntensityKind.PULSE,
+    "HRR": IntensityKind.PULSE,
+    "effort": IntensityKind.EFFORT,
+}
+_METERS = {
+    MeterUnit.BPM: IntensityKind.PULSE,
+    MeterUnit.W: IntensityKind.POWER,
+    MeterUnit.RPM: IntensityKind.CADENCE,
+    MeterUnit.A_MINUTE: IntensityKind.CADENCE,
+}
+
+
+def kind_of(intensity: Intensity) -> IntensityKind:
+    """What an intensity fixes."""
+    match intensity:
+        case Percent(of=of) | PercentList(of=of):
+            return _OF.get(of, IntensityKind.LOAD)
+        case RepMax() | RepMaxList() | Load() | LoadList() | Bodyweight() | Band():
+            return IntensityKind.LOAD
+        case Scale(scale=scale):
+            return _SCALES[scale]
+        case Metered(unit=unit):
+            return _METERS[unit]
+        case EffortWords() | Pressure() | AtDistance() | Height() | Speed() | PainUpTo():
+            return _KINDS[type(intensity)]
+
+
+_KINDS = {
+    EffortWords: IntensityKind.EFFORT,
+    Pressure: IntensityKind.PRESSURE,
+    AtDistance: IntensityKind.THROW,
+    Height: IntensityKind.HEIGHT,
+    Speed: IntensityKind.SPEED,
+    PainUpTo: IntensityKind.PAIN,
+}

@@ -13,7 +13,7 @@ MOST_WHOLE = 99_999
 DECIMALS = 3
 SHORTEST_LIST = 2
 _SECONDS = {TimeUnit.S: 1, TimeUnit.MIN: 60, TimeUnit.H: 3600}
-_DAY_S = 86_400
+_DAY_S, _WEEK_S = 86_400, 604_800
 
 
 def plain(number: Decimal) -> str:
@@ -107,19 +107,23 @@ def require_whole(count: Count, noun: str) -> None:
 
 @attrs.frozen
 class Time:
-    """A length of time, at most 24 h; zero only makes sense as a rest."""
+    """A length of time, at most 168 h and of work at most 24 h; zero only makes sense as a rest."""
 
     count: Count
     unit: TimeUnit = attrs.field(converter=TimeUnit)
 
     def __attrs_post_init__(self) -> None:
-        if not self.count.is_within(0, Decimal(_DAY_S) / _SECONDS[self.unit]):
-            raise DoseValueError(f"{self} is longer than a day", "use 24 h or less")
+        if not self.is_at_most(_WEEK_S):
+            raise DoseValueError(f"{self} is longer than a week", "use 168 h or less")
 
     @classmethod
     def of(cls, number: int | Decimal, unit: TimeUnit = TimeUnit.S) -> Self:
         """Make a time of one number."""
         return cls(Count.of(number), unit)
+
+    def is_at_most(self, seconds: int) -> bool:
+        """Tell whether the whole range is so long at most, or is unstated."""
+        return self.count.is_within(0, Decimal(seconds) / _SECONDS[self.unit])
 
     @property
     def seconds(self) -> tuple[Decimal, Decimal] | None:
@@ -145,6 +149,13 @@ class Time:
 
 
 def require_time(time: Time) -> None:
-    """Refuse a *time* of zero."""
+    """Refuse a *time* of zero, or of more than a day."""
     if time.count.low == 0:
         raise DoseValueError(f"{time} is no time", "give a time above zero")
+    require_day(time)
+
+
+def require_day(time: Time) -> None:
+    """Refuse a *time* of more than a day."""
+    if not time.is_at_most(_DAY_S):
+        raise DoseValueError(f"{time} is longer than a day", "use 24 h or less")

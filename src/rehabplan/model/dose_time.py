@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from rehabplan.model.dose_amount import (
+    Cluster,
     Counted,
     Distance,
     Duration,
@@ -15,7 +16,9 @@ from rehabplan.model.dose_amount import (
     Intervals,
     Listed,
     Maximum,
+    OpenReps,
     Reps,
+    SetAmount,
     Work,
 )
 from rehabplan.model.dose_clauses import Clauses, Rest, Tempo
@@ -29,7 +32,7 @@ _METRES = {
     DistanceUnit.YD: Decimal("0.9144"),
     DistanceUnit.MI: Decimal("1609.344"),
 }
-_QUICK = frozenset({CountedUnit.STEPS, CountedUnit.CONTACTS})
+_QUICK = frozenset({CountedUnit.STEPS, CountedUnit.CONTACTS, CountedUnit.JUMPS})
 _QUICK_S = Decimal(1)
 
 
@@ -60,15 +63,11 @@ def _listed(amount: Listed) -> Quantity | None:
     return Quantity(reps, "reps") if amount.hold is None else _product(reps, amount.hold.longest, "s")
 
 
-def _one_set(
-    amount: Reps | Hold | Duration | Counted | Distance | Maximum | Intervals,
-) -> Quantity | None:
+def _one_set(amount: SetAmount) -> Quantity | None:
     one = Decimal(1)
     match amount:
-        case Hold(time) | Duration(time):
-            return _length(time)
-        case Distance():
-            return _length(amount)
+        case Hold(Time() as length) | Duration(Time() as length) | (Distance() as length):
+            return _length(length)
         case Reps(count, hold):
             return _product(count.high, one, "reps") if hold is None else _product(count.high, hold.longest, "s")
         case Counted(count, unit):
@@ -76,7 +75,9 @@ def _one_set(
         case Intervals(bouts, until):
             lengths = [bout.length for bout in bouts] if until is None else [until]
             return _together([_length(length) for length in lengths])
-        case Maximum():
+        case Cluster() as cluster:
+            return Quantity(Decimal(cluster.reps), "reps")
+        case Maximum() | OpenReps():
             return None
 
 
@@ -108,7 +109,7 @@ def repetition_seconds(tempo: Tempo | None, default: int) -> Decimal:
     """Return the length of one repetition [s]; *default* where tempo leaves a gap."""
     if tempo is None:
         return Decimal(default)
-    parts = [part for part in (tempo.lift, tempo.pause, tempo.lower) if part is not None]
+    parts = [count for _, count in tempo.counts]
     stated = sum((part.high for part in parts if part.high is not None), Decimal(0))
     has_gap = tempo.lift is None or any(part.is_unstated for part in parts)
     return max(stated, Decimal(default)) if has_gap else stated
@@ -150,6 +151,8 @@ def repetitions(work: Work) -> Decimal | None:
             return sum(numbers, Decimal(0))
         case Reps(count) | Counted(count) if count.high is not None:
             return None if sets is None else sets * count.high
+        case Cluster() as cluster:
+            return None if sets is None else sets * cluster.reps
     return None
 
 
@@ -173,6 +176,8 @@ def _rests_within(work: Work, clauses: Clauses) -> Decimal:
     reps, sets = repetitions(work), work.written_sets.high
     if reps is None or sets is None:
         return Decimal(0)
+    if isinstance(work.amount, Cluster):
+        return sets * (len(work.amount.parts) - 1) * _longest(clauses.rest(Between.CLUSTERS))
     return (reps - sets) * _longest(clauses.rest(Between.REPS))
 
 

@@ -45,6 +45,10 @@ class CountedUnit(StrEnum):
     STEPS = "steps"
     CONTACTS = "contacts"
     BREATHS = "breaths"
+    JUMPS = "jumps"
+    SWINGS = "swings"
+    STROKES = "strokes"
+    HITS = "hits"
 
 
 class DistanceUnit(StrEnum):
@@ -55,6 +59,13 @@ class DistanceUnit(StrEnum):
     FT = "ft"
     YD = "yd"
     MI = "mi"
+
+
+class HeightUnit(StrEnum):
+    """Units of height."""
+
+    CM = "cm"
+    IN = "in"
 
 
 class LoadUnit(StrEnum):
@@ -69,6 +80,15 @@ class SpeedUnit(StrEnum):
 
     KM_H = "km/h"
     MPH = "mph"
+
+
+class MeterUnit(StrEnum):
+    """What a device or a pulse shows: beats a minute, watts, turns a minute, anything a minute."""
+
+    BPM = "bpm"
+    W = "W"
+    RPM = "rpm"
+    A_MINUTE = "/min"
 
 
 class ScaleName(StrEnum):
@@ -137,7 +157,17 @@ class Between(StrEnum):
     """What a rest lies between, where it is not sets."""
 
     REPS = "reps"
+    CLUSTERS = "clusters"
     EXERCISES = "exercises"
+    SESSIONS = "sessions"
+
+
+class DoseSide(StrEnum):
+    """The one side that does the work, where a source names it."""
+
+    TREATED = "treated side"
+    OTHER = "other side"
+    WEAKER = "weaker side"
 
 
 class MaximumOf(StrEnum):

@@ -8,7 +8,19 @@ from attrs import frozen
 
 from rehabplan.model.anatomy import LOWER_LIMB, UPPER_LIMB, Capacity, Muscle, Region
 from rehabplan.model.criterion import Criterion
-from rehabplan.model.dose import Band, Bodyweight, Dose, Intensity, Load, Percent, Scale
+from rehabplan.model.dose import (
+    Band,
+    Bodyweight,
+    Dose,
+    Intensity,
+    IntensityKind,
+    Load,
+    Part,
+    Percent,
+    Scale,
+    SingleIntensity,
+    kind_of,
+)
 from rehabplan.model.limit import CLASS_PERCENT, DemandClass
 from rehabplan.model.movement import (
     RESISTED_MODES,
@@ -209,9 +221,10 @@ class Exercise:
         low, high = self._intensities
         if low is None or high is None or high == low:
             return NONE_OF_IT
-        blocks = [intensity_number(dose, self.dose.start, block) for block in range(len(dose.blocks))]
-        known = [now for now in blocks if now is not None]
-        if len(known) < len(blocks):
+        kind = type(self.dose.start.blocks[0].intensity)
+        parts = [_number_like(part, kind) for part in dose.parts]
+        known = [now for now in parts if now is not None]
+        if len(known) < len(parts):
             return ALL_OF_IT
         now = max(known)
         return min(ALL_OF_IT, max(NONE_OF_IT, (now - low) / (high - low)))
@@ -253,19 +266,30 @@ class Exercise:
         return _weight_bearing(self.how.position, role, region)
 
 
-def intensity_number(dose: Dose, like: Dose | None = None, block: int = 0) -> Decimal | None:
-    """A block's intensity as a number on the scale of its kind; ``None`` where it has none.
+def intensity_number(dose: Dose, like: Dose | None = None) -> Decimal | None:
+    """The first block's intensity as a number on the scale of its kind; ``None`` where it has none.
 
-    With ``like``, the intensity or estimate of the same kind as that dose's is taken.
+    With ``like``, the intensity or estimate of the same form as that dose's is taken.
     """
-    of_block = dose.blocks[block]
     if like is None:
-        return _number(of_block.intensity)
-    kind = type(like.blocks[0].intensity)
-    for intensity in (of_block.intensity, of_block.estimate):
-        if type(intensity) is kind:
-            return _number(intensity)
-    return None
+        return _number(dose.blocks[0].intensity)
+    return _number_like(dose.first_parts[0], type(like.blocks[0].intensity))
+
+
+_LOADS = frozenset({IntensityKind.LOAD, IntensityKind.MVIC})
+
+
+def _number_like(part: Part, kind: type[object]) -> Decimal | None:
+    """The intensity, or else the estimate, of a form as a number; ``None`` where another form of load is stated too."""
+    of_form = [each for each in part.intensities if type(each) is kind]
+    reckoned = [each for each in part.estimates if type(each) is kind]
+    if len(part.intensities) > 1 and _has_another_load(part.intensities, kind):
+        return None
+    return next((_number(each) for each in (*of_form, *reckoned)), None)
+
+
+def _has_another_load(intensities: tuple[SingleIntensity, ...], kind: type[object]) -> bool:
+    return any(type(each) is not kind and kind_of(each) in _LOADS for each in intensities)
 
 
 def _number(intensity: Intensity | None) -> Decimal | None:
@@ -282,10 +306,12 @@ def _number(intensity: Intensity | None) -> Decimal | None:
 
 def stated_percent(dose: Dose) -> Decimal | None:
     """The stated or estimated % of 1RM or MVIC of a dose; ``None`` where it states none."""
-    block = dose.blocks[0]
-    for intensity in (block.intensity, block.estimate):
-        if isinstance(intensity, Percent) and intensity.of in {"1RM", "MVIC"}:
-            return intensity.count.high
+    stated = [each for part in dose.first_parts for each in part.intensities]
+    reckoned = [each for part in dose.first_parts for each in part.estimates]
+    for found in (stated, reckoned):
+        counts = [each.count for each in found if isinstance(each, Percent) and each.of in {"1RM", "MVIC"}]
+        if counts:
+            return max((count.high for count in counts if count.high is not None), default=None)
     return None
 
 

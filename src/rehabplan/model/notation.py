@@ -7,19 +7,23 @@ from typing import Any
 
 import attrs
 
-from rehabplan.model.dose_clauses import Clauses, DoseBlock, Rest, Tempo
+from rehabplan.model.dose_clauses import Clauses, DoseBlock, Rest, Tempo, kinds_of_all
+from rehabplan.model.dose_intensity import SingleIntensity, kind_of
 from rehabplan.model.dose_number import Count
-from rehabplan.model.dose_words import Between
-from rehabplan.model.notation_intensity import intensity
+from rehabplan.model.dose_words import Between, DoseSide
+from rehabplan.model.notation_intensity import intensity, single
 from rehabplan.model.notation_numbers import at_count, build, number, one_of, time
 from rehabplan.model.notation_tokens import Cursor, Kind
 from rehabplan.model.notation_work import work
 
-_CLAUSES = "per side, tempo, rest, 1/day, 3 days/week or every other day"
+_CLAUSES = "per side, tempo, rest, at RIR 2, treated side, 1/day, 3 days/week, every other day or every 3 days"
 _CLAUSE_WORDS = (
-    "per", "side", "tempo", "rest", "/day", "days/week", "daily", "every", "other",
+    "per", "side", "tempo", "rest", "/day", "days/week", "daily", "every", "at", "treated", "other", "weaker",
 )  # fmt: skip
 _DAILY = Count.of(7)
+_OTHER = 2
+_TWICE = {"at the load": "keep one; what the source reckons goes in brackets, as in @ 15RM (~ 60% 1RM)"}
+_EVERY = "as in every other day or every 3 days"
 
 
 def read_dose(text: str) -> tuple[tuple[DoseBlock, ...], Clauses]:
@@ -29,7 +33,7 @@ def read_dose(text: str) -> tuple[tuple[DoseBlock, ...], Clauses]:
     while cursor.accept("then"):
         blocks.append(_block(cursor))
     clauses = Clauses()
-    seen: set[str] = set()
+    seen = {f"at {kind}" for kind in kinds_of_all(blocks)}
     while cursor.accept(","):
         clauses = _with_clause(cursor, clauses, seen)
     _end(cursor)
@@ -61,29 +65,38 @@ def _block(cursor: Cursor) -> DoseBlock:
     done = work(cursor)
     if not cursor.accept("@"):
         return DoseBlock(done)
+    column = cursor.here.column
     hard = intensity(cursor)
+    block = build(cursor, column, DoseBlock, done, hard)
     if not cursor.accept("("):
-        return DoseBlock(done, hard)
+        return block
     cursor.expect("~", example="15RM (~ 60% 1RM)")
+    column = cursor.here.column
     estimate = intensity(cursor)
     cursor.expect(")", example="15RM (~ 60% 1RM)")
-    return DoseBlock(done, hard, estimate)
+    return build(cursor, column, DoseBlock, done, hard, estimate)
 
 
 def _with_clause(cursor: Cursor, clauses: Clauses, seen: set[str]) -> Clauses:
     column = cursor.here.column
     name, change = _clause(cursor, clauses)
     if name in seen:
-        raise cursor.error(column, f"'{name}' is given twice", "keep one of the two")
+        said = name.removeprefix("at ") if name.startswith("at ") else f"'{name}'"
+        raise cursor.error(column, f"{said} is given twice", _TWICE.get(name, "keep one of the two"))
     seen.add(name)
     return build(cursor, column, lambda: attrs.evolve(clauses, **change))
 
 
-def _clause(cursor: Cursor, clauses: Clauses) -> tuple[str, dict[str, Any]]:
-    """Read one clause: its name, and what it changes."""
-    if cursor.accept("per"):
-        cursor.expect("side", example="per side")
-        return "per side", {"per_side": True}
+Named = tuple[str, dict[str, Any]]
+"""The name of a clause, and what it changes."""
+
+
+def _clause(cursor: Cursor, clauses: Clauses) -> Named:
+    if (side := _side(cursor)) is not None:
+        return side
+    if cursor.accept("at"):
+        more = _more(cursor)
+        return f"at {kind_of(more)}", {"at": (*clauses.at, more)}
     if cursor.accept("tempo"):
         return "tempo", {"tempo": _tempo(cursor)}
     if cursor.accept("rest"):
@@ -91,14 +104,49 @@ def _clause(cursor: Cursor, clauses: Clauses) -> tuple[str, dict[str, Any]]:
         name = f"rest between {rest.between}" if rest.between else "rest"
         return name, {"rests": (*clauses.rests, rest)}
     if cursor.accept("every"):
-        cursor.expect("other", "day", example="every other day")
-        return "every other day", {"every_other_day": True}
-    if cursor.accept("daily"):
-        return "days/week", {"days_per_week": _DAILY}
+        return _every(cursor)
     return _frequency(cursor)
 
 
-def _frequency(cursor: Cursor) -> tuple[str, dict[str, Any]]:
+def _side(cursor: Cursor) -> Named | None:
+    if cursor.accept("per"):
+        cursor.expect("side", example="per side")
+        return "per side", {"per_side": True}
+    for side in DoseSide:
+        first, last = side.split()
+        if cursor.accept(first):
+            cursor.expect(last, example=side)
+            return "side", {"side": side}
+    return None
+
+
+def _more(cursor: Cursor) -> SingleIntensity:
+    if cursor.here.kind is Kind.NUMBER and cursor.peek().text == "/":
+        raise cursor.error(cursor.here.column, "a list after at", "put the list after @, and the other intensity here")
+    return single(cursor)
+
+
+def _every(cursor: Cursor) -> Named:
+    if not at_count(cursor):
+        cursor.expect("other", "day", example="every other day, or every 3 days")
+        return "every other day", {"every_other_day": True}
+    column = cursor.here.column
+    count = number(cursor)
+    if cursor.here.text in {"week", "weeks"}:
+        raise cursor.error(column, f"every {count} {cursor.here.text}", "write every 7 days at most")
+    if not cursor.accept("days"):
+        raise cursor.refusal("'days'", _EVERY, ("days",))
+    if count.low is None or count.low != count.high or not count.is_whole:
+        raise cursor.error(column, f"every {count} days is not one number", _EVERY)
+    apart = int(count.low)
+    if apart == _OTHER:
+        return "every other day", {"every_other_day": True}
+    return "every days", {"every_days": apart}
+
+
+def _frequency(cursor: Cursor) -> Named:
+    if cursor.accept("daily"):
+        return "days/week", {"days_per_week": _DAILY}
     if not at_count(cursor):
         raise cursor.refusal("a clause", f"use {_CLAUSES}", _CLAUSE_WORDS)
     count = number(cursor)
@@ -111,12 +159,15 @@ def _frequency(cursor: Cursor) -> tuple[str, dict[str, Any]]:
 
 
 def _tempo(cursor: Cursor) -> Tempo:
-    lift = _seconds(cursor) if cursor.accept("lift") else None
+    fast = cursor.accept("lift", "fast")
+    lift = _seconds(cursor) if not fast and cursor.accept("lift") else None
     pause = _seconds(cursor) if cursor.accept("pause") else None
     if not cursor.accept("lower"):
         help_ = "as in tempo lift 3 s pause 2 s lower 3 s"
         raise cursor.refusal("'lower'", help_, ("lift", "pause", "lower"))
-    return Tempo(lift=lift, pause=pause, lower=_seconds(cursor))
+    lower = _seconds(cursor)
+    low = _seconds(cursor) if cursor.accept("pause") else None
+    return Tempo(lift=lift, pause=pause, lower=lower, rest_low=low, lift_fast=fast)
 
 
 def _seconds(cursor: Cursor) -> Count:
@@ -129,13 +180,14 @@ def _rest(cursor: Cursor) -> Rest:
     if cursor.accept("as"):
         cursor.expect("work", example="rest as work")
         return Rest(None)
+    column = cursor.here.column
     length = time(cursor)
     if not cursor.accept("between"):
-        return Rest(length)
+        return build(cursor, column, Rest, length)
     between = one_of(cursor, Between)
     if cursor.here.text == "sets":
         raise cursor.error(cursor.here.column, "rest is between sets already", "leave out 'between sets'")
     if between is None:
         help_ = "rest without 'between' is between sets"
-        raise cursor.refusal("reps or exercises", help_, (*Between,))
-    return Rest(length, between)
+        raise cursor.refusal("reps, clusters, exercises or sessions", help_, (*Between,))
+    return build(cursor, column, Rest, length, between)

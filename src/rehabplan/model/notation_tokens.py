@@ -15,8 +15,11 @@ from rehabplan.model.dose_words import (
     Device,
     DistanceUnit,
     DoseError,
+    DoseSide,
     Effort,
+    HeightUnit,
     LoadUnit,
+    MeterUnit,
     ScaleName,
     SpeedUnit,
     TimeUnit,
@@ -33,11 +36,12 @@ _LONGEST_WORD = 24
 
 _KEYWORDS = (
     "x reps hold max until then tempo lift pause lower rest between as work per side"
-    " every other day daily /day days/week RM CR10 to from mmHg pain effort bodyweight"
+    " every other day days week weeks daily /day days/week RM CR10 to from mmHg pain effort bodyweight"
+    " at height fast"
 )
 _VOCABULARY = (
     *(TimeUnit, CountedUnit, DistanceUnit, LoadUnit, SpeedUnit, ScaleName, Effort),
-    *(Colour, Device, Activity, Between),
+    *(Colour, Device, Activity, Between, DoseSide, HeightUnit, MeterUnit),
 )
 _PHRASES = (_KEYWORDS, *NAMED_REFERENCES, *(word for words in _VOCABULARY for word in words))
 WORDS = tuple(sorted({word for phrase in _PHRASES for word in phrase.split()}))
@@ -71,6 +75,16 @@ _FIXES = {
     "yards": "write yd",
     "mile": "write mi",
     "miles": "write mi",
+    "inch": "write in, as in height 12 in",
+    "inches": "write in, as in height 12 in",
+    "box": "write height, as in @ height 30 cm",
+    "watts": "write W",
+    "third": "write every 3 days",
+    "involved": "write treated side",
+    "affected": "write treated side",
+    "uninvolved": "write other side",
+    "unaffected": "write other side",
+    "explosive": "write tempo lift fast lower 2 s",
 }
 
 

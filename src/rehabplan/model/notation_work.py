@@ -3,6 +3,7 @@
 from rehabplan.model.dose_amount import (
     Amount,
     Bout,
+    Cluster,
     Counted,
     Distance,
     Duration,
@@ -10,6 +11,7 @@ from rehabplan.model.dose_amount import (
     Intervals,
     Listed,
     Maximum,
+    OpenReps,
     Reps,
     Work,
 )
@@ -18,8 +20,10 @@ from rehabplan.model.dose_words import (
     Activity,
     CountedUnit,
     DistanceUnit,
+    HeightUnit,
     LoadUnit,
     MaximumOf,
+    MeterUnit,
     SpeedUnit,
     TimeUnit,
 )
@@ -31,10 +35,11 @@ from rehabplan.model.notation_numbers import (
     one_of,
     time,
 )
-from rehabplan.model.notation_tokens import Cursor
+from rehabplan.model.notation_tokens import Cursor, Kind
 
 _EXAMPLES = "as in 3 x 10, 5 x 45 s hold, 20 min or max reps"
-_INTENSITY_UNITS = (*LoadUnit, *SpeedUnit, "%", "RM", "mmHg")
+_INTENSITY_UNITS = (*LoadUnit, *SpeedUnit, *HeightUnit, *MeterUnit, "%", "RM", "mmHg")
+_UNITS = (*TimeUnit, *CountedUnit, *DistanceUnit)
 
 
 def work(cursor: Cursor) -> Work:
@@ -49,6 +54,8 @@ def work(cursor: Cursor) -> Work:
     if not at_count(cursor):
         return build(cursor, column, Work, None, _uncounted(cursor))
     count = number(cursor)
+    if cursor.here.text == "+":
+        return build(cursor, column, Work, None, _open(cursor, column, count))
     if not cursor.accept("x"):
         return build(cursor, column, Work, None, _counted(cursor, column, count))
     return build(cursor, column, Work, count, _amount_of_set(cursor))
@@ -59,9 +66,24 @@ def _amount_of_set(cursor: Cursor) -> Amount:
     if not at_count(cursor):
         return _uncounted(cursor)
     count = number(cursor)
+    if cursor.here.text == "+":
+        return _open(cursor, column, count)
     if not cursor.accept("x"):
         return _counted(cursor, column, count)
     return build(cursor, column, Reps, count, _hold(cursor))
+
+
+def _open(cursor: Cursor, column: int, count: Count) -> OpenReps:
+    """Read as many as possible, and so many at least; the plus sign stands under the cursor."""
+    if count.low is None or count.low != count.high or not count.is_whole:
+        raise cursor.error(column, f"{count}+ is not one number", "write 5+ reps, or 3 x max reps")
+    cursor.advance()
+    if cursor.here.text == "x":
+        raise cursor.error(column, "sets are never open-ended", "write the sets first, as in 3 x 5+ reps")
+    if cursor.here.text in _UNITS:
+        raise cursor.refusal("'reps'", "only repetitions are open-ended, as in 5+ reps", ("reps",))
+    cursor.accept("reps")
+    return build(cursor, column, OpenReps, int(count.low))
 
 
 def _hold(cursor: Cursor) -> Time:
@@ -75,7 +97,8 @@ def _uncounted(cursor: Cursor) -> Amount:
     if cursor.accept("max"):
         return Maximum(one_of(cursor, MaximumOf) or MaximumOf.REPS)
     if cursor.accept("("):
-        return _intervals(cursor)
+        is_cluster = cursor.here.kind is Kind.NUMBER and cursor.peek().text == "+"
+        return _cluster(cursor) if is_cluster else _intervals(cursor)
     raise cursor.refusal("a number of sets or an amount", _EXAMPLES, ("max",))
 
 
@@ -97,6 +120,18 @@ def _counted(cursor: Cursor, column: int, count: Count) -> Amount:
         raise cursor.refusal("an amount", "write an intensity after @, as in 3 x 10 @ 20 kg")
     cursor.accept("reps")
     return build(cursor, column, Reps, count)
+
+
+def _cluster(cursor: Cursor) -> Cluster:
+    column = cursor.here.column
+    found = [number(cursor)]
+    while cursor.accept("+"):
+        found.append(number(cursor))
+    cursor.expect(")", example="4 x (2+2+2)")
+    for each in found:
+        if each.low is None or each.low != each.high or not each.is_whole:
+            raise cursor.error(column, f"{each} is not one number", "write the parts of a cluster as in 4 x (2+2+2)")
+    return build(cursor, column, Cluster, tuple(int(each.low or 0) for each in found))
 
 
 def _intervals(cursor: Cursor) -> Amount:

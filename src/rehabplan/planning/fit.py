@@ -96,8 +96,8 @@ def _trained_excesses(ask: Ask, limit: Limit) -> Iterator[tuple[str, str, str]]:
         yield "modes", how.mode, ", ".join(sorted(limit.modes))
     if how.range.rank > limit.range.rank:
         yield "range", how.range, limit.range
-    if how.speed.rank > limit.speed.rank:
-        yield "speed", how.speed, limit.speed
+    if ask.speed.rank > limit.speed.rank:
+        yield "speed", ask.speed, limit.speed
     if ask.hold_s > limit.longest_hold_s:
         yield "longest_hold_s", f"{ask.hold_s} s", f"{limit.longest_hold_s} s"
     if ask.effort > limit.effort:

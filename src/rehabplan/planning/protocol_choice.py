@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from rehabplan.library.library import Library
-from rehabplan.model.anatomy import SPINE, Site
+from rehabplan.model.anatomy import SPINE, Capacity, Side, Site
 from rehabplan.model.case import Case, ProtocolChoice
+from rehabplan.model.dose import Dose, DoseSide
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Act, Issue, Location, Params, Severity, params
 from rehabplan.model.program import Sides
@@ -27,11 +28,38 @@ class Chosen:
     by_planner: bool
 
 
+STRONG = frozenset({Capacity.STRENGTH, Capacity.ISOMETRIC_STRENGTH, Capacity.POWER})
+BOTH_WORK = "its dose is for one side, and both sides work together"
+NO_WEAKER = "its dose is for the weaker side, and the case does not say which one that is"
+
+
 def sides_for(site: Site, exercise: Exercise) -> Sides:
     """The treated limb where left and right are apart; the spine and two-sided exercises work both."""
     if not exercise.is_one_sided:
         return Sides.BOTH
     return Sides.EACH if site.region in SPINE or site.side is None else Sides(site.side.value)
+
+
+def sides_of(case: Case, site: Site, exercise: Exercise, dose: Dose | None) -> Sides | str:
+    """The side that a line of a protocol is done on, or why that cannot be told."""
+    usual, wanted = sides_for(site, exercise), None if dose is None else dose.side
+    if wanted is None:
+        return usual
+    if usual in {Sides.BOTH, Sides.EACH}:
+        return BOTH_WORK
+    match wanted:
+        case DoseSide.TREATED:
+            return usual
+        case DoseSide.OTHER:
+            return Sides(Side(usual.value).other.value)
+        case DoseSide.WEAKER:
+            return _weaker(case, site) or NO_WEAKER
+
+
+def _weaker(case: Case, site: Site) -> Sides | None:
+    """The side of the site's region that alone is found wanting in strength."""
+    weak = {i.site.side for i in case.impairments if i.site.region is site.region and i.capacity in STRONG}
+    return next((Sides(side.value) for side in (Side.LEFT, Side.RIGHT) if weak == {side}), None)
 
 
 def unknown(case: Case, library: Library) -> tuple[Issue, ...]:

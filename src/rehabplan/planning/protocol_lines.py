@@ -16,7 +16,7 @@ from rehabplan.model.protocol import Choice, Item, Row
 from rehabplan.planning.context import Context, minutes
 from rehabplan.planning.fit import in_force
 from rehabplan.planning.high_load import high_sites
-from rehabplan.planning.protocol_choice import Chosen, sides_for
+from rehabplan.planning.protocol_choice import Chosen, sides_of
 from rehabplan.planning.protocol_doses import filled, spared
 
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
@@ -91,12 +91,15 @@ def _open_to(context: Context, chosen: Chosen, item: Item, number: int) -> tuple
 
 def _bars(context: Context, chosen: Chosen, name: str, dose: Dose | None) -> Iterator[str]:
     exercise = context.library.exercise(name)
-    sides = sides_for(chosen.site, exercise)
+    sides = sides_of(context.case, chosen.site, exercise, dose)
+    if not isinstance(sides, Sides):
+        yield f"{exercise.name}: {sides}"
+        return
     yield from (f"{exercise.name}: {bar}" for bar in context.bars(exercise, sides))
     if context.starts_low(exercise, sides):
         yield f"{exercise.name}: {STARTS_LOW}"
     has_it = context.gear.has(exercise)
-    for band in (block.intensity for block in (() if dose is None else dose.blocks)):
+    for band in () if dose is None else dose.intensities:
         if (
             has_it
             and isinstance(band, Band)
@@ -115,19 +118,23 @@ def _exercises(context: Context, chosen: Chosen, item: Item, number: int) -> tup
 
 def lines(context: Context, chosen: Chosen, found: Picked, place: Place, on: date) -> Iterator[Line]:
     """Each exercise of a choice at its dose."""
-    view = context.envelope.view(on)
+    view, case = context.envelope.view(on), context.case
     for name in found.exercises if found.item is not None else ():
         exercise, stated = context.library.exercise(name), _stated(found.item, context.library.exercise(name))
+        sides = sides_of(case, chosen.site, exercise, stated)
         key = (chosen.protocol.id, chosen.arm.name, chosen.site, place.track, place.number, name, stated, view)
-        yield context.once(key, partial(_line, context, chosen, place, exercise, stated, on))
+        if isinstance(sides, Sides):
+            yield context.once(key, partial(_line, context, chosen, place, exercise, stated, sides, on))
 
 
 def _stated(item: Item | None, exercise: Exercise) -> Dose:
     return exercise.dose.start if item is None or item.dose is None else item.dose
 
 
-def _line(context: Context, chosen: Chosen, place: Place, exercise: Exercise, stated: Dose, on: date) -> Line:
-    sides, told = sides_for(chosen.site, exercise), filled(exercise, stated)
+def _line(
+    context: Context, chosen: Chosen, place: Place, exercise: Exercise, stated: Dose, sides: Sides, on: date
+) -> Line:
+    told = filled(exercise, stated)
     limit = context.limit(exercise, told, sides, on)
     dose = spared(told, limit.least_rir)
     adapted: tuple[str, ...] = () if told == stated else (UNSTATED,)

@@ -15,7 +15,7 @@ from rehabplan.model.protocol import Arm, Confidence, Protocol, ProtocolKind
 from rehabplan.planning.context import Context
 from rehabplan.planning.gear import Gear
 from rehabplan.planning.high_load import high_trained_sites
-from rehabplan.planning.protocol_choice import Chosen, sides_for
+from rehabplan.planning.protocol_choice import Chosen, sides_of
 from rehabplan.planning.protocol_doses import filled
 from rehabplan.planning.protocol_runs import given, started
 
@@ -142,7 +142,9 @@ def _lines(context: Context, each: Chosen) -> Iterator[tuple[Exercise, Dose, Sid
     for item in (item for track in each.arm.tracks for row in track.rows for item in row.items):
         for exercise in map(context.library.exercise, (*item.exercises, *_open(each, item.any_mode))):
             dose = exercise.dose.start if item.dose is None else filled(exercise, item.dose)
-            yield exercise, dose, sides_for(each.site, exercise)
+            sides = sides_of(context.case, each.site, exercise, dose)
+            if isinstance(sides, Sides):
+                yield exercise, dose, sides
 
 
 def _open(each: Chosen, mode: Mode | None) -> tuple[str, ...]:

@@ -177,10 +177,10 @@ def _days(context: Context, dose: Dose) -> int:
 def _is_due(context: Context, following: Following, line: Line, on: date) -> bool:
     days, done = _days(context, line.dose), following.done.get(_line_key(line), [])
     was_yesterday = on - DAY in done[-1:]
-    if line.dose.every_other_day and was_yesterday:
+    if done and (on - done[-1]).days < line.dose.days_apart:
         return False
     if _is_daily(context, line.dose):
-        return line.dose.every_other_day or is_turn(context.start, on, days)
+        return line.dose.every_other_day or line.dose.every_days is not None or is_turn(context.start, on, days)
     if _is_spaced(context, line) and following.spaced.get(line.place.track) == on - DAY:
         return False
     left = days - sum(1 for day in done[-WEEK_DAYS:] if context.week(day) == context.week(on))

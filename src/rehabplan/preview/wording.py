@@ -55,6 +55,8 @@ def dose_in_words(exercise: Exercise, dose: Dose) -> str:
 def _days(dose: Dose) -> str:
     if dose.every_other_day:
         return "Every other day."
+    if dose.every_days is not None:
+        return f"Every {dose.every_days} days."
     if dose.days_per_week is None:
         return ""
     count = number(dose.days_per_week)

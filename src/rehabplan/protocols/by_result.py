@@ -8,7 +8,18 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from rehabplan.model.dose import Bodyweight, Count, Dose, DoseBlock, Load, LoadUnit, Percent
+from rehabplan.model.dose import (
+    Bodyweight,
+    Count,
+    Dose,
+    DoseBlock,
+    Load,
+    LoadList,
+    LoadUnit,
+    Percent,
+    PercentList,
+    SingleIntensity,
+)
 from rehabplan.model.result_rule import KG_PER_LB, Adjustment, ByResult, Change, Judge
 from rehabplan.protocols.result import Evidence
 
@@ -27,8 +38,7 @@ class Loading:
 
     def bears(self, dose: Dose) -> bool:
         """Whether no load of a dose is above the limit; one in another unit is not known to be."""
-        hard = [block.intensity for block in dose.blocks]
-        loads = [each.added if isinstance(each, Bodyweight) else each for each in hard]
+        loads = [each.added if isinstance(each, Bodyweight) else each for each in dose.intensities]
         known = [each for each in loads if isinstance(each, Load) and each.count.high is not None]
         return self.most is None or all(
             each.unit is self.unit and each.count.high is not None and each.count.high <= self.most for each in known
@@ -103,13 +113,27 @@ def after_result(
 
 def with_weight(rule: ByResult, dose: Dose, weight: Decimal, loading: Loading) -> Dose:
     """A dose whose percentages of the working weight are loads; those of the adjusted weight wait for its result."""
-    blocks = (_with_weight(rule, block, weight, loading) for block in dose.blocks)
-    return evolve(dose, blocks=tuple(blocks))
+    blocks = tuple(_with_weight(rule, block, weight, loading) for block in dose.blocks)
+    at = tuple(_load(rule, each, weight, loading) or each for each in dose.at)
+    return dose if (blocks, at) == (dose.blocks, dose.at) else evolve(dose, blocks=blocks, at=at)
 
 
 def _with_weight(rule: ByResult, block: DoseBlock, weight: Decimal, loading: Loading) -> DoseBlock:
-    share = block.intensity
+    match block.intensity:
+        case PercentList() as shares:
+            loads = [_load(rule, each, weight, loading) for each in shares.each]
+            known = [each.count.low for each in loads if each is not None and each.count.low is not None]
+            return DoseBlock(block.work, LoadList(known, loading.unit)) if len(known) == len(loads) else block
+        case Percent() as share:
+            load = _load(rule, share, weight, loading)
+            return block if load is None else DoseBlock(block.work, load)
+        case _:
+            return block
+
+
+def _load(rule: ByResult, share: SingleIntensity, weight: Decimal, loading: Loading) -> Load | None:
+    """What a share of the working weight weighs; ``None`` of anything else."""
     known = {WORKING, str(rule.start_with)}
     if not isinstance(share, Percent) or share.of not in known or share.count.low is None:
-        return block
-    return DoseBlock(block.work, Load(Count.of(loading.allowed(weight * share.count.low / 100)), loading.unit))
+        return None
+    return Load(Count.of(loading.allowed(weight * share.count.low / 100)), loading.unit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from rehabplan.model.dose import Dose, Maximum
+from rehabplan.model.dose import Dose, Maximum, OpenReps
 from rehabplan.model.dose_time import total
 from rehabplan.model.protocol import CertItem, Protocol, Shape, StartAt
 
@@ -67,14 +67,14 @@ def _is_replicable(protocol: Protocol) -> bool:
 def _is_stated(dose: Dose) -> bool:
     """Whether every block says how much is done; as much as possible says so."""
     return all(
-        not work.written_sets.is_unstated if isinstance(work.amount, Maximum) else total((work,)) is not None
+        not work.written_sets.is_unstated if isinstance(work.amount, Maximum | OpenReps) else total((work,)) is not None
         for work in dose.works
     )
 
 
 def _says_how_often(protocol: Protocol) -> bool:
     doses = _doses(protocol)
-    return bool(doses) and all(d.days_per_week is not None or d.every_other_day for d in doses)
+    return bool(doses) and all(dose.says_days for dose in doses)
 
 
 def _says_start(protocol: Protocol) -> bool:

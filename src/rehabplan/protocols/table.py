@@ -93,10 +93,10 @@ def cells(dose: Dose | None) -> Cells:
     return Cells(
         sets=_joined([_sets(block) for block in dose.blocks], "1"),
         work=_joined([_work(block) for block in dose.blocks]),
-        intensity=_joined([_intensity(block) for block in dose.blocks]),
+        intensity=", ".join(text for text in (_stated(dose), *(f"at {each}" for each in dose.at)) if text),
         tempo="" if dose.tempo is None else str(dose.tempo).removeprefix("tempo "),
         rest="; ".join(str(rest).removeprefix("rest ") for rest in dose.rests),
-        sides="per side" if dose.per_side else "",
+        sides="per side" if dose.per_side else str(dose.side or ""),
         per_day="" if dose.per_day is None else str(dose.per_day),
         days_per_week=_days(dose),
     )
@@ -116,6 +116,10 @@ def _sets(block: DoseBlock) -> str:
     return str(work.written_sets) if work.sets is not None or isinstance(work.amount, Listed) else ""
 
 
+def _stated(dose: Dose) -> str:
+    return _joined([_intensity(block) for block in dose.blocks])
+
+
 def _intensity(block: DoseBlock) -> str:
     if block.intensity is None:
         return ""
@@ -125,4 +129,6 @@ def _intensity(block: DoseBlock) -> str:
 def _days(dose: Dose) -> str:
     if dose.days_per_week is not None:
         return str(dose.days_per_week)
-    return "every other day" if dose.every_other_day else ""
+    if dose.every_other_day:
+        return "every other day"
+    return "" if dose.every_days is None else f"every {dose.every_days} days"

@@ -10,6 +10,7 @@ from rehabplan.model.dose import (
     Between,
     Bodyweight,
     Bout,
+    Cluster,
     Count,
     Counted,
     Distance,
@@ -17,26 +18,33 @@ from rehabplan.model.dose import (
     DoseBlock,
     Duration,
     EffortWords,
+    Height,
     Hold,
     Intensity,
     Intervals,
     Listed,
     Load,
+    LoadList,
     Maximum,
+    Metered,
+    OpenReps,
     PainUpTo,
     Percent,
     PercentList,
     Pressure,
     RepMax,
+    RepMaxList,
     Reps,
     Rest,
     Scale,
     ScaleName,
     Sign,
+    SingleIntensity,
     Speed,
     Tempo,
     Time,
     Work,
+    kind_of,
 )
 from rehabplan.model.dose_number import plain
 from rehabplan.model.program import Sides
@@ -57,10 +65,26 @@ def routine_words(dose: Dose, sides: Sides) -> str:
 def _blocks(dose: Dose, sides: Sides) -> Iterator[str]:
     side = _side(dose, sides)
     for position, block in enumerate(dose.blocks):
-        text = " ".join(part for part in (_work(block.work, side), _attached(block)) if part)
+        text = " ".join(part for part in (_work(block.work, side), _attached(block.intensity)) if part)
         yield sentence(say("then", block=text) if position else text)
         if own := _own_sentence(block.intensity):
             yield own
+        yield from (_more(each) for each in dose.at if _is_of_some(each, dose) and not _has_kind(block, each))
+    yield from (_more(each) for each in dose.at if not _is_of_some(each, dose))
+
+
+def _is_of_some(more: SingleIntensity, dose: Dose) -> bool:
+    """Whether one more intensity does not hold for every block, as some state one of its kind."""
+    return any(_has_kind(block, more) for block in dose.blocks)
+
+
+def _has_kind(block: DoseBlock, more: SingleIntensity) -> bool:
+    return block.intensity is not None and kind_of(block.intensity) is kind_of(more)
+
+
+def _more(intensity: SingleIntensity) -> str:
+    """One more intensity as a sentence."""
+    return _own_sentence(intensity) or sentence(_attached(intensity))
 
 
 def _side(dose: Dose, sides: Sides) -> str:
@@ -95,13 +119,23 @@ def _amount(amount: Amount) -> tuple[str, str]:
             found = ("times", time_words(time))
         case Distance() as distance:
             found = ("times", _distance(distance))
-        case Maximum(of=of):
-            found = (f"maximum.{of}", "")
+        case Maximum() | OpenReps() | Cluster() as repetitions:
+            found = _of_one_set(repetitions)
         case Intervals() as intervals:
             found = ("rounds", _intervals(intervals))
         case Listed(numbers=numbers):
             found = ("listed", listed(plain(each) for each in numbers))
     return found
+
+
+def _of_one_set(amount: Maximum | OpenReps | Cluster) -> tuple[str, str]:
+    match amount:
+        case Maximum(of=of):
+            return f"maximum.{of}", ""
+        case OpenReps(least=least):
+            return "open", str(least)
+        case Cluster(parts=parts):
+            return "reps", " + ".join(map(str, parts))
 
 
 def _intervals(intervals: Intervals) -> str:
@@ -128,15 +162,19 @@ def _distance(distance: Distance | AtDistance) -> str:
     return plural(distance.unit, distance.count)
 
 
-def _attached(block: DoseBlock) -> str:
+def _attached(intensity: Intensity | None) -> str:
     """The intensity as the end of the work's sentence; empty where it has its own sentence."""
-    match block.intensity:
+    match intensity:
         case Load() | Bodyweight() as weight:
             text = _weight(weight)
         case Band(colour=colour, device=device):
             text = say(f"{device}.any" if colour == "any" else device, colour=colour)
         case AtDistance() as distance:
             text = say("throw", distance=_distance(distance))
+        case LoadList(numbers=numbers, unit=unit):
+            text = say("load", count=listed(plain(each) for each in numbers), unit=unit)
+        case Height(count=count, unit=unit):
+            text = say("height", height=plural(unit, count))
         case Speed(count=count, unit=unit):
             text = say(f"speed.{unit}", count=number(count))
         case _:
@@ -163,6 +201,10 @@ def _own_sentence(intensity: Intensity | None) -> str:
             text = _percent(listed(plain(each) for each in numbers), of)
         case RepMax(reps=reps):
             text = say("rm", times=plural("lifted", Count.of(reps)))
+        case RepMaxList(reps=maxima):
+            text = say("rm.list", times=listed(map(str, maxima)))
+        case Metered(count=count, unit=unit):
+            text = say(f"meter.{unit}", count=number(count))
         case Scale() as scale:
             text = _scale(scale)
         case EffortWords(low=low, high=high):
@@ -215,13 +257,9 @@ def _clauses(dose: Dose) -> Iterator[str]:
 
 
 def _tempo(tempo: Tempo) -> str:
-    given = {
-        name: plural("s", count)
-        for name, count in (("lift", tempo.lift), ("pause", tempo.pause), ("lower", tempo.lower))
-        if count is not None
-    }
-    keys = {("lower",): "tempo.lower", ("pause", "lower"): "tempo.pause.lower", ("lift", "lower"): "tempo"}
-    return say(keys.get(tuple(given), "tempo.pause"), **given)
+    fast = [say("tempo.fast")] if tempo.lift_fast else []
+    parts = [say(f"tempo.{name}", time=plural("s", count)) for name, count in tempo.counts]
+    return sentence(", ".join((*fast, *parts)))
 
 
 def _rest(rest: Rest) -> str:

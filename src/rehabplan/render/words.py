@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from rehabplan.model.anatomy import BODY, Capacity, Muscle, Region, Side, Site
 from rehabplan.model.criterion import Criterion, CriterionError
-from rehabplan.model.dose import Count, Dose, Reps, Scale, ScaleName
+from rehabplan.model.dose import (
+    Cluster,
+    Count,
+    Dose,
+    Maximum,
+    MaximumOf,
+    OpenReps,
+    Reps,
+    Scale,
+    ScaleName,
+    SetAmount,
+    SingleIntensity,
+)
 from rehabplan.model.dose_number import plain
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.program import Ceilings, CoverageLine, Program
@@ -72,17 +84,24 @@ def _reserve_ceiling(ceilings: Ceilings, dose: Dose) -> Iterator[str]:
 
 
 def _counts_repetitions(dose: Dose) -> bool:
-    return any(isinstance(work.amount, Reps) and work.amount.hold is None for work in dose.works)
+    return any(_is_of_repetitions(part.amount) for part in dose.parts)
+
+
+def _is_of_repetitions(amount: SetAmount) -> bool:
+    match amount:
+        case Reps(hold=None) | OpenReps() | Cluster() | Maximum(of=MaximumOf.REPS):
+            return True
+        case _:
+            return False
 
 
 def _states_reserve(ceilings: Ceilings, dose: Dose) -> bool:
     """Whether the dose itself asks for as many repetitions to spare."""
-    return all(
-        isinstance(block.intensity, Scale)
-        and block.intensity.scale is ScaleName.RIR
-        and (block.intensity.count.low or 0) >= ceilings.least_rir
-        for block in dose.blocks
-    )
+    return all(any(_keeps(each, ceilings.least_rir) for each in part.intensities) for part in dose.parts)
+
+
+def _keeps(intensity: SingleIntensity, least: int) -> bool:
+    return isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR and (intensity.count.low or 0) >= least
 
 
 def _pain_ceiling(ceilings: Ceilings) -> str:

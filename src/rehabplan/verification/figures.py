@@ -27,7 +27,7 @@ class Peaks:
     """The numbers of a dose that limits speak of; ``None`` where it does not say.
 
     ``one_rm`` and ``mvic`` [%] are the highest stated or estimated, ``hold_s`` the longest hold, ``effort`` the least
-    CR10 that is asked for, ``spare`` the most repetitions in reserve.
+    CR10 that is asked for, ``spare`` the most repetitions in reserve, ``fast`` whether it is lifted fast.
     """
 
     one_rm: Decimal | None
@@ -35,6 +35,7 @@ class Peaks:
     hold_s: Decimal
     effort: Decimal
     spare: Decimal | None
+    fast: bool = False
 
 
 @frozen(eq=False)
@@ -53,8 +54,12 @@ def figures(dose: Dose) -> Figures:
     """Read a dose."""
     stated = tuple(intensities(dose))
     one_rm, mvic = highest(stated, ONE_RM), highest(stated, MVIC)
-    peaks = Peaks(one_rm, mvic, longest_hold_s(dose), least_effort(stated), most_reserve(dose))
+    peaks = Peaks(one_rm, mvic, longest_hold_s(dose), least_effort(stated), most_reserve(dose), _is_fast(dose))
     return Figures(dose, peaks, burden(dose, one_rm, mvic), stated_percent(dose), kilograms(dose), volume(dose))
+
+
+def _is_fast(dose: Dose) -> bool:
+    return dose.tempo is not None and dose.tempo.lift_fast
 
 
 def read(doses: Iterable[Dose]) -> Mapping[Dose, Figures]:

@@ -7,31 +7,33 @@ from itertools import pairwise
 from attrs import frozen
 
 from rehabplan.model.dose import (
-    Amount,
     AtDistance,
     Band,
     Bodyweight,
+    Cluster,
     Count,
     Counted,
     Dose,
-    DoseBlock,
     EffortWords,
+    Height,
     Hold,
-    Intensity,
-    Listed,
     Load,
     LoadUnit,
     Maximum,
     MaximumOf,
+    Metered,
+    OpenReps,
     PainUpTo,
+    Part,
     Percent,
-    PercentList,
     Pressure,
     RepMax,
     Reps,
     Scale,
     ScaleName,
+    SetAmount,
     Sign,
+    SingleIntensity,
     Speed,
     Time,
 )
@@ -51,35 +53,32 @@ class Burden:
     number: Decimal
 
 
-_MEASURED = (Percent, PercentList, RepMax)
+_MEASURED = (Percent, RepMax)
 """What names a share of a maximum."""
 
 
-def intensities(dose: Dose) -> Iterator[Intensity]:
-    """Every intensity and estimate of every block."""
-    for block in dose.blocks:
-        yield from (each for each in (block.intensity, block.estimate) if each is not None)
+def intensities(dose: Dose) -> Iterator[SingleIntensity]:
+    """Every intensity and estimate of every set."""
+    for part in dose.parts:
+        yield from part.intensities
+        yield from part.estimates
 
 
-def percents(stated: Iterable[Intensity], of: str) -> tuple[Decimal, ...]:
+def percents(stated: Iterable[SingleIntensity], of: str) -> tuple[Decimal, ...]:
     """The percentages of a reference that intensities name, the high end of each."""
     found = []
     for each in stated:
         match each:
             case Percent(count=count, of=named) if named == of and count.high is not None:
                 found.append(count.high)
-            case PercentList(numbers=numbers, of=named) if named == of:
-                found.append(max(numbers))
             case Percent(count=count, of=named) if of == ONE_RM and named.endswith("RM") and count.high is not None:
                 found.append(count.high * table_percent(Decimal(named.removesuffix("RM"))) / 100)
-            case PercentList(numbers=numbers, of=named) if of == ONE_RM and named.endswith("RM"):
-                found.append(max(numbers) * table_percent(Decimal(named.removesuffix("RM"))) / 100)
             case RepMax(reps=reps) if of == ONE_RM:
                 found.append(table_percent(Decimal(reps)))
     return tuple(found)
 
 
-def highest(stated: Iterable[Intensity], of: str) -> Decimal | None:
+def highest(stated: Iterable[SingleIntensity], of: str) -> Decimal | None:
     """The highest percentage of a reference that intensities name."""
     measured = [each for each in stated if isinstance(each, _MEASURED)]
     return max(percents(measured, of), default=None) if measured else None
@@ -101,12 +100,12 @@ def table_percent(repetitions: Decimal) -> Decimal:
 
 def longest_hold_s(dose: Dose) -> Decimal:
     """The longest single hold [s]; 0 without holds, a day where it is as long as possible."""
-    return max([_hold(block.work.amount) for block in dose.blocks])
+    return max([_hold(part.amount) for part in dose.parts])
 
 
 def _hold(amount: object) -> Decimal:
     match amount:
-        case Hold(time=time) | Reps(hold=Time() as time) | Listed(hold=Time() as time):
+        case Hold(time=time) | Reps(hold=Time() as time):
             return ENDLESS_S if time.longest is None else time.longest
         case Maximum(of=MaximumOf.HOLD):
             return ENDLESS_S
@@ -114,16 +113,16 @@ def _hold(amount: object) -> Decimal:
             return NONE
 
 
-def least_effort(stated: Iterable[Intensity]) -> Decimal:
+def least_effort(stated: Iterable[SingleIntensity]) -> Decimal:
     """The least CR10 effort that intensities themselves ask for; 0 where they name none."""
     scales = [each.count.low for each in stated if isinstance(each, Scale) and each.scale is ScaleName.CR10]
     return max((low for low in scales if low is not None), default=NONE) if scales else NONE
 
 
 def kilograms(dose: Dose) -> Decimal | None:
-    """The weight that the dose states, without body weight [kg]."""
-    intensity = dose.blocks[0].intensity
-    return _kg(intensity) if isinstance(intensity, Load) else None
+    """The heaviest weight that the first block states, without body weight [kg]."""
+    loads = [each for part in dose.first_parts for each in part.intensities if isinstance(each, Load)]
+    return max(map(_kg, loads)) if loads else None
 
 
 def _kg(load: Load) -> Decimal:
@@ -132,58 +131,85 @@ def _kg(load: Load) -> Decimal:
 
 
 def reserve(dose: Dose) -> Count | None:
-    """Repetitions to spare that the first block states, or that its load leaves after its repetitions."""
-    return _reserve(dose.blocks[0])
+    """The fewest repetitions to spare that the first block states, or that its load leaves after its repetitions."""
+    found = [spare for part in dose.first_parts for spare in _reserves(part)]
+    stated = [spare for spare in found if spare.high is not None]
+    return min(stated, key=lambda spare: (spare.high, spare.low), default=next(iter(found), None))
 
 
-def _reserve(block: DoseBlock) -> Count | None:
+def _reserves(part: Part) -> Iterator[Count]:
     """As many as possible leave none; an nRM leaves what is missing to n, a percentage of it what its load allows."""
-    if isinstance(block.work.amount, Maximum) and block.work.amount.of is MaximumOf.REPS:
-        return Count.of(0)
-    match block.intensity:
-        case Scale(scale=ScaleName.RIR, count=count):
-            return count
+    if goes_on(part.amount):
+        yield Count.of(0)
+    done = repetitions_of(part.amount)
+    for intensity in part.intensities:
+        most = most_repetitions(intensity)
+        if isinstance(intensity, Scale) and intensity.scale is ScaleName.RIR:
+            yield intensity.count
+        elif most is not None and done is not None:
+            yield Count.of(max(Decimal(0), most - done))
+
+
+def goes_on(amount: SetAmount) -> bool:
+    """Whether a set ends only when no repetition is left."""
+    match amount:
+        case OpenReps() | Maximum(of=MaximumOf.REPS):
+            return True
+        case _:
+            return False
+
+
+def most_repetitions(intensity: SingleIntensity) -> int | None:
+    """As many repetitions as an nRM, or a percentage of one, allows; ``None`` of others, and beyond the ladder."""
+    match intensity:
         case RepMax(reps=most):
-            return _left(block, most)
-        case Percent(of=of) | PercentList(of=of) as share if of != ONE_RM and of.endswith("RM"):
-            percent = highest((share,), ONE_RM)
-            return None if percent is None or percent < TABLE_FROM else _left(block, repetition_maximum(percent))
+            return most
+        case Percent(of=of) if of != ONE_RM and of.endswith("RM"):
+            percent = highest((intensity,), ONE_RM)
+            return None if percent is None or percent < TABLE_FROM else repetition_maximum(percent)
         case _:
             return None
 
 
-def _left(block: DoseBlock, most: int) -> Count | None:
-    done = _repetitions(block.work.amount)
-    return None if done is None else Count.of(max(Decimal(0), most - done))
-
-
 def most_reserve(dose: Dose) -> Decimal | None:
-    """The most repetitions to spare that every block leaves; ``None`` where none says."""
-    found = (_reserve(block) for block in dose.blocks)
-    return min((spare.high for spare in found if spare is not None and spare.high is not None), default=None)
+    """The most repetitions to spare that every set leaves; ``None`` where none says."""
+    found = (spare for part in dose.parts for spare in _reserves(part))
+    return min((spare.high for spare in found if spare.high is not None), default=None)
 
 
 def repetitions(dose: Dose) -> Decimal | None:
-    """Repetitions of one set, the high end; ``None`` where none are counted."""
-    return _repetitions(dose.blocks[0].work.amount)
+    """Repetitions of the longest set of the first block, the high end; ``None`` where none are counted."""
+    found = [repetitions_of(part.amount) for part in dose.first_parts]
+    known = [each for each in found if each is not None]
+    return max(known) if known and len(known) == len(found) else None
 
 
-def _repetitions(amount: Amount) -> Decimal | None:
+def repetitions_of(amount: SetAmount) -> Decimal | None:
+    """Repetitions of one set, the high end, the parts of a cluster together; ``None`` where none are counted."""
     match amount:
         case Reps(count=count, hold=None) | Counted(count=count):
             return count.high
+        case Cluster(parts=parts):
+            return Decimal(sum(parts))
         case _:
             return None
 
 
 def burden(dose: Dose, one_rm: Decimal | None, mvic: Decimal | None) -> Burden | None:
-    """The load of a dose whose highest percentages are known; ``None`` where it states none."""
+    """The load of a dose whose highest percentages are known, else of its first block; ``None`` where it states none.
+
+    Of a block with several intensities, the one after @ is told.
+    """
     if one_rm is not None:
         return Burden(f"% {ONE_RM}", one_rm)
-    return _burden(dose.blocks[0].intensity) if mvic is None else Burden(f"% {MVIC}", mvic)
+    if mvic is not None:
+        return Burden(f"% {MVIC}", mvic)
+    found = [_burden(part.intensities[0]) for part in dose.first_parts if part.intensities]
+    known = [each for each in found if each is not None]
+    return max(known, key=lambda each: each.number) if known and len(known) == len(found) else None
 
 
-def _burden(intensity: Intensity | None) -> Burden | None:
+def _burden(intensity: SingleIntensity) -> Burden | None:
     match intensity:
         case Load():
             return Burden("kg", _kg(intensity))
@@ -199,18 +225,23 @@ def _burden(intensity: Intensity | None) -> Burden | None:
             return _counted(intensity)
 
 
-def _counted(intensity: Intensity | None) -> Burden | None:
+def _counted(intensity: SingleIntensity) -> Burden | None:
     """The intensities that are a number on a named scale; fewer repetitions to spare are more load."""
     match intensity:
         case Scale(scale=ScaleName.RIR, count=count):
             return None if count.low is None else Burden("RIR", -count.low)
-        case Scale(scale=name, count=count) | Percent(of=name, count=count):
-            return None if count.high is None else Burden(name, count.high)
-        case AtDistance(unit=unit, count=count) | Speed(unit=unit, count=count):
-            return None if count.high is None else Burden(unit, count.high)
-        case Pressure(count=count):
-            return None if count.high is None else Burden("mmHg", count.high)
         case PainUpTo(limit=limit):
             return Burden("pain", limit)
+        case (
+            Scale(scale=name, count=count)
+            | Percent(of=name, count=count)
+            | AtDistance(unit=name, count=count)
+            | Speed(unit=name, count=count)
+            | Height(unit=name, count=count)
+            | Metered(unit=name, count=count)
+        ):
+            return None if count.high is None else Burden(name, count.high)
+        case Pressure(count=count):
+            return None if count.high is None else Burden("mmHg", count.high)
         case _:
             return None

@@ -7,13 +7,20 @@ from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.dose import (
     Band,
+    Between,
+    Cluster,
     Counted,
     Distance,
     Dose,
     Duration,
     Hold,
+    Listed,
     Load,
+    LoadList,
+    OpenReps,
     Percent,
+    PercentList,
+    RepMaxList,
     Reps,
     Scale,
     ScaleName,
@@ -97,6 +104,28 @@ def _never_falls(exercise: Exercise) -> Iterator[Found]:
                 yield found("dose", step, step=step, what=name, more=before[name], less=after[name])
 
 
+def _of_protocols(exercise: Exercise) -> Iterator[Found]:
+    """A dose that is to grow, or to be weighed out, says one thing of all sets; the rest is for a protocol's table."""
+    for step, dose in _doses(exercise):
+        for what in _only_of_protocols(dose):
+            yield found("dose", step, step=step, what=what)
+
+
+def _only_of_protocols(dose: Dose) -> Iterator[str]:
+    for block in dose.blocks:
+        if isinstance(block.work.amount, OpenReps | Cluster | Listed):
+            yield str(block.work.amount)
+        if isinstance(block.intensity, RepMaxList | LoadList | PercentList):
+            yield str(block.intensity)
+    yield from (f"at {each}" for each in dose.at)
+    if dose.side is not None:
+        yield str(dose.side)
+    if dose.tempo is not None and dose.tempo.lift_fast:
+        yield "lift fast"
+    if dose.every_days is not None or dose.rest(Between.SESSIONS) is not None:
+        yield f"every {dose.days_apart} days"
+
+
 def _per_side(exercise: Exercise) -> Iterator[Found]:
     """Without the clause a reader halves or doubles the work of an exercise of one side."""
     for step, dose in _doses(exercise):
@@ -129,7 +158,7 @@ def _tempo(exercise: Exercise) -> Iterator[Found]:
 def _frequency(exercise: Exercise) -> Iterator[Found]:
     """A dose without days a week says nothing about recovery."""
     for step, dose in _doses(exercise)[1:]:
-        if dose.days_per_week is None and not dose.every_other_day:
+        if not dose.says_days:
             yield found("dose", step, step=step)
 
 
@@ -164,6 +193,11 @@ ALONE = (
         error("falling-dose", "the {what} of {step} fall from {more} to {less}", "let doses grow from start to most"),
         Exercise,
         _never_falls,
+    ),
+    AloneRule(
+        error("dose-of-protocol", "{step} says '{what}', which a ladder cannot grow", "keep it for a protocol's dose"),
+        Exercise,
+        _of_protocols,
     ),
     AloneRule(error("no-per-side", "{step} lacks 'per side'", "add the clause 'per side'"), Exercise, _per_side),
     AloneRule(

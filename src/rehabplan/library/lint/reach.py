@@ -8,11 +8,13 @@ from itertools import combinations
 from rehabplan.library.coverage import may_start, serves
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import Found, TogetherRule, found, warning
-from rehabplan.model.criterion import Comparison, Criterion
+from rehabplan.model.criterion import Against, Comparison, Criterion
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName, Training
 from rehabplan.model.limit import TOP, Limit
 from rehabplan.model.movement import Equipment
+
+_Bound = tuple[Decimal, bool] | None
 
 _HIGHEST = {
     "completed": Decimal(1),
@@ -76,7 +78,7 @@ def _never_met(criteria: Iterable[Criterion]) -> str:
     for criterion in criteria:
         if _cannot_hold(criterion):
             return f"'{criterion}' is never met"
-        groups[criterion.measure, criterion.above_baseline, criterion.by].append(criterion)
+        groups[criterion.measure, criterion.unit, criterion.against, criterion.by].append(criterion)
     for same in groups.values():
         for one, other in combinations(same, 2):
             if _exclude(one, other):
@@ -86,33 +88,38 @@ def _never_met(criteria: Iterable[Criterion]) -> str:
 
 def _cannot_hold(criterion: Criterion) -> bool:
     """Whether no reading could be like that: below nothing, above its scale, or more days than there are."""
-    low, is_open = _least(criterion)
-    high = _most(criterion)
-    top = _HIGHEST.get(criterion.measure)
-    too_high = top is not None and low is not None and (low > top or (is_open and low == top))
-    too_low = not criterion.above_baseline and high is not None and high < 0
+    top = None if criterion.against is Against.OF else _HIGHEST.get(criterion.measure)
+    too_high = top is not None and _is_empty(_least(criterion), (top, False))
+    is_change = criterion.against in {Against.ABOVE, Against.BELOW}
+    too_low = not is_change and _is_empty((Decimal(0), False), _most(criterion))
     days = criterion.within_days
     return too_high or too_low or (days is not None and criterion.for_count > days + 1)
 
 
 def _exclude(one: Criterion, other: Criterion) -> bool:
     """Whether no value meets both."""
-    for first, second in ((one, other), (other, one)):
-        low, is_open = _least(first)
-        high = _most(second)
-        if low is not None and high is not None and (low > high or (is_open and low == high)):
-            return True
-    return False
+    return _is_empty(_least(one), _most(other)) or _is_empty(_least(other), _most(one))
 
 
-def _least(criterion: Criterion) -> tuple[Decimal | None, bool]:
-    """The least value that meets it, and whether only more does."""
-    is_open = criterion.how is Comparison.MORE_THAN
-    return (None if criterion.how is Comparison.AT_MOST else criterion.value), is_open
+def _is_empty(low: _Bound, high: _Bound) -> bool:
+    """Whether no value lies between two bounds."""
+    if low is None or high is None:
+        return False
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
 
 
-def _most(criterion: Criterion) -> Decimal | None:
-    return criterion.value if criterion.how in {Comparison.AT_MOST, Comparison.IS} else None
+def _least(criterion: Criterion) -> _Bound:
+    """The lower bound of what meets it, and whether only more does."""
+    if criterion.how in {Comparison.AT_MOST, Comparison.LESS_THAN}:
+        return None
+    return criterion.value, criterion.how is Comparison.MORE_THAN
+
+
+def _most(criterion: Criterion) -> _Bound:
+    """The upper bound of what meets it, and whether only less does."""
+    if criterion.how in {Comparison.AT_LEAST, Comparison.MORE_THAN}:
+        return None
+    return criterion.value, criterion.how is Comparison.LESS_THAN
 
 
 TOGETHER = (

@@ -4,11 +4,13 @@ from enum import StrEnum
 
 from rehabplan.model.dose import (
     Amount,
+    Cluster,
     Counted,
     Dose,
     Listed,
     Maximum,
     MaximumOf,
+    OpenReps,
     Reps,
 )
 
@@ -18,7 +20,7 @@ class WorkKind(StrEnum):
 
     REPETITIONS = "repetitions"
     TIME = "time, holds or distance"
-    COUNTS = "throws, steps, contacts or breaths"
+    COUNTS = "throws, steps, contacts, breaths or the like"
 
 
 def kinds_of(dose: Dose) -> frozenset[WorkKind]:
@@ -31,7 +33,7 @@ def _kind(amount: Amount) -> WorkKind | None:
     match amount:
         case Reps(hold=None, count=count):
             return None if count.is_unstated else WorkKind.REPETITIONS
-        case Listed(hold=None) | Maximum(of=MaximumOf.REPS):
+        case Listed(hold=None) | Maximum(of=MaximumOf.REPS) | OpenReps() | Cluster():
             return WorkKind.REPETITIONS
         case Counted():
             return WorkKind.COUNTS

@@ -8,13 +8,13 @@ from hypothesis.strategies import SearchStrategy
 from rehabplan.model.dose import (
     UNSTATED,
     Activity,
-    Amount,
     AtDistance,
     Band,
     Between,
     Bodyweight,
     Bout,
     Clauses,
+    Cluster,
     Colour,
     Count,
     Counted,
@@ -24,38 +24,51 @@ from rehabplan.model.dose import (
     DistanceUnit,
     Dose,
     DoseBlock,
+    DoseSide,
+    DoseValueError,
     Duration,
     Effort,
     EffortWords,
+    Height,
+    HeightUnit,
     Hold,
     Intensity,
     Intervals,
     Listed,
     Load,
+    LoadList,
     LoadUnit,
     Maximum,
     MaximumOf,
+    Metered,
+    MeterUnit,
+    OpenReps,
     PainUpTo,
     Percent,
     PercentList,
     Pressure,
     RepMax,
+    RepMaxList,
     Reps,
     Rest,
     Scale,
     ScaleName,
+    SetAmount,
     Sign,
+    SingleIntensity,
     Speed,
     SpeedUnit,
     Tempo,
     Time,
     TimeUnit,
     Work,
+    kind_of,
 )
 
 _WHOLE = st.integers(1, 99_999).map(Decimal)
 _POSITIVE = st.integers(1, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 _NOT_NEGATIVE = st.integers(0, 99_999_999).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+_EVERY_OTHER = 2
 _MOST_OF_DAY = {TimeUnit.S: 86_400, TimeUnit.MIN: 1_440, TimeUnit.H: 24}
 
 
@@ -66,11 +79,31 @@ def doses(*, max_blocks: int = 3) -> SearchStrategy[Dose]:
 
 
 def dose_blocks() -> SearchStrategy[DoseBlock]:
-    """Blocks with and without intensity and estimate; shrinks to an unstated amount."""
+    """Blocks with and without intensity and estimate, or a list of either; shrinks to an unstated amount."""
     return st.one_of(
-        st.builds(DoseBlock, works(), st.none() | intensities()),
-        st.builds(DoseBlock, works(), intensities(), intensities()),
+        st.builds(DoseBlock, works()),
+        st.tuples(works(), intensities(), st.none() | intensities()).filter(_fit).map(lambda made: DoseBlock(*made)),
+        st.integers(2, 4).flatmap(_listed_blocks),
     )
+
+
+def _listed_blocks(sets: int) -> SearchStrategy[DoseBlock]:
+    """Blocks of so many sets with an intensity for each."""
+    done = st.one_of(
+        st.builds(Work, st.just(Count.of(sets)), amounts()),
+        st.builds(Work, st.none(), st.builds(Listed, st.lists(_WHOLE, min_size=sets, max_size=sets), st.none())),
+    )
+    reckoned = st.none() | intensity_lists(sets) | st.builds(Percent, counts(_NOT_NEGATIVE), st.just("1RM"))
+    return st.tuples(done, intensity_lists(sets), reckoned).filter(_fit).map(lambda made: DoseBlock(*made))
+
+
+def _fit(made: tuple[Work, Intensity, Intensity | None]) -> bool:
+    """Whether nothing but a throw has a throw's distance, and lists are of stated sets."""
+    try:
+        DoseBlock(*made)
+    except DoseValueError:
+        return False
+    return True
 
 
 def works() -> SearchStrategy[Work]:
@@ -83,7 +116,7 @@ def works() -> SearchStrategy[Work]:
     )
 
 
-def amounts() -> SearchStrategy[Amount]:
+def amounts() -> SearchStrategy[SetAmount]:
     """Amounts that may stand with or without sets; shrinks to unstated repetitions."""
     lengths = times() | distances()
     bouts = st.builds(Bout, lengths, st.sampled_from(Activity))
@@ -94,19 +127,34 @@ def amounts() -> SearchStrategy[Amount]:
         st.builds(Counted, counts(_WHOLE), st.sampled_from(CountedUnit)),
         distances(),
         st.builds(Maximum, st.sampled_from(MaximumOf)),
+        st.builds(OpenReps, st.integers(1, 99_999)),
+        st.builds(Cluster, st.lists(st.integers(1, 99_999), min_size=2, max_size=4)),
         st.builds(Intervals, st.lists(bouts, min_size=1, max_size=4), st.none() | lengths),
     )
 
 
-def intensities() -> SearchStrategy[Intensity]:
-    """Intensities of every kind; shrinks to an unstated per cent of 1RM."""
-    open_ended = st.sampled_from(["1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"])
+_OPEN_ENDED = ["1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"]
+
+
+def intensity_lists(sets: int) -> SearchStrategy[Intensity]:
+    """Intensities of so many sets; shrinks to per cent of 1RM."""
+    numbers = st.lists(_NOT_NEGATIVE, min_size=sets, max_size=sets)
+    maxima = st.lists(st.integers(1, 99), min_size=sets, max_size=sets)
+    return st.one_of(
+        st.builds(PercentList, numbers, st.sampled_from(_OPEN_ENDED)),
+        st.builds(RepMaxList, maxima),
+        st.builds(LoadList, numbers, st.sampled_from(LoadUnit)),
+    )
+
+
+def intensities() -> SearchStrategy[SingleIntensity]:
+    """Intensities of every kind, for all sets; shrinks to an unstated per cent of 1RM."""
+    open_ended = st.sampled_from(_OPEN_ENDED)
     bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "effort"])
     efforts = st.lists(st.sampled_from(Effort), min_size=1, max_size=2, unique=True)
     return st.one_of(
         st.builds(Percent, counts(_NOT_NEGATIVE), open_ended),
         st.builds(Percent, counts(_up_to(100)), bounded),
-        st.builds(PercentList, st.lists(_NOT_NEGATIVE, min_size=2, max_size=4), open_ended),
         st.builds(RepMax, st.integers(1, 99)),
         st.builds(Scale, st.sampled_from([ScaleName.CR10, ScaleName.RIR]), counts(_up_to(10))),
         st.builds(Scale, st.just(ScaleName.BORG), counts(st.integers(6, 20).map(Decimal))),
@@ -117,6 +165,8 @@ def intensities() -> SearchStrategy[Intensity]:
         st.builds(Band, st.sampled_from(Colour), st.sampled_from(Device)),
         st.builds(Pressure, counts(_NOT_NEGATIVE), st.none() | _NOT_NEGATIVE),
         st.builds(AtDistance, counts(_NOT_NEGATIVE), st.sampled_from(DistanceUnit)),
+        st.builds(Height, counts(_NOT_NEGATIVE), st.sampled_from(HeightUnit)),
+        st.builds(Metered, counts(_NOT_NEGATIVE), st.sampled_from(MeterUnit)),
         st.builds(Speed, counts(_NOT_NEGATIVE), st.sampled_from(SpeedUnit)),
         st.builds(PainUpTo, _up_to(10)),
     )
@@ -125,15 +175,19 @@ def intensities() -> SearchStrategy[Intensity]:
 def clauses() -> SearchStrategy[Clauses]:
     """Clauses that do not contradict each other; shrinks to none."""
     return st.builds(
-        lambda side, tempo, found, day, frequency: Clauses(
-            per_side=side,
+        lambda more, side, tempo, found, day, frequency: Clauses(
+            at=more,
+            per_side=side is True,
+            side=side if isinstance(side, DoseSide) else None,
             tempo=tempo,
             rests=found,
             per_day=day,
             days_per_week=frequency[0],
-            every_other_day=frequency[1],
+            every_other_day=frequency[1] == _EVERY_OTHER,
+            every_days=frequency[1] if frequency[1] > _EVERY_OTHER else None,
         ),
-        st.booleans(),
+        _more_intensities(),
+        st.booleans() | st.sampled_from(DoseSide),
         st.none() | _tempos(),
         _rests(),
         st.none() | counts(_WHOLE),
@@ -164,29 +218,43 @@ def _up_to(most: int) -> SearchStrategy[Decimal]:
     return st.integers(0, most * 1000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 
 
+def _more_intensities() -> SearchStrategy[list[SingleIntensity]]:
+    """Intensities for the clause ``at``, each kind once."""
+    given = intensities().filter(lambda each: not isinstance(each, AtDistance))
+    return st.just([]) | st.lists(given, min_size=1, max_size=2, unique_by=kind_of)
+
+
 def _loads() -> SearchStrategy[Load]:
     return st.builds(Load, counts(_NOT_NEGATIVE), st.sampled_from(LoadUnit))
 
 
 def _tempos() -> SearchStrategy[Tempo]:
+    named = st.none() | counts(_NOT_NEGATIVE)
+    lifted = named.map(lambda count: {"lift": count}) | st.just({"lift_fast": True})
     return st.builds(
-        Tempo,
-        lift=st.none() | counts(_NOT_NEGATIVE),
-        pause=st.none() | counts(_NOT_NEGATIVE),
-        lower=counts(_NOT_NEGATIVE),
+        lambda lift, pause, lower, low: Tempo(**lift, pause=pause, lower=lower, rest_low=low),
+        lifted,
+        named,
+        counts(_NOT_NEGATIVE),
+        named,
     )
 
 
 def _rests() -> SearchStrategy[tuple[Rest, ...]]:
     """At most one rest of each kind."""
     between_sets = st.just(Rest(None)) | times().map(Rest)
-    others = [st.builds(Rest, times(), st.just(kind)) for kind in Between]
+    days_apart = st.sampled_from([Time.of(48, TimeUnit.H), Time(Count(48, 72), TimeUnit.H), Time.of(168, TimeUnit.H)])
+    others = [
+        st.builds(Rest, times() | days_apart if kind is Between.SESSIONS else times(), st.just(kind))
+        for kind in Between
+    ]
     kinds = [st.none() | rest for rest in (between_sets, *others)]
     return st.tuples(*kinds).map(lambda found: tuple(rest for rest in found if rest is not None))
 
 
-def _frequencies() -> SearchStrategy[tuple[Count | None, bool]]:
-    """Days a week, and whether they are every other day."""
+def _frequencies() -> SearchStrategy[tuple[Count | None, int]]:
+    """Days a week, and how many days lie from one to the next: 1 where it is not said, 2 for every other day."""
     often = st.none() | counts(st.integers(1, 7).map(Decimal))
     alternate = st.sampled_from([None, UNSTATED, Count(3, 4), Count.of(3), Count(2, 3)])
-    return often.map(lambda days: (days, False)) | alternate.map(lambda days: (days, True))
+    apart = st.tuples(st.sampled_from([None, UNSTATED, Count(1, 3)]), st.integers(3, 7))
+    return often.map(lambda days: (days, 1)) | alternate.map(lambda days: (days, 2)) | apart

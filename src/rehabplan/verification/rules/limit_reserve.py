@@ -1,7 +1,8 @@
 """A dose itself leaves fewer repetitions to spare than a trained site's limit asks for.
 
 Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
-Definition: the most repetitions to spare that a stated RIR range leaves, or that an nRM leaves after its repetitions.
+Definition: the most repetitions to spare that a stated RIR range leaves, or that an nRM leaves after its repetitions;
+the parts of a cluster count together, and as many as possible leave none. The set that leaves the fewest decides.
 Source: our design (D): n repetitions under "RIR >= r" are lifted with the (n+r)RM.
 Why: sets to exhaustion are the hardest to stop in time.
 """

@@ -1,7 +1,7 @@
 """The movement at a trained site is faster than its limit.
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
-Definition: still, slow, normal and fast in this order; compared at trained sites.
+Definition: still, slow, normal and fast in this order; compared at trained sites. A tempo with "lift fast" is fast.
 Source: our design (D).
 Why: speed raises load without any weight.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
+from rehabplan.model.movement import Speed
 from rehabplan.verification.asks import Ask
 from rehabplan.verification.excess import Asked, Dimension, beyond
 from rehabplan.verification.facts import Facts
@@ -20,7 +21,7 @@ CODE = "verify/limit-speed"
 
 def _exceeds(ask: Ask, _load: Loaded, limit: Limit) -> Asked:
     """The speed, where it is above the limit's."""
-    speed = ask.exercise.how.speed
+    speed = Speed.FAST if ask.peaks.fast else ask.exercise.how.speed
     return (f"{speed} speed", f"{limit.speed} speed") if speed.rank > limit.speed.rank else None
 
 

@@ -2,28 +2,30 @@
 
 Law: P6; published frequency is allowed, and no more than that.
 Definition: in a week of the program an exercise of a protocol's track is done on as many days as its lines state at
-most: four where they say every other day, every day where they say several times a day and no days, three where they
-say nothing. Where the sessions of a week differ, the days of the whole track count. No line stands on a day oftener
-than in its row, and one of every other day not on two days running.
+most: four where they say every other day, as many as fit where they say every n days, every day where they say several
+times a day and no days, three where they say nothing. Where the sessions of a week differ, the days of the whole track
+count. No line stands on a day oftener than in its row, nor sooner than its source has it come again: not on two days
+running where that is every other day, and after 48 h of rest between sessions two days later.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's frequency, and its days are its dose.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from rehabplan.model.issue import Issue
+from rehabplan.model.program import Sides
 from rehabplan.model.protocol import Protocol
 from rehabplan.verification.facts import Facts
-from rehabplan.verification.protocol_doses import days_a_week
+from rehabplan.verification.protocol_doses import days_a_week, days_between
 from rehabplan.verification.protocols import line_of, week_of
 from rehabplan.verification.report import error
 from rehabplan.verification.uses import Use
 
 CODE = "verify/protocol-days"
 HELP = "keep to the days of the source"
-DAY = timedelta(days=1)
+EVERY_OTHER_DAY = 2
 Line = tuple[str, str]
 
 
@@ -41,7 +43,7 @@ def check(facts: Facts) -> Iterator[Issue]:
         if len(days) > most:
             yield _told(found[-1], f"{len(days)} days of a week, where its source has {most}")
     yield from _twice(facts, protocols)
-    yield from _running(facts)
+    yield from _too_near(facts)
 
 
 def _line(use: Use, protocols: dict[str, Protocol]) -> Line | None:
@@ -69,13 +71,24 @@ def _times(use: Use, protocols: dict[str, Protocol]) -> int:
     return sum(1 for item in items if use.exercise.id in item.exercises and place and item.dose == place.stated)
 
 
-def _running(facts: Facts) -> Iterator[Issue]:
-    every_other = [use for use in facts.uses if (p := use.prescription.of_protocol) and p.stated.every_other_day]
-    days = {(use.prescription.track, use.exercise.id, use.on) for use in every_other}
-    for use in every_other:
-        if (use.prescription.track, use.exercise.id, use.on - DAY) in days:
-            yield _told(use, "two days running, where its source has every other day")
+def _too_near(facts: Facts) -> Iterator[Issue]:
+    last: dict[tuple[str, str, Sides], date] = {}
+    for use in facts.uses:
+        place = use.prescription.of_protocol
+        if place is None:
+            continue
+        line = use.prescription.track, use.exercise.id, use.prescription.sides
+        before, apart = last.get(line, use.on), days_between(place.stated)
+        last[line] = use.on
+        if 0 < (use.on - before).days < apart:
+            yield _told(use, _too_soon((use.on - before).days, apart))
             return
+
+
+def _too_soon(days: int, apart: int) -> str:
+    if days == 1 and apart == EVERY_OTHER_DAY:
+        return "two days running, where its source has every other day"
+    return f"days {days} apart, where its source has {apart}"
 
 
 def _told(use: Use, what: str) -> Issue:

@@ -3,19 +3,20 @@
 Law: P6, a protocol reproduces its published table; published steps are allowed only where they are the source's.
 Definition: the case names the protocol and its arm, or leaves the choice, at the site; the bundle holds it; the row it
 names has a line with this exercise and the dose that is printed as stated; where the line leaves the exercise open, it
-is the case's, of the line's kind. The treated limb does it, both where they work together. What is delivered is that
-dose; the entry's lowest work where the source states none; and where n repetitions of an nRM leave fewer to spare than
-the printed reserve r, the (n + r)RM. Whatever differs says by what. A relative contraindication, met or unknown,
-leaves no more than the entry's lowest dose.
+is the case's, of the line's kind. The treated limb does it, or the other, or the one that alone is found weak, as the
+line says; both where they work together. What is delivered is that dose; the entry's lowest work where the source
+states none; and where n repetitions of an nRM leave fewer to spare than the printed reserve r, the (n + r)RM, and n
+repetitions for n or more. Whatever differs says by what. A relative contraindication, met or unknown, leaves no more
+than the entry's lowest dose.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's doses, so they must be what they say they are.
 """
 
 from collections.abc import Iterator
 
-from rehabplan.model.anatomy import SPINE, Side, Site
-from rehabplan.model.case import ProtocolChoice
-from rehabplan.model.dose import Dose
+from rehabplan.model.anatomy import SPINE, Capacity, Side, Site
+from rehabplan.model.case import Case, Impairment, ProtocolChoice
+from rehabplan.model.dose import Dose, DoseSide
 from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import DoneWith
@@ -29,6 +30,7 @@ from rehabplan.verification.screening import Conditions, conditions, is_met, is_
 from rehabplan.verification.start import above_start
 
 CODE = "verify/protocol-dose"
+STRENGTHS = frozenset({Capacity.STRENGTH, Capacity.ISOMETRIC_STRENGTH, Capacity.POWER})
 
 
 def check(facts: Facts) -> Iterator[Issue]:
@@ -62,8 +64,8 @@ def _faults(facts: Facts, number: int, prescription: Prescription, known: Condit
     elif exercise is not None:
         if place.stated not in _named(found[1], exercise, asked):
             yield f"the row has no {place.stated} of it"
-        if prescription.sides is not _sides(site, exercise):
-            yield f"{prescription.sides} is not the side of the {site}"
+        if prescription.sides is not _sides(facts.case, site, exercise, place.stated.side):
+            yield f"{prescription.sides} is not the {place.stated.side or 'side'} of the {site}"
         yield from _delivered(prescription, place, exercise)
         yield from _too_high(facts, number, exercise, known)
 
@@ -93,10 +95,25 @@ def _named(row: Row, exercise: Exercise, asked: list[ProtocolChoice]) -> Iterato
             yield exercise.dose.start if item.dose is None else item.dose
 
 
-def _sides(site: Site, exercise: Exercise) -> Sides:
-    if exercise.how.done_with is not DoneWith.ONE_SIDE:
-        return Sides.BOTH
-    return Sides(site.side.value) if site.side in {Side.LEFT, Side.RIGHT} and site.region not in SPINE else Sides.EACH
+def _sides(case: Case, site: Site, exercise: Exercise, wanted: DoseSide | None) -> Sides | None:
+    """The side that does it; ``None`` where the source names one side and none can be told."""
+    is_one_limb = site.side in {Side.LEFT, Side.RIGHT} and site.region not in SPINE
+    if exercise.how.done_with is not DoneWith.ONE_SIDE or not is_one_limb:
+        usual = Sides.BOTH if exercise.how.done_with is not DoneWith.ONE_SIDE else Sides.EACH
+        return usual if wanted is None else None
+    treated, other = (Sides.LEFT, Sides.RIGHT) if site.side is Side.LEFT else (Sides.RIGHT, Sides.LEFT)
+    match wanted:
+        case None | DoseSide.TREATED:
+            return treated
+        case DoseSide.OTHER:
+            return other
+        case DoseSide.WEAKER:
+            weak = {each.site.side for each in case.impairments if _is_weakness(each, site)}
+            return next((sides for sides in (treated, other) if weak == {Side(sides.value)}), None)
+
+
+def _is_weakness(impairment: Impairment, site: Site) -> bool:
+    return impairment.site.region is site.region and impairment.capacity in STRENGTHS
 
 
 def _too_high(facts: Facts, number: int, exercise: Exercise, known: Conditions) -> Iterator[str]:
