@@ -78,6 +78,7 @@ NOT_DYNAMIC = frozenset(Mode) - {Mode.DYNAMIC}
         (Limit(effort=4), "2 x 8 @ CR10 5", "effort"),
         (Limit(percent_mvic=59), "2 x 8 @ 60% MVIC", "percent_mvic"),
         (Limit(percent_1rm=59), "2 x 8 @ 60% 1RM", "percent_1rm"),
+        (Limit(percent_1rm=60), "2 x 8 @ 60.4% 1RM", "percent_1rm"),
         (Limit(percent_1rm=0), "2 x 8", "percent_1rm"),
         (Limit(least_rir=4), "2 x 8 @ RIR 3", "least_rir"),
     ],

@@ -1,7 +1,7 @@
 """Demand: what an exercise at a dose asks of every site it loads."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from attrs import field, frozen
 
@@ -190,7 +190,7 @@ def percent_of_maximum(intensity: SingleIntensity) -> Decimal | None:
 
 
 def _up(percent: Decimal) -> int:
-    return -int(-percent // 1)
+    return int(percent.to_integral_value(ROUND_CEILING))
 
 
 def longest_hold_s(dose: Dose) -> int:
