@@ -11,7 +11,7 @@ from rehabplan.model.anatomy import Capacity, Region, Site, Tissue
 from rehabplan.model.case import Case, Impairment, Intervention, ProtocolChoice, Treatment
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Ladder, Tier
+from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Ladder, Rung, Tier
 from rehabplan.model.limit import DemandClass, Limit
 from rehabplan.model.movement import DoneWith, Equipment, Impact, Mode, Pattern
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
@@ -695,6 +695,16 @@ def test_impact_is_never_firm() -> None:
 
     assert {given.stand for _, given in found} == {Stand.CONDITIONAL}
     assert all(given.only_if for _, given in found)
+
+
+def test_impact_waits_for_what_its_ladder_asks_for() -> None:
+    """S8: a hop that a ladder opens with a criterion has it in a protocol too."""
+    rungs = (Rung(SQUAT.id), Rung(HOP.id, (Criterion.parse("hop_pain <= 2 within 14 days by clinician"),)))
+    hops = ladder("t/hops-ladder", *rungs)
+    found = uses(planned(asks(), lib(protocol(HOPS), hops)))
+
+    assert found
+    assert all("hop_pain <= 2 within 14 days by clinician" in given.only_if for _, given in found)
 
 
 def test_the_pain_to_go_on_with_is_never_above_the_limit() -> None:

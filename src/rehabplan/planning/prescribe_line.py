@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from rehabplan.model.exercise import Exercise
 from rehabplan.model.movement import Impact, MovementTag
 from rehabplan.model.program import Ceilings, Move, Prescription, Stand
 from rehabplan.model.protocol import ProtocolTrack
@@ -20,7 +21,7 @@ def prescribe_line(context: Context, course: Course, found: Today, line: Line, d
     """The id of a line's prescription on a day, new where there is none like it."""
     asked = context.ask(line.exercise, line.dose, line.sides)
     limit = context.limit_of(asked, day.on)
-    stand, only_if = _stand(found, line, day, limit.pain)
+    stand, only_if = _stand(context, found, line, day, limit.pain)
     ceilings = Ceilings(limit.effort, limit.least_rir, limit.pain)
     key = (found.following.chosen, line.place, line.exercise.id, line.dose, ceilings, stand, only_if)
     alike = course.printed.setdefault(key, [])
@@ -64,7 +65,7 @@ def _sources(found: Today, line: Line) -> tuple[Source, ...]:
     return tuple(evolve(each, tag=line.row.tag or each.tag) for each in sources)
 
 
-def _stand(found: Today, line: Line, day: Day, pain: int) -> tuple[Stand, tuple[str, ...]]:
+def _stand(context: Context, found: Today, line: Line, day: Day, pain: int) -> tuple[Stand, tuple[str, ...]]:
     """The first row is firm until the review, as anything given first.
 
     Later rows, those of a track that comes after another, impact and running never are.
@@ -74,7 +75,14 @@ def _stand(found: Today, line: Line, day: Day, pain: int) -> tuple[Stand, tuple[
     track = found.following.chosen.arm.tracks[line.place.track]
     if day.is_firm and line.place.row == 0 and not track.after and not explosive:
         return Stand.FIRM, ()
-    return Stand.CONDITIONAL, _only_if(found, line, pain)
+    opened = _opens(context, line.exercise) if explosive else ()
+    return Stand.CONDITIONAL, tuple(dict.fromkeys((*opened, *_only_if(found, line, pain))))
+
+
+def _opens(context: Context, exercise: Exercise) -> tuple[str, ...]:
+    """What the ladders that hold an exercise ask for before it."""
+    rungs = (rung for ladder in context.library.content.ladders for rung in ladder.rungs)
+    return tuple(str(each) for rung in rungs if rung.exercise == exercise.id for each in rung.enter_if)
 
 
 def _only_if(found: Today, line: Line, pain: int) -> tuple[str, ...]:
