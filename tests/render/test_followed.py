@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rehabplan.documents.documents import read
 from rehabplan.model.anatomy import Site
-from rehabplan.model.case import Case
+from rehabplan.model.case import Case, ProtocolChoice
 from rehabplan.model.catalogue import Bundle
 from rehabplan.planning.bundle import bundle
 from rehabplan.planning.explain import why, why_not
@@ -28,6 +29,26 @@ def whole() -> Bundle:
     case = read(EXAMPLE, Case).unwrap()
     program = plan(case, first_party(), on=case.plan.start).unwrap()
     return bundle(program, case, (), first_party())
+
+
+def achilles() -> Bundle:
+    """A tendon at the ankle, followed by heel drops whose load grows where they do not hurt."""
+    case = read(EXAMPLE, Case).unwrap()
+    ankle = Site.parse("right ankle")
+    treated = tuple(evolve(each, site=ankle) for each in case.treatments)
+    followed = evolve(case, treatments=treated, protocols=(ProtocolChoice(ankle, "published/alfredson-1998"),))
+    asked = evolve(followed, screening=(*case.screening, evolve(case.screening[0], list="red_flags_ankle/1")))
+    return bundle(plan(asked, first_party(), on=case.plan.start).unwrap(), asked, (), first_party())
+
+
+def test_growth_that_must_be_earned_is_told_and_not_planned() -> None:
+    """Heel drops begin with the body's weight; 5 kg more are earned by a session without pain."""
+    given = achilles()
+    (one,) = told(given)
+    rule = "Inside a row load may grow by 5 kg when pain during exercise 0 or less"
+    assert f"planned as each row stands; more of it is earned by what is reported: {rule}" in one.details
+    doses = {str(each.dose.blocks[0].intensity) for each in given.program.prescriptions if each.of_protocol is not None}
+    assert doses == {"bodyweight"}
 
 
 def report() -> str:

@@ -267,6 +267,7 @@ ENGLISH = {
     "followed.held": "its next row waits {dates}, the present one goes on: {because}",
     "followed.more": "and {count} more",
     "followed.more_waits": "and {count} further waits, all in the program's file",
+    "followed.grows": "planned as each row stands; more of it is earned by what is reported: {rule}",
     "followed.adapted": "{stated} is done as {delivered} ({why})",
     "followed.by": "{names}: {what}",
     "followed.left_out": "left out: {what}",

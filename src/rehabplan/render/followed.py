@@ -12,6 +12,7 @@ from rehabplan.model.program import Followed, Prescription, Wait
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.source import Tag
 from rehabplan.render.phrases import dates, day_and_year, listed, plural, say
+from rehabplan.render.protocol_rules import growth_sentences
 from rehabplan.render.words import place
 
 _WAITS, _REASONS = 8, 2
@@ -38,6 +39,7 @@ def _told(bundle: Bundle, each: Followed) -> Told:
         *_sources(bundle, each),
         _starts(bundle, each),
         *_waits(each.waits),
+        *_grows(bundle, each),
         *_adapted(bundle, each),
         *(say("followed.left_out", what=what) for what in each.left_out),
     )
@@ -72,6 +74,15 @@ def _starts(bundle: Bundle, each: Followed) -> str:
     weeks = plural("followed.weeks", Count.of(each.weeks_trained))
     table = "" if protocol is None else str(protocol.weeks)
     return say("followed.starts", day=day_and_year(each.starts), weeks=weeks, table=table)
+
+
+def _grows(bundle: Bundle, each: Followed) -> Iterator[str]:
+    """What the source lets grow inside a row: nobody plans ahead what only reports can earn."""
+    protocol = _protocol(bundle, each)
+    arm = None if protocol is None else protocol.arm(each.arm)
+    for track in () if arm is None else arm.tracks:
+        if rule := " ".join(growth_sentences(track)):
+            yield say("followed.grows", rule=rule.rstrip("."))
 
 
 def _waits(waits: tuple[Wait, ...]) -> Iterator[str]:

@@ -27,12 +27,7 @@ def track_sentences(track: ProtocolTrack) -> Iterator[str]:
         yield "Starts at the highest step that the person can do."
     if track.cycle is not None:
         yield f"After {track.cycle} weeks the rows begin again."
-    if track.climb:
-        grows = ", then ".join(map(_grows, track.climb))
-        ends = " at the end of a cycle" if track.grow_each is GrowEach.CYCLE else ""
-        yield f"Inside a row {grows}{ends}{_when(track.grow_if_all, 'and')}."
-    if track.shrink_if_any:
-        yield f"Take back a step of growth{_when(track.shrink_if_any, 'or')}."
+    yield from growth_sentences(track)
     if track.step_up_if_all:
         yield f"Go on{_when(track.step_up_if_all, 'and')}."
     if track.step_down_if_any:
@@ -41,16 +36,20 @@ def track_sentences(track: ProtocolTrack) -> Iterator[str]:
         yield from _row_sentences(track, row)
 
 
+def growth_sentences(track: ProtocolTrack) -> Iterator[str]:
+    """What grows inside a row, and what takes it back."""
+    if track.climb:
+        grows = ", then ".join(map(_grows, track.climb))
+        ends = " at the end of a cycle" if track.grow_each is GrowEach.CYCLE else ""
+        yield f"Inside a row {grows}{ends}{_when(track.grow_if_all, 'and')}."
+    if track.shrink_if_any:
+        yield f"Take back a step of growth{_when(track.shrink_if_any, 'or')}."
+
+
 def _back(down: StepDown) -> str:
     back = "a step" if down.steps == 1 else f"{down.steps} steps"
-    rest = (
-        ""
-        if not down.rest_days
-        else " after a day of rest"
-        if down.rest_days == 1
-        else f" after {down.rest_days} days of rest"
-    )
-    return back + rest
+    days = "a day" if down.rest_days == 1 else f"{down.rest_days} days"
+    return f"{back} after {days} of rest" if down.rest_days else back
 
 
 def _grows(climb: Climb) -> str:
