@@ -55,16 +55,17 @@ def _tables(draw: DrawFn, most: int) -> tuple[Adjustment, ...]:
     spans = [Stretch(first, last - 1) for first, last in pairwise([0, *ends])]
     spans.append(Stretch(ends[-1] if ends else 0, None))
     now, later = (sorted(draw(st.lists(_halves, min_size=len(spans), max_size=len(spans)))) for _ in range(2))
-    return tuple(draw(_adjustments(*row)) for row in zip(spans, now, later, strict=True))
+    waits = later[0] < 0 <= min(later[1:], default=Decimal(0))
+    often = [draw(st.integers(1, 3)) if waits else 1, *(1 for _ in later[1:])]
+    return tuple(draw(_adjustments(*row)) for row in zip(spans, now, later, often, strict=True))
 
 
 _halves = st.integers(-_LARGEST, _LARGEST).map(lambda halves: Decimal(halves) / 2)
 
 
 @st.composite
-def _adjustments(draw: DrawFn, span: Stretch, now: Decimal, later: Decimal) -> Adjustment:
+def _adjustments(draw: DrawFn, span: Stretch, now: Decimal, later: Decimal, times: int) -> Adjustment:
     retest = not later and draw(st.booleans())
-    times = draw(st.integers(1, 3)) if later < 0 and not span.first else 1
     return Adjustment(span, draw(_changes(now)), None if retest else draw(_changes(later)), retest, times)
 
 
