@@ -1,5 +1,6 @@
 """The linter: rules on a catalogue's entries, alone and together with the rest of the library."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -66,11 +67,14 @@ def concerning(judged: Iterable[Entry], context: Context, places: Places = NO_PL
 
 def unsound(entries: Iterable[Entry], places: Places = NO_PLACES) -> tuple[Issue, ...]:
     """The errors that entries have by themselves; a catalogue with one is not used."""
-    return sort_issues(issue for issue in _alone(entries, places) if issue.severity is Severity.ERROR)
+    grave = tuple(rule for rule in ALONE if rule.words.severity is Severity.ERROR)
+    return sort_issues(_alone(entries, places, grave))
 
 
-def _alone(entries: Iterable[Entry], places: Places) -> Iterator[Issue]:
+def _alone(entries: Iterable[Entry], places: Places, rules: Iterable[AloneRule[Any]] = ALONE) -> Iterator[Issue]:
+    by_kind: defaultdict[type, list[AloneRule[Any]]] = defaultdict(list)
+    for rule in rules:
+        by_kind[rule.of].append(rule)
     for entry in entries:
-        for rule in ALONE:
-            if rule.of is type(entry):
-                yield from (rule.words.issue(entry, what, places) for what in rule.finds(entry))
+        for rule in by_kind[type(entry)]:
+            yield from (rule.words.issue(entry, what, places) for what in rule.finds(entry))
