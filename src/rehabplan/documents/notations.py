@@ -4,10 +4,11 @@ import re
 from datetime import datetime
 
 from rehabplan.documents.formats import Format, FormatFault, Formats, date_fault
+from rehabplan.documents.texts_once import dose_of
 from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.climb import Climb, ClimbError
 from rehabplan.model.criterion import Criterion, CriterionError
-from rehabplan.model.dose import Dose, DoseError, read_clauses
+from rehabplan.model.dose import DoseError, read_clauses
 from rehabplan.model.stretch import Stretch, StretchError
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
@@ -18,7 +19,7 @@ _SITE_HELP = "write a side and a region, such as 'right knee' or 'midline low_ba
 def dose_fault(text: str) -> FormatFault | None:
     """A dose in the dose notation."""
     try:
-        Dose.parse(text)
+        dose_of(text)
     except DoseError as error:
         return FormatFault(error.message, error.column, error.help)
     return None

@@ -16,6 +16,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
 from rehabplan.documents import protocols
+from rehabplan.documents.texts_once import dose_of, span_of
 from rehabplan.model.anatomy import Region, Site
 from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
@@ -57,7 +58,7 @@ def _number(value: Decimal) -> int | Decimal:
 
 
 def _spans(data: dict[str, str]) -> tuple[tuple[Region, ClassSpan], ...]:
-    return tuple((Region(name), ClassSpan.parse(data[name])) for name in sorted(data))
+    return tuple((Region(name), span_of(data[name])) for name in sorted(data))
 
 
 def _demands(data: dict[str, Any], _: Any) -> Demands:
@@ -86,7 +87,7 @@ def _base() -> Converter:
     conv.register_unstructure_hook(Criterion, str)
     conv.register_structure_hook(Climb, lambda v, _: Climb.parse(v))
     conv.register_unstructure_hook(Climb, str)
-    conv.register_structure_hook(ClassSpan, lambda v, _: ClassSpan.parse(v))
+    conv.register_structure_hook(ClassSpan, lambda v, _: span_of(v))
     conv.register_unstructure_hook(ClassSpan, str)
     conv.register_structure_hook(Demands, _demands)
     conv.register_unstructure_hook(Demands, _demands_out)
@@ -160,7 +161,7 @@ def _tag(conv: Converter, union: Any) -> None:
 
 def _author_converter() -> Converter:
     conv = _base()
-    conv.register_structure_hook(Dose, lambda v, _: Dose.parse(v))
+    conv.register_structure_hook(Dose, lambda v, _: dose_of(v))
     conv.register_unstructure_hook(Dose, str)
     _protocols(conv)
     _tag(conv, Event)
