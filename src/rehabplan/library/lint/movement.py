@@ -46,6 +46,8 @@ _NAMED = {
     Equipment.TREADMILL: "treadmill",
     Equipment.WOBBLE_BOARD: "wobble board",
 }
+_ITEM_OF = {word: item for item, word in _NAMED.items()}
+_THING = re.compile(rf"\b({'|'.join(sorted(_ITEM_OF))})(?:s|es)?\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(as if|like)\b")
 
 
@@ -75,10 +77,9 @@ def _position(exercise: Exercise) -> Iterator[Found]:
 def unlisted(exercise: Exercise) -> Iterator[Found]:
     """A thing that a cue names must be listed, or the exercise is given to people who do not have it."""
     for index, cue in enumerate(exercise.cues):
-        for item, word in _NAMED.items():
-            names = re.search(rf"\b{word}(s|es)?\b", cue, re.IGNORECASE)
-            if names and item not in exercise.how.equipment and not _COMPARES.search(cue):
-                yield found("cues", index, item=item)
+        named = {_ITEM_OF[each.group(1).lower()] for each in _THING.finditer(cue)} - {*exercise.how.equipment}
+        if named and not _COMPARES.search(cue):
+            yield from (found("cues", index, item=item) for item in sorted(named))
 
 
 RULES = (
