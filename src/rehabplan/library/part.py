@@ -1,10 +1,11 @@
 """One document of a catalogue: from bytes to located values, or everything that is wrong with it."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from attrs import frozen
 
-from rehabplan.documents import Path, Tree, parse, pointer, validate
+from rehabplan.documents import Path, Tree, parse, validate
 from rehabplan.documents.assemble import structured
 from rehabplan.documents.notations import FORMATS
 from rehabplan.documents.tree import value_at
@@ -37,18 +38,21 @@ def read_part(content: bytes, name: str, kind: Kind) -> Part:
         return Part(None, issues=tree, unknown=True)
     issues = validate(tree, kind.schema, FORMATS)
     paths: list[Path] = [(index,) for index in range(len(tree.data))] if isinstance(tree.data, list) else [()]
-    unfit = {path for path in paths for issue in issues if _holds(path, issue)}
+    unfit = _unfit(tree, paths, issues)
     read = [(path, _value(kind.value, tree, kind.schema, path)) for path in paths if path not in unfit]
     entries = tuple((path, entry) for path, entry in read if not isinstance(entry, tuple))
     refused = tuple(issue for _, told in read if isinstance(told, tuple) for issue in told)
-    lost = [_own_word(tree, path) for path in paths if path not in {path for path, _ in entries}]
+    kept = {path for path, _ in entries}
+    lost = [_own_word(tree, path) for path in paths if path not in kept]
     return Part(tree, entries, (*issues, *refused), tuple(filter(None, lost)), not all(lost))
 
 
-def _holds(path: Path, issue: Issue) -> bool:
-    """Whether an issue is about an entry, or about the document as a whole."""
-    around = f"{pointer(path)}/"
-    return f"{issue.at.pointer}/".startswith(around) or around.startswith(f"{issue.at.pointer}/")
+def _unfit(tree: Tree, paths: Iterable[Path], issues: tuple[Issue, ...]) -> set[Path]:
+    """The entries that issues are about; all of them where one is about the document as a whole."""
+    if not isinstance(tree.data, list):
+        return {*paths} if issues else set()
+    numbers = {issue.at.pointer.split("/")[1] if "/" in issue.at.pointer else "" for issue in issues}
+    return {path for path in paths if "" in numbers or str(path[0]) in numbers}
 
 
 def _own_word(tree: Tree, path: Path) -> str:
