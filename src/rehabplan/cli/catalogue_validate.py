@@ -4,9 +4,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +88,7 @@ class _Folder:
 
     def line(self, at: "Location") -> str:
         """The line of a document that a place is on; nothing where it cannot be shown."""
-        content = self._content.get(at.document, b"").decode("utf-8", "replace").removeprefix("\ufeff")
-        lines = _LINE_END.split(content) if at.line else []
+        lines = _lines(self._content.get(at.document, b"")) if at.line else []
         return lines[at.line - 1] if 0 < at.line <= len(lines) else ""
 
     def _by_path(self, issue: "Issue") -> "Issue":
@@ -103,6 +102,12 @@ class _Folder:
             return evolve(at, document=str(self.path))
         inside = at.document.removeprefix(f"{label}/")
         return at if inside == at.document else evolve(at, document=str(self.path / inside))
+
+
+@lru_cache(1)
+def _lines(content: bytes) -> list[str]:
+    """The lines of a document; issues come document by document, so that one is kept."""
+    return _LINE_END.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def _print(issues: "Iterable[Issue]", folder: _Folder) -> None:

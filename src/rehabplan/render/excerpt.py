@@ -51,9 +51,9 @@ def told(issue: Issue, line: str, style: Style) -> str:
 def excerpt(line: str, number: int, column: int, style: Style) -> list[str]:
     """A line of a document under its number, and carets under the word at a column (from 1)."""
     gutter = f"{number:>6} | "
-    shown, start = _window(
-        printable(line.replace("\t", " ").rstrip()), max(column - 1, 0), (style.width or _WIDEST) - len(gutter)
-    )
+    width = (style.width or _WIDEST) - len(gutter)
+    near, start = _near(line, max(column - 1, 0), width)
+    shown, start = _window(printable(near.replace("\t", " ").rstrip()), start, width)
     carets = "^" * max(1, _columns(_word_at(shown, start)))
     under = f"{' ' * 6} | {' ' * _columns(shown[:start])}"
     return [style.toned(gutter, "2") + shown, style.toned(under, "2") + style.toned(carets, "31;1")]
@@ -64,6 +64,12 @@ def _wrapped(text: str, style: Style) -> list[str]:
         return [_INDENT + text]
     width = max(_LEAST, style.width - len(_INDENT))
     return [_INDENT + each for each in wrap(text, width, break_long_words=False, break_on_hyphens=False)]
+
+
+def _near(line: str, start: int, width: int) -> tuple[str, int]:
+    """The part of a line that may be shown, so that one of a million characters costs no more; the offset in it."""
+    first = max(0, start - 2 * max(width, _LEAST))
+    return line[first : start + 2 * max(width, _LEAST)], start - first
 
 
 def _window(line: str, start: int, width: int) -> tuple[str, int]:
