@@ -1,6 +1,6 @@
 """Numbers kept exactly: whole ones as ``int``, others as ``Decimal``; one text for equal numbers."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 WHOLE_DIGITS, FRACTION_DIGITS = 15, 10
 """Digits a number may have before and after its point, so that any program that reads JSON keeps the whole ones."""
@@ -13,7 +13,10 @@ def exact(text: str) -> int | Decimal:
     """Read a number of JSON or of the YAML core schema. Raises ``ValueError`` beyond the digits that are kept."""
     if len(text) > _LONGEST:
         raise ValueError(NUMBER_LIMIT)
-    value = Decimal(text)
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:  # an exponent of more digits than a Decimal counts
+        raise ValueError(NUMBER_LIMIT) from error
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):  # infinite, or no number at all
         raise ValueError(NUMBER_LIMIT)  # noqa: TRY004 - the number is at fault, not its type
