@@ -238,12 +238,12 @@ def test_long_texts_and_keys_of_json() -> None:
 
 @pytest.mark.parametrize("name", ["x.yaml", "x.json"])
 def test_number_of_values(name: str) -> None:
-    """The 200,001st value ends the reading."""
-    assert isinstance(parse("[" + "1," * 199_998 + "1]", name), Tree)
+    """The 100,001st value ends the reading."""
+    assert isinstance(parse("[" + "1," * 99_998 + "1]", name), Tree)
 
-    [issue] = refused("[" + "1," * 199_999 + "1]", name)
+    [issue] = refused("[" + "1," * 99_999 + "1]", name)
 
-    assert told(issue) == "1:400000 too-many-values: more than 200000 values in one document"
+    assert told(issue) == "1:200000 too-many-values: more than 100000 values in one document"
 
 
 def test_size_is_a_limit_of_the_caller() -> None:

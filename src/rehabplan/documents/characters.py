@@ -2,6 +2,7 @@
 
 import re
 
+from rehabplan.documents.lines import place
 from rehabplan.documents.tree import Limits
 from rehabplan.documents.wording import character, problem
 from rehabplan.model.issue import Issue, Location
@@ -12,7 +13,6 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BYTE_ORDER_MARK = "\ufeff"
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def decode(content: bytes | str, name: str, limits: Limits) -> str | tuple[Issue, ...]:
@@ -25,19 +25,6 @@ def decode(content: bytes | str, name: str, limits: Limits) -> str | tuple[Issue
         return (_not_utf_8(error.object, error.start, name),)
     text = text.removeprefix(_BYTE_ORDER_MARK)
     return _hidden(text, name, limits) or text
-
-
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of an offset."""
-    start = line = 0
-    for line, end in enumerate(_LINE_END.finditer(text, 0, offset), 1):  # noqa: B007 - the last one counts
-        start = end.end()
-    return line + 1, offset - start + 1
-
-
-def line_starts(text: str) -> list[int]:
-    """Offsets at which lines start."""
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
 
 
 def _not_utf_8(text: bytes, offset: int, name: str) -> Issue:

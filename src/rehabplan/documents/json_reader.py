@@ -2,14 +2,14 @@
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import NoReturn, TypeAlias
 
 from attrs import Factory, define, frozen
 
-from rehabplan.documents.characters import HIDDEN, line_starts
+from rehabplan.documents.characters import HIDDEN
 from rehabplan.documents.exact import NUMBER_LIMIT, exact
+from rehabplan.documents.lines import line_start, lines_between
 from rehabplan.documents.positions import Grower
 from rehabplan.documents.tree import Json, Limits, Mark
 from rehabplan.documents.wording import brief
@@ -89,7 +89,7 @@ _Step: TypeAlias = "Callable[[_Part], _Step | None]"
 def read_json(text: str, grower: Grower) -> None:
     """Hand the parts of a JSON text to the grower; raise ``StopReading`` where it cannot go on."""
     if text.strip(" \t\r\n"):
-        _Reader(text, grower, line_starts(text)).run()
+        _Reader(text, grower).run()
 
 
 @define
@@ -98,8 +98,9 @@ class _Reader:
 
     text: str
     grower: Grower
-    lines: list[int]
     offset: int = 0
+    line: int = 1
+    line_start: int = 0
     ends: list[str] = Factory(list)
 
     def run(self) -> None:
@@ -108,13 +109,14 @@ class _Reader:
             step = step(self.part())
 
     def part(self) -> _Part:
-        start = self.offset
+        before = start = self.offset
         if space := _SPACE.match(self.text, start):
             start = space.end()
+        if start > before and (ended := lines_between(self.text, before, start)):  # no part holds a line end
+            self.line, self.line_start = self.line + ended, line_start(self.text, start)
         found = _PART.match(self.text, start)
         self.offset = found.end() if found else start
-        line = bisect_right(self.lines, start)
-        mark = (line, start - self.lines[line - 1] + 1)
+        mark = (self.line, start - self.line_start + 1)
         return _Part(found.lastgroup or "", found.group(), mark) if found else _Part("end", "", mark)
 
     def value(self, part: _Part) -> "_Step | None":

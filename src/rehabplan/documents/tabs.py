@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from attrs import Factory, define
 
-from rehabplan.documents.characters import place
+from rehabplan.documents.lines import place
 from rehabplan.documents.positions import Grower
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)

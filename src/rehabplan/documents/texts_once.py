@@ -1,7 +1,7 @@
 """Doses and demand classes as authors write them: a text that was read a moment ago is not read again.
 
-A catalogue repeats its doses, and each is read twice: against the schema, and for its value. What is kept is bounded, and
-the values cannot change.
+A catalogue repeats its doses, and each is read twice: against the schema, and for its value. What is kept is bounded,
+and the values cannot change.
 """
 
 from functools import lru_cache

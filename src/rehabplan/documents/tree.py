@@ -1,5 +1,6 @@
 """A document as read: its value, and where each part of it stands in the text."""
 
+from array import array
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from rehabplan.documents.lines import line_at, line_starts
 from rehabplan.model.issue import Location
 
 Json: TypeAlias = "bool | int | Decimal | str | list[Json] | dict[str, Json] | None"
@@ -21,11 +23,11 @@ KEY = "#key"
 class Limits:
     """What a document may hold; beyond it reading stops with an issue."""
 
-    size: int = 20_000_000
+    size: int = 10_000_000
     """Bytes, or characters of a ``str``."""
     depth: int = 32
     """Lists and fields inside each other."""
-    values: int = 200_000
+    values: int = 100_000
     text: int = 20_000
     """Characters of one text or key."""
     issues: int = 100
@@ -69,11 +71,11 @@ class Tree:
         return self._location(path, (line, start + opening + len(before)))
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.splitlines()
+    def _starts(self) -> "array[int]":
+        return line_starts(self.text)
 
     def _line(self, number: int) -> str:
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return line_at(self.text, self._starts[number - 1]) if 0 < number <= len(self._starts) else ""
 
     def _nearest(self, path: Path) -> Mark:
         for end in range(len(path), -1, -1):

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from rehabplan.documents.characters import place as last_place
+from rehabplan.documents.lines import line_at
+from rehabplan.documents.lines import place as last_place
 from rehabplan.documents.positions import Grower
 from rehabplan.documents.tree import Mark
 
@@ -36,10 +37,10 @@ def tell_mistake(error: Any, text: str, grower: Grower) -> None:  # noqa: ANN401
     said = f"{getattr(error, 'context', None)} | {getattr(error, 'problem', None)}"
     code, at_opening = next((code, first) for says, code, first in _MISTAKES if says.search(said))
     start = mark_of(context, end) if at_opening and context else place
-    sign = _sign(text, start)
+    sign = _sign(text, context if at_opening and context else problem or context)
     if code == "indentation" and sign == _COMPLEX_KEY:
         code = "unquoted-text"
-    if tab := _tab_before(text, place):
+    if tab := _tab_before(text, place, problem or context):
         grower.note("tab", tab)
     elif code == "unquoted-text" and sign == "\t":
         grower.note("tab", start)
@@ -53,13 +54,16 @@ def mark_of(mark: Any, end: tuple[int, Mark]) -> Mark:  # noqa: ANN401
     return last if mark is None or mark.index >= size else (mark.line + 1, mark.column + 1)
 
 
-def _tab_before(text: str, place: Mark) -> Mark | None:
+def _tab_before(text: str, place: Mark, mark: Any) -> Mark | None:  # noqa: ANN401
     """Place of a tab that indents the line of a mistake."""
-    lines = text.splitlines()
-    found = _TAB.match(lines[place[0] - 1]) if place[0] <= len(lines) else None
+    found = _TAB.match(line_at(text, _offset(text, mark)))
     return (place[0], found.end()) if found and found.end() <= place[1] else None
 
 
-def _sign(text: str, place: Mark) -> str:
-    lines = text.splitlines()
-    return lines[place[0] - 1][place[1] - 1 : place[1]] if place[0] <= len(lines) else ""
+def _sign(text: str, mark: Any) -> str:  # noqa: ANN401
+    offset = _offset(text, mark)
+    return "" if text[offset : offset + 1] in {"\n", "\r"} else text[offset : offset + 1]
+
+
+def _offset(text: str, mark: Any) -> int:  # noqa: ANN401
+    return len(text) if mark is None else min(mark.index, len(text))

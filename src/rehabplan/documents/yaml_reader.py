@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 import yaml
 
-from rehabplan.documents.characters import place
 from rehabplan.documents.exact import NUMBER_LIMIT, exact
+from rehabplan.documents.lines import place
 from rehabplan.documents.positions import Grower
 from rehabplan.documents.tabs import TextSpans, refuse_tabs
 from rehabplan.documents.tree import Json, Mark
