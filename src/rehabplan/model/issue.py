@@ -82,8 +82,10 @@ def sort_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     order = list(Severity)
 
     def key(issue: Issue) -> tuple[object, ...]:
+        at = issue.at
+        place = at.document, at.pointer, at.line, at.column
         last = (issue.help, issue.act, issue.template, issue.params, issue.related, repr(issue.sources))
-        return order.index(issue.severity), issue.at, issue.code, issue.message, *last
+        return order.index(issue.severity), place, issue.code, issue.message, *last
 
     return tuple(sorted(set(issues), key=key))
 
