@@ -14,7 +14,7 @@ from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.screening import ScreeningList
 
-_MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\[[^\]]*\]\(")
+_MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\]\(|\{[{%]|\$\{|\A[=+@-]")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE = re.compile(r"[A-Z0-9\"'].*[.!?]\"?", re.DOTALL)
 
