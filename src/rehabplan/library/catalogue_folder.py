@@ -21,7 +21,14 @@ from rehabplan.library.wording import problem
 from rehabplan.model.catalogue import Catalogue, Content, Manifest
 from rehabplan.model.issue import Issue, Location, Severity, sort_issues
 
-_NOTHING_THERE = {"catalogue/not-a-folder", "catalogue/unreadable-zip"}
+_NOTHING_THERE = {
+    "catalogue/not-a-folder",
+    "catalogue/too-large",
+    "catalogue/too-many-files",
+    "catalogue/unreadable-zip",
+}
+MOST_ISSUES = 1000
+"""Problems of one catalogue, after which its other documents are not read."""
 
 
 @frozen
@@ -117,6 +124,13 @@ def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Is
     for document, content in files.documents:
         if (kind := _kind(document)) is None:
             continue
+        if len(issues) > MOST_ISSUES:
+            at = Location(f"{name}/{document}")
+            return (
+                stands,
+                [*issues, problem("catalogue/too-many-problems", at, limit=MOST_ISSUES)],
+                Gaps(kinds=EVERY_KIND),
+            )
         part = read_part(content, f"{name}/{document}", kind)
         issues += part.issues
         broken = frozenset(f"{kind.word} {full_id(id, prefix)}" for id in part.broken)

@@ -1,6 +1,6 @@
 """Everything that is wrong with catalogues, alone and together, at line and column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -13,7 +13,7 @@ from rehabplan.library.full_ids import full_citation
 from rehabplan.library.gaps import NO_GAPS
 from rehabplan.library.kinds import content_of, entries_of, name_of
 from rehabplan.library.library import Library
-from rehabplan.library.lint import lint
+from rehabplan.library.lint import beside
 from rehabplan.library.lint.dated import due
 from rehabplan.library.meant import with_meant
 from rehabplan.library.merge import merge
@@ -36,16 +36,19 @@ def checked(
     What a document that cannot be read may explain is not told yet.
     """
     alone = [issue for each in read for issue in (*each.issues, *_due(each, on))]
-    return sort_issues([*alone, *_together(read, draft_library(read), progressions)])
+    library = draft_library(read)
+    all_names = {name_of(entry) for entry in entries_of(library.content)}
+    return sort_issues([*alone, *_together(read, library, all_names, progressions)])
 
 
 def checked_beside(
     own: ReadCatalogue, others: Sequence[ReadCatalogue], progressions: Progressions = (), *, on: date | None = None
 ) -> tuple[Issue, ...]:
     """What is wrong with a catalogue, alone and beside others; what the others get wrong without it is theirs."""
-    known = frozenset(_together(others, draft_library(others), progressions))
-    both = [*others, own]
-    found = (issue for issue in _together(both, draft_library(both), progressions) if issue not in known)
+    theirs, both = draft_library(others), [*others, own]
+    known = frozenset(_together(others, theirs, frozenset(), progressions))
+    new = {name_of(entry) for entry in entries_of(own.draft)} - {name_of(entry) for entry in entries_of(theirs.content)}
+    found = (issue for issue in _together(both, draft_library(both), new, progressions) if issue not in known)
     return sort_issues([*own.issues, *_due(own, on), *(_told_at_home(issue, own.name) for issue in found)])
 
 
@@ -70,11 +73,14 @@ def draft_library(read: Sequence[ReadCatalogue]) -> Library:
     return Library(content_of(drafts.values()), _citations(read), (), "")
 
 
-def _together(read: Sequence[ReadCatalogue], library: Library, progressions: Progressions) -> list[Issue]:
+def _together(
+    read: Sequence[ReadCatalogue], library: Library, new: Container[str], progressions: Progressions
+) -> list[Issue]:
+    """What catalogues get wrong together; the entries named in ``new`` are judged alone as well."""
     places = reduce(or_, (each.places for each in read), NO_PLACES)
     gaps = reduce(or_, (each.gaps for each in read), NO_GAPS)
     merged = merge(map(_draft, read), places, progressions=progressions)
-    found = [*merged.issues, *lint(library, places)]
+    found = [*merged.issues, *beside(library, new, places)]
     told = (issue for issue in found if issue.code != _TOLD_BY_LINT and not (gaps and gaps.explain(issue)))
     return with_meant(told, library)
 

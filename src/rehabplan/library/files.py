@@ -12,7 +12,7 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from rehabplan.library.kinds import FOLDERS
-from rehabplan.library.packed import UnfitError, is_packed, unpacked
+from rehabplan.library.packed import UnfitError, is_packed, out_of_bounds, unpacked
 from rehabplan.library.wording import problem
 from rehabplan.model.issue import Issue, Location, Severity
 
@@ -21,7 +21,9 @@ Source: TypeAlias = Path | Mapping[str, bytes]
 MANIFEST = "catalogue.yaml"
 CASES = "cases"
 MOST_FILES = 2_000
-MOST_BYTES = 50_000_000
+MOST_SEEN = 20_000
+"""Names looked at in a folder, with those that are passed over."""
+MOST_BYTES = 25_000_000
 _SUFFIXES = {".yaml", ".yml", ".json"}
 _PASSED_OVER = ("README*", "LICENSE*", "CHANGELOG*", "__init__.py", "py.typed", CASES, "locales")
 _LEVELS = 2
@@ -62,47 +64,49 @@ class _Shelf:
     _bytes: int = field(default=0, init=False)
 
     def filled(self, source: Source) -> Files:
-        """Every document of a source that belongs here."""
+        """Every document of a source that belongs here; none of one that is out of bounds, or damaged."""
+        try:
+            self._take(source)
+        except UnfitError as fault:
+            self.documents.clear()
+            self.issues.append(fault.issue)
+        return Files(tuple(sorted(self.documents.items())), tuple(self.issues))
+
+    def _take(self, source: Source) -> None:
         if isinstance(source, Path) and is_packed(source):
             self.take_zip(source)
         elif isinstance(source, Path):
             self.take_folder(source)
         else:
             self.take_mapping(source)
-        return Files(tuple(sorted(self.documents.items())), tuple(self.issues))
 
     def take_mapping(self, source: Mapping[str, bytes]) -> None:
         for name in sorted(source):
             content = source[name]
             if not isinstance(content, bytes):
                 raise TypeError(f"a catalogue maps names to bytes, not to {type(content).__name__}")
-            if not is_safe(name):
-                self.tell("catalogue/unsafe-name", name=name)
-            elif self._wants(name) and self._has_room(len(content)):
+            if self._wants(name):
+                self._make_room(len(content))
                 self.documents[name] = content
 
     def take_zip(self, path: Path) -> None:
         """Take what belongs here out of a zip; nothing else of it is unpacked."""
-        try:
-            packed = unpacked(path)
-            for name in sorted(packed.entries):
-                if not is_safe(name):
-                    self.tell("catalogue/unsafe-name", name=name.encode("unicode_escape").decode()[:_LONGEST_NAME])
-                elif not self._wants(name):
-                    continue
-                elif name in packed.links:
-                    self.tell("catalogue/link", name=name)
-                elif self._has_room(packed.size(name)):
-                    self.documents[name] = packed.content(name)
-        except UnfitError as fault:
-            self.issues.append(fault.issue)
+        packed = unpacked(path)
+        for name in sorted(packed.entries):
+            if not self._wants(name):
+                continue
+            if name in packed.links:
+                self.tell("catalogue/link", name=name)
+            else:
+                self._make_room(packed.size(name))
+                self.documents[name] = packed.content(name)
 
     def take_folder(self, root: Path) -> None:
         if not root.is_dir():
             self.tell("catalogue/not-a-folder", found=f"'{root.name}'")
-        for path in _below(root, self._passes_over):
+        for path in _below(root, self.label, self._passes_over):
             name = path.relative_to(root).as_posix()
-            if path.is_dir() and not self._passes_over(name):
+            if is_safe(name) and path.is_dir() and not self._passes_over(name):
                 self.tell("catalogue/link", name=name)
             elif self._wants(name):
                 self._take_file(name, path, root)
@@ -113,21 +117,27 @@ class _Shelf:
                 self.tell("catalogue/link", name=name)
             elif not path.is_file():
                 self.tell("catalogue/unreadable", name=name, problem="it is no regular file")
-            elif self._has_room(path.stat().st_size):
+            else:
+                self._make_room(path.stat().st_size)
                 self.documents[name] = path.read_bytes()
         except OSError as error:
             self.tell("catalogue/unreadable", name=name, problem=strerror(error.errno or 0).lower())
+        except RuntimeError:  # what a path that leads in a circle raises before Python 3.13
+            self.tell("catalogue/unreadable", name=name, problem="it is a link that leads back to itself")
 
     def _wants(self, name: str) -> bool:
         """Whether a name is a document's; tells of what has no place."""
+        if not is_safe(name):
+            self.tell("catalogue/unsafe-name", name=name.encode("unicode_escape").decode()[:_LONGEST_NAME])
+            return False
         if self._passes_over(name):
             return False
         self._names += 1
         if self._names > MOST_FILES:
-            self._once("catalogue/too-many-files", MOST_FILES)
-        elif not _is_document(name, self.folders):
+            raise out_of_bounds("catalogue/too-many-files", self.label, MOST_FILES)
+        if not _is_document(name, self.folders):
             self.tell("catalogue/unknown-place", name=name, folders=", ".join(self.folders))
-        return self._names <= MOST_FILES and _is_document(name, self.folders)
+        return _is_document(name, self.folders)
 
     def _passes_over(self, name: str) -> bool:
         parts = PurePosixPath(name).parts
@@ -136,15 +146,10 @@ class _Shelf:
             return hidden or parts[0] != CASES
         return hidden or any(fnmatchcase(parts[0], pattern) for pattern in _PASSED_OVER)
 
-    def _has_room(self, size: int) -> bool:
+    def _make_room(self, size: int) -> None:
         self._bytes += size
         if self._bytes > MOST_BYTES:
-            self._once("catalogue/too-large", MOST_BYTES)
-        return self._bytes <= MOST_BYTES
-
-    def _once(self, code: str, limit: int) -> None:
-        if all(issue.code != code for issue in self.issues):
-            self.tell(code, limit=limit)
+            raise out_of_bounds("catalogue/too-large", self.label, MOST_BYTES)
 
     def tell(self, code: str, **values: object) -> None:
         """Note a problem; what cannot hold content is no more than a warning."""
@@ -161,9 +166,13 @@ def _is_document(name: str, folders: Container[str]) -> bool:
     return name == MANIFEST or (in_place and path.suffix in _SUFFIXES)
 
 
-def _below(root: Path, passes_over: Callable[[str], bool]) -> Iterator[Path]:
+def _below(root: Path, label: str, passes_over: Callable[[str], bool]) -> Iterator[Path]:
     """Files of a folder, and folders in it that are links, in order of their names."""
+    seen = 0
     for folder, folders, files in walk(root):
+        seen += len(folders) + len(files)
+        if seen > MOST_SEEN:
+            raise out_of_bounds("catalogue/too-many-files", label, MOST_SEEN)
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not passes_over((here / name).relative_to(root).as_posix()))
         yield from (here / name for name in folders if (here / name).is_symlink())

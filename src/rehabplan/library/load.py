@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from importlib.resources.abc import Traversable
+from itertools import islice
 from operator import or_
 from pathlib import Path
 
 from rehabplan.documents import data_root
 from rehabplan.library.case_names import case_issues
-from rehabplan.library.catalogue_folder import ReadCatalogue, read_catalogue
+from rehabplan.library.catalogue_folder import MOST_ISSUES, ReadCatalogue, read_catalogue
 from rehabplan.library.checking import checked, checked_beside, draft_library
-from rehabplan.library.files import MANIFEST, Source
-from rehabplan.library.kinds import FOLDERS
+from rehabplan.library.files import MANIFEST, Source, cases_of
+from rehabplan.library.kinds import FOLDERS, entries_of
 from rehabplan.library.library import Library
 from rehabplan.library.locks import lock_differences
 from rehabplan.library.merge import Merged, merge
@@ -77,12 +78,17 @@ def check_beside(
 
     With a day it is also told what is overdue ``on`` it.
     """
-    own, read = read_catalogue(source), [read_catalogue(each) for each in others]
+    own, cases = read_catalogue(source), cases_of(source, "")
+    if not (cases.documents or any(entries_of(own.draft))):  # nothing that could name another catalogue's
+        return sort_issues([*checked([own], on=on), *cases_of(source, own.name).issues])
+    read = [read_catalogue(each) for each in others]
     id = own.name if own.manifest is None else own.manifest.id
     gaps = reduce(or_, (each.gaps for each in [own, *read]))
-    cases = case_issues(source, own.name, id, draft_library([*read, own]))
-    told = (each for each in cases if not (gaps and gaps.explain(each)))
-    return sort_issues([*checked_beside(own, read, tuple(progressions), on=on), *told])
+    told = list(islice(case_issues(source, own.name, id, draft_library([*read, own])), MOST_ISSUES + 1))
+    if len(told) > MOST_ISSUES:
+        told[MOST_ISSUES:] = [problem("catalogue/too-many-problems", told[-1].at, limit=MOST_ISSUES)]
+    answers = (each for each in told if not (gaps and gaps.explain(each)))
+    return sort_issues([*checked_beside(own, read, tuple(progressions), on=on), *answers])
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:

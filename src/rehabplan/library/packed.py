@@ -1,6 +1,7 @@
 """A catalogue in one zip: made the same every time, and read with nothing taken on trust."""
 
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,11 @@ class UnfitError(Exception):
     def __init__(self, issue: Issue) -> None:
         super().__init__(str(issue))
         self.issue = issue
+
+
+def out_of_bounds(code: str, label: str, limit: int) -> UnfitError:
+    """Of what is too large, or has too many files, nothing is read."""
+    return UnfitError(problem(code, Location(label), limit=limit))
 
 
 @frozen(eq=False)
@@ -87,7 +93,7 @@ def unpacked(path: Path) -> Packed:
     label = path.name
     content = _read(path, label)
     if content.count(_ENTRY) > MOST_ENTRIES:
-        raise UnfitError(problem("catalogue/too-many-files", Location(label), limit=MOST_ENTRIES))
+        raise out_of_bounds("catalogue/too-many-files", label, MOST_ENTRIES)
     try:
         opened = ZipFile(BytesIO(content))
         found = [each for each in opened.infolist() if not each.is_dir()]
@@ -107,7 +113,7 @@ def _read(path: Path, label: str) -> bytes:
     except OSError as error:
         raise UnfitError(_unreadable(label, "it may not be read")) from error
     if len(content) > MOST_PACKED:
-        raise UnfitError(problem("catalogue/too-large", Location(label), limit=MOST_PACKED))
+        raise out_of_bounds("catalogue/too-large", label, MOST_PACKED)
     return content
 
 
@@ -116,9 +122,9 @@ def _faults(found: list[ZipInfo]) -> Iterator[str]:
         yield "it has a password"
     if any(each.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for each in found):
         yield "it is packed in a way that is not read"
-    seen = [each.orig_filename.casefold() for each in found]
-    if len(set(seen)) < len(seen):
-        yield f"it holds '{_shown(next(name for name in seen if seen.count(name) > 1))}' twice"
+    seen = Counter(each.orig_filename.casefold() for each in found)
+    if twice := next((name for name, count in seen.items() if count > 1), None):
+        yield f"it holds '{_shown(twice)}' twice"
 
 
 def _shown(name: str) -> str:

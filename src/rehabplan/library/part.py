@@ -15,6 +15,7 @@ from rehabplan.model.issue import Issue
 from rehabplan.model.result import Ok
 
 T = TypeVar("T")
+_TOO_MANY = "document/too-many-problems"
 
 
 @frozen
@@ -37,6 +38,8 @@ def read_part(content: bytes, name: str, kind: Kind) -> Part:
     if not isinstance(tree, Tree):
         return Part(None, issues=tree, unknown=True)
     issues = validate(tree, kind.schema, FORMATS)
+    if any(issue.code == _TOO_MANY for issue in issues):  # what comes later was not judged
+        return Part(tree, issues=issues, unknown=True)
     paths: list[Path] = [(index,) for index in range(len(tree.data))] if isinstance(tree.data, list) else [()]
     unfit = _unfit(tree, paths, issues)
     read = [(path, _value(kind.value, tree, kind.schema, path)) for path in paths if path not in unfit]

@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "catalogue/too-many-files": ("more than {limit} files", "put several entries into one file"),
     "catalogue/too-large": ("more than {limit} bytes in all", "split the catalogue"),
+    "catalogue/too-many-problems": (
+        "more than {limit} problems; this document and later ones were not read",
+        "correct those that are told, then check again",
+    ),
     # what its documents say
     "catalogue/unknown-source": (
         "the {kind} {id} cites '{cite}', which is no source of catalogue.yaml",

@@ -1,10 +1,10 @@
 """The linter: rules on a catalogue's entries, alone and together with the rest of the library."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from rehabplan.library.kinds import Entry, entries_of
+from rehabplan.library.kinds import Entry, entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import (
     demands,
@@ -55,14 +55,24 @@ def lint(library: Library, places: Places = NO_PLACES) -> tuple[Issue, ...]:
 def concerning(judged: Iterable[Entry], context: Context, places: Places = NO_PLACES) -> tuple[Issue, ...]:
     """What some entries of a library get wrong, alone and together with the rest of it."""
     entries = tuple(judged)
-    together = (
+    return sort_issues([*_alone(entries, places), *_together(entries, context, places)])
+
+
+def beside(library: Library, new: Container[str], places: Places = NO_PLACES) -> tuple[Issue, ...]:
+    """What entries of a library get wrong together, and those named in ``new`` alone too."""
+    entries = tuple(entries_of(library.content))
+    own = (entry for entry in entries if name_of(entry) in new)
+    return sort_issues([*_alone(own, places), *_together(entries, context_of(library), places)])
+
+
+def _together(entries: Iterable[Entry], context: Context, places: Places) -> Iterator[Issue]:
+    return (
         rule.words.issue(entry, what, places)
         for entry in entries
         for rule in TOGETHER
         if rule.of is type(entry)
         for what in rule.finds(entry, context)
     )
-    return sort_issues([*_alone(entries, places), *together])
 
 
 def unsound(entries: Iterable[Entry], places: Places = NO_PLACES) -> tuple[Issue, ...]:
