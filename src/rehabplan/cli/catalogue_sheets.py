@@ -111,7 +111,9 @@ def _suffix(path: Path) -> str:
 
 
 def _content(file: Path) -> bytes:
-    """The file's content; of one that is too large a little more than is read."""
+    """The file's content; of one that is too large a little more than is read. A pipe is not waited for."""
+    if not file.is_file():
+        raise click.UsageError(f"{file} is no regular file")
     with file.open("rb") as opened:
         return opened.read(_MOST_BYTES + 1)
 

@@ -1,10 +1,9 @@
 """``rehabplan catalogue validate``: every mistake of a catalogue at its line, for people and for machines."""
 
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from rehabplan.model.issue import Issue, Location
     from rehabplan.plugins.load import Beside
     from rehabplan.render.excerpt import Style
-
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @click.command(short_help="Check a catalogue of one's own.")
@@ -88,8 +85,10 @@ class _Folder:
 
     def line(self, at: "Location") -> str:
         """The line of a document that a place is on; nothing where it cannot be shown."""
-        lines = _lines(self._content.get(at.document, b"")) if at.line else []
-        return lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+        from rehabplan.documents.lines import line_at
+
+        text, starts = _text(self._content.get(at.document, b"")) if at.line else ("", ())
+        return line_at(text, starts[at.line - 1]) if 0 < at.line <= len(starts) else ""
 
     def _by_path(self, issue: "Issue") -> "Issue":
         return evolve(issue, at=self._located(issue.at), related=tuple(map(self._located, issue.related)))
@@ -105,9 +104,12 @@ class _Folder:
 
 
 @lru_cache(1)
-def _lines(content: bytes) -> list[str]:
-    """The lines of a document; issues come document by document, so that one is kept."""
-    return _LINE_END.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+def _text(content: bytes) -> tuple[str, Sequence[int]]:
+    """A document and where its lines start; issues come document by document, so that one is kept."""
+    from rehabplan.documents.lines import line_starts
+
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    return text, line_starts(text)
 
 
 def _print(issues: "Iterable[Issue]", folder: _Folder) -> None:
