@@ -1,7 +1,7 @@
 """The kinds of entries that catalogues hold: where they stand, what they are called, what they become."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -18,7 +18,6 @@ from rehabplan.model.screening import ScreeningList
 Entry: TypeAlias = (
     Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice | Protocol | ExerciseOverride
 )
-T = TypeVar("T")
 
 
 @frozen
@@ -71,19 +70,7 @@ def entries_of(content: Content) -> Iterator[Entry]:
 
 def content_of(entries: Iterable[Entry]) -> Content:
     """Entries as content, each kind sorted by key."""
-    known = sorted(entries, key=key_of)
-    return Content(
-        _only(known, Exercise),
-        _only(known, Ladder),
-        _only(known, RegionProfile),
-        _only(known, HealingModel),
-        _only(known, Policy),
-        _only(known, ScreeningList),
-        _only(known, Advice),
-        _only(known, Protocol),
-        _only(known, ExerciseOverride),
-    )
-
-
-def _only(entries: Iterable[Entry], kind: type[T]) -> tuple[T, ...]:
-    return tuple(entry for entry in entries if isinstance(entry, kind))
+    known: dict[type[Entry], list[Any]] = {kind.value: [] for kind in KINDS}
+    for entry in sorted(entries, key=key_of):
+        known[type(entry)].append(entry)
+    return Content(**{kind.field: tuple(known[kind.value]) for kind in KINDS})
