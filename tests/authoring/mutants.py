@@ -18,6 +18,8 @@ from rehabplan.library.kinds import FOLDERS
 from tests.authoring.spans import Path, Span, place, spans
 
 PLUGINS = FilePath(__file__).resolve().parents[2] / "plugins"
+EXAMPLES = PLUGINS.parent / "examples"
+EVENTS = FilePath(__file__).with_name("events.yaml")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _WORD = re.compile(r"[a-z][a-z0-9_]{2,}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -70,6 +72,16 @@ def entries(catalogue: FilePath) -> Iterator[Entry]:
         starts = [found[index,].value[0] - 2 for index in range(sum(len(path) == 1 for path in found))]
         for index, (start, end) in enumerate(pairwise([*starts, len(text)])):
             yield Entry(f"{catalogue.name}/{folder}/{file.name}#{index}", folder, text[start:end])
+
+
+def records() -> Iterator[Entry]:
+    """What is written of patients: every sound example, a document with every kind of event, some worked cases."""
+    for file in sorted(EXAMPLES.glob("*.yaml")):
+        if "mistakes" not in file.name:
+            yield Entry(f"examples/{file.name}", "case", file.read_text("utf-8"))
+    yield Entry("events.yaml", "events", EVENTS.read_text("utf-8"))
+    for file in sorted((PLUGINS / "published" / "cases").glob("*.yaml"))[:3]:
+        yield Entry(f"published/cases/{file.name}", "worked_case", file.read_text("utf-8"))
 
 
 def chosen(found: Iterable[Entry], of_each: int) -> Iterator[Mutant]:

@@ -4,14 +4,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from attrs import frozen
 
+from rehabplan.documents.assemble import Events
+from rehabplan.documents.documents import read
 from rehabplan.library.catalogue_folder import read_catalogue
 from rehabplan.library.files import MANIFEST
+from rehabplan.model.case import Case
 from rehabplan.model.issue import Issue
-from tests.authoring.mutants import PLUGINS, Entry, Mutant, chosen, entries, garbled, parses
+from rehabplan.model.worked_case import WorkedCase
+from tests.authoring.mutants import PLUGINS, Entry, Mutant, chosen, entries, garbled, parses, records
 from tests.authoring.spans import place, spans
 
 LEAST_MUTANTS = 2000
@@ -26,8 +31,14 @@ ENTRIES = {
     "healing": 1,
     "screening": 2,
     "catalogue": 3,
+    "case": 18,
+    "events": 1,
+    "worked_case": 3,
 }
 """Entries of each kind, spread over the catalogues; the more forms a kind takes, the more of them."""
+
+
+RECORDS: dict[str, Any] = {"case": Case, "events": Events, "worked_case": WorkedCase}
 
 
 @frozen
@@ -51,11 +62,13 @@ class Told:
 
 
 def spread() -> Iterator[Entry]:
-    """Some entries of each kind, from all catalogues."""
+    """Some entries of each kind, from all catalogues, and what is written of patients."""
     by_kind: dict[str, list[Entry]] = {}
     for catalogue in sorted(each.parent for each in PLUGINS.glob(f"*/{MANIFEST}")):
         for entry in entries(catalogue):
             by_kind.setdefault(entry.kind, []).append(entry)
+    for entry in records():
+        by_kind.setdefault(entry.kind, []).append(entry)
     for kind, most in ENTRIES.items():
         step = max(1, len(by_kind[kind]) // most)
         yield from by_kind[kind][::step][:most]
@@ -63,6 +76,9 @@ def spread() -> Iterator[Entry]:
 
 def first_issue(mutant: Mutant) -> Issue | None:
     """What an author is told first: the entry stands alone in a catalogue with the manifest of its own."""
+    if mutant.entry.kind in RECORDS:
+        issues = read(mutant.text, RECORDS[mutant.entry.kind], "record.yaml").issues
+        return min(issues, key=lambda issue: (issue.at.line, issue.at.column), default=None)
     manifest = (PLUGINS / mutant.entry.source.partition("/")[0] / MANIFEST).read_bytes()
     document = MANIFEST if mutant.entry.kind == "catalogue" else f"{mutant.entry.kind}/one.yaml"
     issues = read_catalogue({MANIFEST: manifest, document: mutant.text.encode()}).issues
@@ -93,11 +109,24 @@ def test_mistakes_are_told_where_they_are_and_how_to_mend_them() -> None:
         here = {key: count for key, count in rows.items() if key[0] == what}
         placed, fixed = (sum(count for key, count in here.items() if key[part]) for part in (1, 2))
         lines.append(f"  {what:<13} {sum(here.values()):>5}, placed {placed:>5}, fixed {fixed:>5}")
+    for kind, count in Counter(t.mutant.entry.kind for t in told).items():
+        placed = sum(t.is_exact for t in told if t.mutant.entry.kind == kind)
+        lines.append(f"  of {kind:<13} {count:>5}, placed {placed:>5}")
     sys.stdout.write("\n".join(["", *lines, ""]))
 
     assert len(told) >= LEAST_MUTANTS
     assert exact * 100 >= LEAST_EXACT * len(told), [t.mutant.name for t in told if not t.is_exact]
     assert mended * 100 >= LEAST_MENDED * len(told), [t.mutant.name for t in told if not t.is_mended]
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_every_kind_of_document_is_well_told(kind: str) -> None:
+    """No kind of document hides behind the others' figures."""
+    told = [each for each in results() if each.mutant.entry.kind == kind]
+
+    assert len(told) >= 40
+    assert sum(each.is_exact for each in told) * 100 >= 95 * len(told), [t.mutant.name for t in told if not t.is_exact]
+    assert sum(each.is_mended for each in told) * 100 >= LEAST_MENDED * len(told)
 
 
 @pytest.mark.parametrize("what", ["dropped", "misspelt", "mistyped", "out of range", "moved"])

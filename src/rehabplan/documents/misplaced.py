@@ -107,7 +107,11 @@ def _way(path: Path, keys: Keys) -> tuple[str, ...]:
 
 
 def _entry(data: Json, path: Path) -> Path:
-    return path[:1] if isinstance(data, list) else ()
+    """The path of the entry that a path leads into: an item of a document that is, or only holds, a list."""
+    if isinstance(data, dict):
+        [first, *others] = [key for key in data if key != "schema"] or [""]
+        return path[:2] if not others and path[:1] == (first,) and isinstance(data.get(first), list) else ()
+    return path[:1]
 
 
 def _mappings(data: Json, start: Path) -> Iterator[Path]:
