@@ -34,6 +34,7 @@ NOTHING_BEYOND = (
     "unrestricted: [{capacity: strength, weight: 4, days: 2, target: 80, muscles: [quadriceps]}]",
     "unrestricted: [{capacity: mobility, weight: 4, days: 7, target: 5}]",
 )
+CANNOT_KNEEL = "    - {code: cannot_kneel, title: Cannot kneel, question: Can you kneel?, by_side: false}\n"
 NO_REVIEWS = (PROTOCOLS, "  review_at: [0, 6]\n", "")
 
 
@@ -246,6 +247,8 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("unlisted-equipment", [(EXERCISES, "Stand on the step on one leg.", "Stand with a band round one leg.")]),
     ("wrong-side", [(EXERCISES, "side: working_side", "side: other_side")]),
     ("near-duplicate-name", [(EXERCISES, "name: Single-leg squat", "name: Goblet squats")]),
+    # kneeling on hands and knees, as soon as somebody is asked whether they can kneel
+    ("missing-condition", [(SCREENING, "    - {code: open_wound", f"{CANNOT_KNEEL}    - {{code: open_wound")]),
     ("unused-exercise", [(LADDERS, "    - {exercise: slow-step-down}\n", "")]),
     ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),
     ("unmet-aim", [(REGION, "protection: [{capacity: mobility", "protection: [{capacity: balance")]),

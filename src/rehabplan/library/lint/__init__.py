@@ -7,6 +7,7 @@ from typing import Any
 from rehabplan.library.kinds import Entry, entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import (
+    conditions,
     demands,
     doses,
     healing,
@@ -37,6 +38,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
     *texts.RULES,
 )
 TOGETHER: tuple[TogetherRule[Any], ...] = (
+    *conditions.TOGETHER,
     *doses.TOGETHER,
     *ladders.TOGETHER,
     *overrides.TOGETHER,
