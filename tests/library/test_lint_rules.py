@@ -294,6 +294,7 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("untold-patient", [(ADVICE, "topic: flare_up", "topic: lifestyle")]),
     ("untold-patient", [(ADVICE, "[protection, subacute, ", "[subacute, ")]),
     ("markup", [(EXERCISES, "Tighten your thigh.", "Tighten <b>your</b> thigh.")]),
+    ("formula", [(EXERCISES, "name: Heel slide", "name: =Heel slide")]),
     ("address", [(ADVICE, "Use the rail.", "Look at www.example.org for more.")]),
     # a cue in flow style is cut at its comma, one with a bare ' #' at that sign
     ("cut-sentence", [(EXERCISES, "    - Tighten your thigh.\n", "    - Tighten your thigh.\n    - then hold it.\n")]),

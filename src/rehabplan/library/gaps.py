@@ -61,6 +61,7 @@ _CURES: Mapping[str, _Cure] = {
     "lint/idle-override": _NOTHING,
     "lint/leaping-ladder": _Cure(("exercise",)),
     "lint/low-ladder": _Cure(("exercise",)),
+    "lint/formula": _NOTHING,
     "lint/missing-condition": _NOTHING,
     "lint/near-duplicate-name": _NOTHING,
     "lint/shared-exercise": _NOTHING,

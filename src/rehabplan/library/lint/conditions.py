@@ -72,7 +72,7 @@ _CALLS = (
 
 
 def _forgotten(exercise: Exercise, context: Context) -> Iterator[Found]:
-    """Some movements call for a contraindication by what they are; where none names it, people at risk are given them."""
+    """Some movements call for a contraindication; where the entry lacks it, people at risk are given them."""
     tiers = {each.code: each.tier for each in exercise.avoid_if}
     for call in _CALLS:
         if call.code not in context.conditions or not call.calls(exercise):

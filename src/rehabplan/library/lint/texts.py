@@ -14,7 +14,8 @@ from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.screening import ScreeningList
 
-_MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\]\(|\{[{%]|\$\{|\A[=+@-]")
+_MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\]\(|\{[{%]|\$\{")
+_FORMULA = re.compile(r"\A[=+@-]")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE = re.compile(r"[A-Z0-9\"'].*[.!?]\"?", re.DOTALL)
 
@@ -67,6 +68,13 @@ def _markup(entry: Entry) -> Iterator[Found]:
             yield found(*path, sign=sign.group())
 
 
+def _formula(entry: Entry) -> Iterator[Found]:
+    """A text with one of these signs first is a formula to a program that opens tables, and runs there."""
+    for path, text in texts_of(entry):
+        if sign := _FORMULA.match(text):
+            yield found(*path, sign=sign.group())
+
+
 def _address(entry: Entry) -> Iterator[Found]:
     """An address in a text cannot be followed on paper and leads somewhere else next year."""
     for path, text in texts_of(entry):
@@ -85,6 +93,10 @@ _READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, Exercis
 
 RULES: tuple[AloneRule[Any], ...] = (
     *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
+    *(
+        AloneRule(warning("formula", "a text begins with '{sign}'", "begin with a word or a number"), kind, _formula)
+        for kind in _READ
+    ),
     *(
         AloneRule(warning("address", "a text holds an address", "cite the work as a source"), kind, _address)
         for kind in _READ
