@@ -85,10 +85,7 @@ class _Folder:
 
     def line(self, at: "Location") -> str:
         """The line of a document that a place is on; nothing where it cannot be shown."""
-        from rehabplan.documents.lines import line_at
-
-        text, starts = _text(self._content.get(at.document, b"")) if at.line else ("", ())
-        return line_at(text, starts[at.line - 1]) if 0 < at.line <= len(starts) else ""
+        return _line(self._content.get(at.document, b""), at.line) if at.line else ""
 
     def _by_path(self, issue: "Issue") -> "Issue":
         return evolve(issue, at=self._located(issue.at), related=tuple(map(self._located, issue.related)))
@@ -101,6 +98,15 @@ class _Folder:
             return evolve(at, document=str(self.path))
         inside = at.document.removeprefix(f"{label}/")
         return at if inside == at.document else evolve(at, document=str(self.path / inside))
+
+
+@lru_cache(1)
+def _line(content: bytes, number: int) -> str:
+    """A line of a document; many issues may be about the same one, which may be long."""
+    from rehabplan.documents.lines import line_at
+
+    text, starts = _text(content)
+    return line_at(text, starts[number - 1]) if 0 < number <= len(starts) else ""
 
 
 @lru_cache(1)

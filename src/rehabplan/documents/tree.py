@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from rehabplan.documents.lines import line_at, line_starts
+from rehabplan.documents.lines import line_starts
 from rehabplan.model.issue import Location
 
 Json: TypeAlias = "bool | int | Decimal | str | list[Json] | dict[str, Json] | None"
@@ -61,21 +61,19 @@ class Tree:
     def inside(self, path: Path, column: int) -> Location:
         """Place of a column (from 1) of the text at ``path``; the text's own place where it spans lines."""
         line, start = self._nearest(path)
-        value, source = value_at(self.data, path), self._line(line)[start - 1 :]
-        if not isinstance(value, str) or column < 1:
+        value = value_at(self.data, path)
+        if not isinstance(value, str) or column < 1 or not 0 < line <= len(self._starts):
             return self.at(path)
-        opening = 1 if source[:1] in {'"', "'"} else 0
+        offset = self._starts[line - 1] + start - 1
+        opening = 1 if self.text[offset : offset + 1] in {'"', "'"} else 0
         before = value[: column - 1]
-        if not source or not source.startswith(before, opening):
+        if "\n" in before or not self.text.startswith(before, offset + opening):
             return self.at(path)
         return self._location(path, (line, start + opening + len(before)))
 
     @cached_property
     def _starts(self) -> "array[int]":
         return line_starts(self.text)
-
-    def _line(self, number: int) -> str:
-        return line_at(self.text, self._starts[number - 1]) if 0 < number <= len(self._starts) else ""
 
     def _nearest(self, path: Path) -> Mark:
         for end in range(len(path), -1, -1):
