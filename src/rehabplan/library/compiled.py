@@ -18,7 +18,10 @@ Rows = dict[str, Any]
 
 
 def compiled(value: object) -> Rows:
-    """A value as rows, each distinct part once and after its own parts. Raises ``TypeError`` for what has no row."""
+    """A value as rows, each distinct part once and after its own parts. Raises ``TypeError`` for what has no row.
+
+    A row is its kind, how many parts it has, and their numbers; all rows are one list, as reading many takes its time.
+    """
     table = _Table()
     table.index(value)
     named = [[name, table.names.get(name, [])] for name in table.classes]
@@ -30,15 +33,21 @@ def restored(data: Rows) -> Any:  # noqa: ANN401 - any value of the model
     makers = [_maker(name, known) for name, known in data["classes"]]
     values: list[Any] = list(data["scalars"])
     take, keep = values.__getitem__, values.append
-    for kind, *parts in data["rows"]:
-        keep(makers[kind](map(take, parts)))
+    rows, start = data["rows"], 0
+    while start < len(rows):
+        parts = start + 2
+        end = parts + rows[start + 1]
+        if end < parts:
+            raise ValueError("a row has less than no parts")
+        keep(makers[rows[start]](map(take, rows[parts:end])))
+        start = end
     return values[-1]
 
 
 @define
 class _Table:
     scalars: list[Any] = field(factory=list)
-    rows: list[list[int]] = field(factory=list)
+    rows: list[int] = field(factory=list)
     classes: dict[str, int] = field(factory=dict)
     names: dict[str, list[str]] = field(factory=dict)
     _pending: list[tuple[int, tuple[int, ...]]] = field(factory=list)
@@ -48,7 +57,8 @@ class _Table:
         """Take a value; scalars are numbered below every row."""
         self._row(value)
         count = len(self.scalars)
-        self.rows = [[kind, *(~part if part < 0 else part + count for part in parts)] for kind, parts in self._pending]
+        for kind, parts in self._pending:
+            self.rows += [kind, len(parts), *(~part if part < 0 else part + count for part in parts)]
 
     def _row(self, value: object) -> int:
         """The number of a value's row; of a scalar the number below zero."""
