@@ -13,7 +13,8 @@ from rehabplan.model.healing import Phase, PhaseName, Training
 from rehabplan.model.limit import TOP, DemandClass, Limit
 from rehabplan.model.movement import Impact, JointRange, Mode, MovementTag, Position
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
-from rehabplan.planning.envelope import Envelope, envelope, pain_limit
+from rehabplan.planning.envelope import Envelope, envelope
+from rehabplan.planning.restrictions import pain_limit
 from rehabplan.testing.builders import (
     ANSWERED,
     DAY_AFTER,

@@ -11,7 +11,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.movement import MovementTag
 from rehabplan.model.profile import Aim
 from rehabplan.planning.context import HEALED, Context
-from rehabplan.planning.envelope import sided
+from rehabplan.planning.policies import sided
 
 TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
 GROUP_TARGET, GOAL = 60, 60

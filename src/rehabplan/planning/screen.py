@@ -18,7 +18,7 @@ from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
 from rehabplan.model.issue import Act, Issue, Location, Referral, Severity, params, sort_issues
 from rehabplan.model.policy import Trigger
 from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
-from rehabplan.planning.envelope import sided
+from rehabplan.planning.policies import sided
 
 CASE = Location("case", "/screening")
 CONDITIONS = "conditions"
