@@ -9,6 +9,7 @@ from rehabplan.model.anatomy import Capacity, Muscle, Region, Side
 from rehabplan.model.case import Case, Impairment
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.profile import Aim
+from rehabplan.planning.credit import rotated
 from rehabplan.planning.needs import Need, needs
 from rehabplan.testing.builders import ANSWERED, RIGHT_KNEE, case, day, library, profile, treated
 from tests.planning.tiny import context
@@ -53,10 +54,26 @@ def test_treated_site_needs_what_its_phase_aims_at(on: int, capacities: set[Capa
     assert set(of(case(), on, Region.KNEE, Side.RIGHT)) == capacities
 
 
-def test_weights_keep_the_aims_proportion() -> None:
-    """Strength of weight 5 and balance of weight 2 keep their proportion."""
+def test_heaviest_resisted_aim_of_a_treated_site_comes_first() -> None:
+    """Strength of weight 5 counts twice beside balance of weight 2: 5 x 12 and 2 x 6."""
     weights = of(case(), 20, Region.KNEE, Side.RIGHT)
-    assert weights[Capacity.STRENGTH] * 2 == weights[Capacity.BALANCE] * 5
+    assert (weights[Capacity.STRENGTH], weights[Capacity.BALANCE]) == (60, 12)
+
+
+@pytest.mark.parametrize(
+    ("served", "strength", "balance"),
+    [
+        ({Capacity.STRENGTH}, 60 * 3 // 2 + 1, 12 * 3 // 2 + 1),
+        ({Capacity.BALANCE}, 60, 12),
+        (set(), 60, 12 * 3 // 2 + 1),
+    ],
+)
+def test_variety_never_comes_before_a_sites_first_need(served: set[Capacity], strength: int, balance: int) -> None:
+    """In a further block what went without rises by half, and a first need that was served rises with it."""
+    wanted = found(case(), day(20))
+    keys = frozenset(need.key for need in wanted if need.side is Side.RIGHT and need.capacity in served)
+    after = {n.capacity: n.weight for n in rotated(wanted, keys) if (n.region, n.side) == (Region.KNEE, Side.RIGHT)}
+    assert after == {Capacity.STRENGTH: strength, Capacity.BALANCE: balance}
 
 
 def test_impairment_adds_weight() -> None:

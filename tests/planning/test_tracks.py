@@ -134,3 +134,16 @@ def test_step_down_is_to_the_highest_rung_that_fits(on: int, rung: int) -> None:
     lower = step_down(here, track(here, KEY), now, day(on))
     assert lower is not None
     assert (lower.rung, lower.dose) == (rung, [SLIDE, HOLD, PRESS][rung].dose.start)
+
+
+@pytest.mark.parametrize(
+    ("on", "percent"),
+    [
+        (20, 60),  # proliferative allows 60 % of 1RM: the press' usual dose, though its lowest is 30 %
+        (50, 80),  # early remodelling: 80 %; the entries' 90 % stays shut, the jump is heavy: 80 % by its class
+    ],
+)
+def test_track_reaches_the_heaviest_dose_that_the_limits_open(on: int, percent: int) -> None:
+    """What a ladder may come to is its heaviest open dose, not the lowest dose of its last open level."""
+    here = of_knee(0)
+    assert track(here, KEY).on(here, day(on)).reach == percent

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from rehabplan.model.anatomy import SPINE
+from rehabplan.model.anatomy import SPINE, Region, Side
 from rehabplan.model.healing import PhaseName
 from rehabplan.planning.candidates import Candidate
 from rehabplan.planning.needs import Need, NeedKey
@@ -76,8 +76,16 @@ def _credits(chosen: Iterable[Candidate], needs: tuple[Need, ...]) -> Iterator[t
 
 
 def rotated(needs: tuple[Need, ...], served: frozenset[NeedKey]) -> tuple[Need, ...]:
-    """In a further block of the same phase, what went without at the treated sites comes first."""
+    """In a further block of the same phase, what went without at the treated sites comes before what did not.
+
+    First needs take no turns: one that was served rises with them, one that was not stays where it is.
+    """
+    first: dict[tuple[Region | None, Side | None], int] = {}
+    for need in needs:
+        first[need.region, need.side] = max(need.weight, first.get((need.region, need.side), 0))
     return tuple(
-        n if n.key in served or n.phase is PhaseName.UNTREATED else evolve(n, weight=n.weight * 3 // 2 + 1)
+        evolve(n, weight=n.weight * 3 // 2 + 1)
+        if n.phase is not PhaseName.UNTREATED and (n.key in served) is (n.weight == first[n.region, n.side])
+        else n
         for n in needs
     )

@@ -19,7 +19,7 @@ from rehabplan.planning.context import Context
 from rehabplan.planning.envelope import envelope
 from rehabplan.planning.fit import in_force, misfits
 from rehabplan.planning.gear import gear
-from rehabplan.planning.place import RESISTED
+from rehabplan.planning.needs import RESISTED
 from rehabplan.planning.reviews import firm_until
 from rehabplan.planning.screen import screen
 

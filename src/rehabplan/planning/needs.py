@@ -13,7 +13,7 @@ from rehabplan.model.profile import Aim
 from rehabplan.planning.context import HEALED, Context
 from rehabplan.planning.policies import sided
 
-TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 6, 3, 2, 1, 4
+FIRST, TREATED, IMPAIRED, LINKED, GENERAL, BODY_WEIGHT = 12, 6, 3, 2, 1, 4
 GROUP_TARGET, GOAL = 60, 60
 LIMBS_OF = {MovementTag.RUNNING: LOWER_LIMB, MovementTag.THROWING: UPPER_LIMB}
 LEGS = frozenset({Muscle.QUADRICEPS, Muscle.GLUTEUS_MAXIMUS, Muscle.HAMSTRINGS})
@@ -22,6 +22,8 @@ PULL = frozenset({Muscle.RHOMBOIDS, Muscle.MIDDLE_TRAPEZIUS, Muscle.LATISSIMUS_D
 TRUNK = frozenset({Muscle.BACK_EXTENSORS, Muscle.ABDOMINALS, Muscle.LATERAL_TRUNK})
 GROUPS = ((LOWER_LIMB, LEGS, 24), (UPPER_LIMB, PUSH, 24), (UPPER_LIMB, PULL, 24), (SPINE, TRUNK, 18))
 """Big muscle groups that keep their strength away from the treated regions, with weights (P9, D)."""
+RESISTED = frozenset({Capacity.STRENGTH, Capacity.ISOMETRIC_STRENGTH, Capacity.ENDURANCE, Capacity.POWER})
+"""Capacities that load builds. A treated site's heaviest aim among them comes first: its ``FIRST`` weight."""
 FALLS = frozenset({"balance_impairment", "osteoporosis"})
 FALLS_AGE, FALLS_FACTOR = 65, 4
 BELOW_MODERATE = frozenset({PhaseName.PROTECTION, PhaseName.SUBACUTE})
@@ -80,10 +82,12 @@ def _aims(context: Context, region: Region | None, phase: PhaseName) -> tuple[Ai
 def _treated(context: Context, on: date) -> Iterator[Need]:
     for site in _open_sites(context):
         phase = context.span(site, on).phase
-        for aim in _aims(context, site.region, phase):
+        aims = _aims(context, site.region, phase)
+        first = max((aim for aim in aims if aim.capacity in RESISTED), key=lambda aim: aim.weight, default=None)
+        for aim in aims:
             bonus = IMPAIRED if _impaired(context, site, aim) or _is_goal(context, aim) else 0
             side = None if site.region in SPINE else site.side
-            need = _need(site.region, side, aim, phase, TREATED)
+            need = _need(site.region, side, aim, phase, FIRST if aim is first else TREATED)
             yield evolve(need, weight=need.weight + bonus * aim.weight)
 
 

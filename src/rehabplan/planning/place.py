@@ -5,19 +5,17 @@ Nothing happens on injection days, nothing missed is made up.
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import Capacity
 from rehabplan.planning import tracks
 from rehabplan.planning.blocks import Cut
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course, Given, day_of
 from rehabplan.planning.menus import BlockMenu
+from rehabplan.planning.needs import RESISTED
 from rehabplan.planning.protocols import Before, Today, todays
 from rehabplan.planning.routines import place_routine
 from rehabplan.planning.sessions import place_session
 from rehabplan.planning.tracks import Key, Track
-
-RESISTED = frozenset({Capacity.STRENGTH, Capacity.ISOMETRIC_STRENGTH, Capacity.ENDURANCE, Capacity.POWER})
 
 
 @frozen(eq=False)

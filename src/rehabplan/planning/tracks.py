@@ -195,10 +195,18 @@ class TrackDay:
 
     @cached_property
     def reach(self) -> int:
-        """The load [%] of the heaviest level whose lowest dose the limits open."""
-        levels = (self.track.levels[rung] for rung in reversed(self.track.open_to))
-        opened = (each for each in levels if self.context.allows(each.ask(each.first), self.day))
-        return next((each.first_percent for each in opened), 0)
+        """The heaviest load [%] that the limits open to the track."""
+        levels = (self.track.levels[rung] for rung in self.track.open_to)
+        return max((self._heaviest(level) for level in levels if self._opens(level, level.first)), default=0)
+
+    def _heaviest(self, level: Level) -> int:
+        """The load [%] of the heaviest of a level's doses that the limits open."""
+        own = level.exercise.dose
+        further = (int(level.exercise.percent(dose)) for dose in (own.most, own.usual) if self._opens(level, dose))
+        return max(level.first_percent, next(further, 0))
+
+    def _opens(self, level: Level, dose: Dose) -> bool:
+        return self.context.allows(level.ask(dose), self.day)
 
 
 def track(context: Context, key: Key) -> Track:
