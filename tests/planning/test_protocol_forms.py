@@ -238,3 +238,16 @@ def test_lighter_is_never_more(stated: Dose, least: int) -> None:
 def kinds(part: Part) -> list[IntensityKind]:
     """What the intensities of a set fix."""
     return [kind_of(each) for each in part.intensities]
+
+
+@pytest.mark.parametrize("said", ["effort maximal", "Borg 20", "95% effort"])
+def test_an_effort_waits_however_it_is_said(said: str) -> None:
+    """Late remodelling allows CR10 9: an all-out effort waits, a very hard one does not."""
+    hard = planned(asks(), lib(protocol(by_weeks(row("1-12", f"3 x 10 @ {said}")))))
+    less = planned(asks(), lib(protocol(by_weeks(row("1-12", "3 x 10 @ effort very hard")))))
+
+    assert not used(hard)
+    (why,) = only(hard).waits[0].because
+    assert why.startswith("effort at the right knee: asks CR10 10, ")
+    assert why.endswith(" CR10 9")
+    assert used(less)

@@ -10,6 +10,7 @@ from rehabplan.model.dose import (
     Cluster,
     Counted,
     Dose,
+    EffortWords,
     Hold,
     Maximum,
     MaximumOf,
@@ -24,6 +25,7 @@ from rehabplan.model.dose import (
     SingleIntensity,
     Time,
 )
+from rehabplan.model.effort import BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_WORDS, cr10_of_pulse
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.loads import TABLE_FROM, maximum_percent, repetition_maximum
@@ -265,11 +267,21 @@ def fastest(exercise: Exercise, dose: Dose) -> Speed:
 
 
 def floor_effort(dose: Dose) -> int:
-    """The least effort (CR10) that the dose itself asks for; 0 where it states none."""
-    return max((_effort(each) for each in dose.intensities), default=0)
+    """The least effort (CR10) that the dose itself asks for, rounded up; 0 where it states none."""
+    return max((_up(_effort(each)) for each in dose.intensities), default=0)
 
 
-def _effort(intensity: SingleIntensity) -> int:
-    if isinstance(intensity, Scale) and intensity.scale is ScaleName.CR10 and intensity.count.low is not None:
-        return int(intensity.count.low)
-    return 0
+def _effort(intensity: SingleIntensity) -> Decimal:
+    match intensity:
+        case EffortWords(low=low):
+            return Decimal(CR10_OF_WORDS[low])
+        case Scale(scale=ScaleName.CR10, count=count) if count.low is not None:
+            return count.low
+        case Scale(scale=ScaleName.BORG, count=count) if count.low is not None:
+            return Decimal(CR10_OF_BORG[_up(count.low) - BORG_STARTS_AT])
+        case Percent(of="effort", count=count) if count.low is not None:
+            return count.low / 10
+        case Percent(of="HRmax" | "HRR" as of, count=count) if count.low is not None:
+            return Decimal(cr10_of_pulse(of, count.low))
+        case _:
+            return Decimal(0)

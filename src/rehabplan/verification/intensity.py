@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from attrs import frozen
 
@@ -37,6 +38,7 @@ from rehabplan.model.dose import (
     Speed,
     Time,
 )
+from rehabplan.model.effort import BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_PULSE, CR10_OF_WORDS
 from rehabplan.model.exercise import BAND_COLOURS
 from rehabplan.model.loads import REHABILITATION_LADDER, TABLE_FROM, repetition_maximum
 
@@ -114,9 +116,22 @@ def _hold(amount: object) -> Decimal:
 
 
 def least_effort(stated: Iterable[SingleIntensity]) -> Decimal:
-    """The least CR10 effort that intensities themselves ask for; 0 where they name none."""
-    scales = [each.count.low for each in stated if isinstance(each, Scale) and each.scale is ScaleName.CR10]
-    return max((low for low in scales if low is not None), default=NONE) if scales else NONE
+    """The least CR10 effort that intensities themselves ask for, in whatever way; 0 where they name none."""
+    return max(map(_least_cr10, stated), default=NONE)
+
+
+def _least_cr10(intensity: SingleIntensity) -> Decimal:
+    match intensity:
+        case EffortWords(low=low):
+            return Decimal(CR10_OF_WORDS[low])
+        case Scale(scale=scale, count=count) if scale is not ScaleName.RIR and count.low is not None:
+            return count.low if scale is ScaleName.CR10 else Decimal(CR10_OF_BORG[ceil(count.low) - BORG_STARTS_AT])
+        case Percent(of="effort", count=count) if count.low is not None:
+            return count.low / 10
+        case Percent(of=of, count=count) if of in CR10_OF_PULSE and count.low is not None:
+            return Decimal(max(cr10 for start, cr10 in CR10_OF_PULSE[of] if start <= count.low))
+        case _:
+            return NONE
 
 
 def kilograms(dose: Dose) -> Decimal | None:
