@@ -174,6 +174,10 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("unguarded-impact", [(LADDERS, ", enter_if: [hop_pain <= 2 within 14 days by clinician]", "")]),
     ("unknown-measure", [(LADDERS, "pain_during <= 2 for 2 sessions", "knee_joy >= 2")]),
     ("unknown-measure", [(LADDERS, "hop_pain <= 2", "hop_joy >= 2")]),
+    # seconds of standing are no share of anything; a minute is met by sixty of them, and would be by one
+    ("wrong-unit", [(LADDERS, "hop_pain <= 2", "pain_resting <= 2 %")]),
+    ("wrong-unit", [(LADDERS, "pain_during <= 2 for 2 sessions", "effort <= 3 kg")]),
+    ("wrong-unit", [(PROTOCOLS, "completed is 1", "repetitions_spare >= 2 min")]),
     (
         "ladder-length",
         [(LADDERS, ", {exercise: all-fours-rock}", ""), (EXERCISES, "- id: all-fours-rock ... - id: quad-set", "")],
@@ -280,6 +284,12 @@ BREACHES: list[tuple[str, list[Edit]]] = [
         ],
     ),
     ("unruled-growth", [(PROTOCOLS, "      grow_if_all: [pain_during <= 2]\n", ""), NO_REVIEWS]),
+    ("implausible-dose", [(PROTOCOLS, "5-12: 3 x 12", "5-12: 30 x 12")]),
+    ("implausible-dose", [(PROTOCOLS, "5-12: 3 x 12", "5-12: 3 x 120")]),
+    ("implausible-dose", [(PROTOCOLS, "3 x 12 @ bodyweight", "3 x 12 @ 1200 lb")]),
+    ("implausible-dose", [(PROTOCOLS, "always: 3 days/week", "always: 30/day, 3 days/week")]),
+    ("late-row", [(PROTOCOLS, "5-12:", "5-16:")]),
+    ("late-row", [(PROTOCOLS, "{name: Two, dose: 3 x 12}", "{name: Two, dose: 3 x 12, weeks: '7'}")]),
     ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_at: [0, 16]")]),
     ("late-review", [(PROTOCOLS, "review_at: [0, 6]", "review_weeks: 13")]),
     # a result in two rows; a better result that takes more away; a table that ends early; a change from most to least
@@ -295,6 +305,10 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("untold-patient", [(ADVICE, "[protection, subacute, ", "[subacute, ")]),
     ("markup", [(EXERCISES, "Tighten your thigh.", "Tighten <b>your</b> thigh.")]),
     ("formula", [(EXERCISES, "name: Heel slide", "name: =Heel slide")]),
+    ("markup", [(PROTOCOLS, "note: As far", "note: As <b>far</b>")]),
+    ("markup", [(PROTOCOLS, "name: Set 1", "name: Set &lt;1")]),
+    ("formula", [(PROTOCOLS, "title: Thigh table", "title: '=Thigh table'")]),
+    ("cut-sentence", [(PROTOCOLS, "  review_at:", "  cautions: [Stop when it hurts, and rest.]\n  review_at:")]),
     ("address", [(ADVICE, "Use the rail.", "Look at www.example.org for more.")]),
     # a cue in flow style is cut at its comma, one with a bare ' #' at that sign
     ("cut-sentence", [(EXERCISES, "    - Tighten your thigh.\n", "    - Tighten your thigh.\n    - then hold it.\n")]),

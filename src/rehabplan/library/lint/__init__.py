@@ -8,6 +8,7 @@ from rehabplan.library.kinds import Entry, entries_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import (
     conditions,
+    criteria,
     demands,
     doses,
     healing,
@@ -39,6 +40,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
 )
 TOGETHER: tuple[TogetherRule[Any], ...] = (
     *conditions.TOGETHER,
+    *criteria.TOGETHER,
     *doses.TOGETHER,
     *ladders.TOGETHER,
     *overrides.TOGETHER,

@@ -27,11 +27,19 @@ CHECK_IN_MEASURES = frozenset(
     }
 )
 """Measures that check-ins and reviews ask for in every region."""
+_UNITS_EVERYWHERE = (
+    ("days_since_surgery", "days"),
+    ("effort", "score"),
+    ("pain_during", "score"),
+    ("pain_next_morning", "score"),
+    ("pain_resting", "score"),
+    ("repetitions_spare", "repetitions"),
+)
 
 
 @frozen
 class Context:
-    """A library with the ladders of each exercise, what protocols name, codes asked for, known measures, like names."""
+    """A library with each exercise's ladders, what protocols name, codes asked for, measures with units, like names."""
 
     library: Library
     ladders_of: dict[str, tuple[str, ...]]
@@ -39,6 +47,7 @@ class Context:
     conditions: dict[str, bool]
     lists_of: dict[str, tuple[str, ...]]
     measures: frozenset[str]
+    units: dict[str, frozenset[str]]
     names_of: dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
 
 
@@ -62,6 +71,10 @@ def context_of(library: Library) -> Context:
     names: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for exercise in content.exercises:
         names[name_key(exercise)].append(exercise.id)
+    units: defaultdict[str, set[str]] = defaultdict(set)
+    taken = ((measure.id, measure.unit) for profile in content.profiles for measure in profile.measures)
+    for measure, unit in (*_UNITS_EVERYWHERE, *taken):
+        units[measure].add(unit)
     return Context(
         library,
         {id: tuple(found) for id, found in ladders.items()},
@@ -69,5 +82,6 @@ def context_of(library: Library) -> Context:
         {condition.code: condition.by_side for each in content.screening for condition in each.conditions},
         {code: tuple(found) for code, found in lists.items()},
         CHECK_IN_MEASURES | {measure.id for profile in content.profiles for measure in profile.measures},
+        {measure: frozenset(named) for measure, named in units.items()},
         {key: tuple(found) for key, found in names.items()},
     )

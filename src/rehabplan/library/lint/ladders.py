@@ -96,19 +96,6 @@ def _unguarded(ladder: Ladder, context: Context) -> Iterator[Found]:
             yield found("rungs", index, exercise=exercise.id)
 
 
-def _measures(ladder: Ladder, context: Context) -> Iterator[Found]:
-    """A criterion on a measure that nobody takes stays unknown, and unknown never counts as met."""
-    lists = [("step_up_if_all", ladder.step_up_if_all), ("step_down_if_any", ladder.step_down_if_any)]
-    for name, criteria in lists:
-        for index, criterion in enumerate(criteria):
-            if criterion.measure not in context.measures:
-                yield found(name, index, measure=criterion.measure)
-    for rung, each in enumerate(ladder.rungs):
-        for index, criterion in enumerate(each.enter_if):
-            if criterion.measure not in context.measures:
-                yield found("rungs", rung, "enter_if", index, measure=criterion.measure)
-
-
 def _length(ladder: Ladder) -> Iterator[Found]:
     """Three to seven rungs can be climbed in a series of injections; aerobic ladders may have one."""
     if len(ladder.rungs) not in _RUNGS and ladder.trains.capacity is not Capacity.AEROBIC:
@@ -189,13 +176,6 @@ TOGETHER = (
         error("unguarded-impact", "{exercise} has impact, running or throwing without enter_if", "add enter_if"),
         Ladder,
         _unguarded,
-    ),
-    TogetherRule(
-        error(
-            "unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"
-        ),
-        Ladder,
-        _measures,
     ),
     TogetherRule(
         warning(

@@ -1,23 +1,20 @@
 """Rules on protocols: something to do in every row and week, steps that something ends, sources that were read."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import pairwise
+from math import inf
 
 from rehabplan.documents import Path
-from rehabplan.library.lint import protocol_growth, protocol_links
+from rehabplan.library.lint import protocol_doses, protocol_growth, protocol_links
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.protocol_places import arms_of, rows_of, tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.library.lint.work_kinds import WorkKind, kinds_of
-from rehabplan.model.criterion import DAYS_SINCE, Criterion
 from rehabplan.model.dose import UNSTATED, DoseBlock, Reps, Work
 from rehabplan.model.protocol import Part, Protocol, Row, Shape
 from rehabplan.model.source import Tag
 from rehabplan.model.stretch import Stretch
 
-JUDGED = frozenset({"cleared", "completed", "quality"})
-"""What protocols ask for beside check-ins: the whole dose done, and done well; a clinician's decision to go on."""
 _UNSTATED_WORK = DoseBlock(Work(None, Reps(UNSTATED)))
 _DATED = (Shape.WEEKS, Shape.DAYS)
 
@@ -44,16 +41,23 @@ def _twice(protocol: Protocol) -> Iterator[Found]:
     """Two rows of a track in force at once add up: the same exercise in both is done twice."""
     for place, track in tracks_of(protocol):
         if track.shape in _DATED:
-            for (_, one), (path, other) in _overlapping(list(rows_of(place, track))):
-                for name in sorted(_named(one) & _named(other)):
-                    yield found(*path, exercise=name, one=one.at, other=other.at)
+            yield from _again(list(rows_of(place, track)))
 
 
-def _overlapping(rows: list[tuple[Path, Row]]) -> Iterator[tuple[tuple[Path, Row], tuple[Path, Row]]]:
-    for index, one in enumerate(rows):
-        for other in rows[index + 1 :]:
-            if one[1].at is not None and other[1].at is not None and other[1].at.first in one[1].at:
-                yield one, other
+def _again(rows: list[tuple[Path, Row]]) -> Iterator[Found]:
+    """Each row, exercise by exercise, with the row above that lasts longest; rows stand in the order of their start."""
+    longest: dict[str, Row] = {}
+    for path, row in rows:
+        for name in sorted(_named(row)):
+            above = longest.get(name)
+            if above is not None and above.at is not None and row.at is not None and row.at.first in above.at:
+                yield found(*path, exercise=name, one=above.at, other=row.at)
+            if above is None or _end(row) > _end(above):
+                longest[name] = row
+
+
+def _end(row: Row) -> float:
+    return inf if row.at is None or row.at.last is None else row.at.last
 
 
 def _named(row: Row) -> set[str]:
@@ -101,20 +105,6 @@ def _late_reviews(protocol: Protocol) -> Iterator[Found]:
             yield found("review_at", index, week=week, last=last)
     if protocol.review_weeks is not None and protocol.review_weeks > last:
         yield found("review_weeks", week=protocol.review_weeks, last=last)
-
-
-def _measures(protocol: Protocol, context: Context) -> Iterator[Found]:
-    """A criterion on a measure that nobody takes stays unknown, and unknown never counts as met."""
-    for place, track in tracks_of(protocol):
-        for path, holder in [(place, track), *rows_of(place, track)]:
-            for key in ("step_up_if_all", "step_down_if_any", "grow_if_all", "shrink_if_any", "start_if_all"):
-                criteria: tuple[Criterion, ...] = getattr(holder, key, ())
-                for index, criterion in enumerate(criteria):
-                    known = context.measures | JUDGED | DAYS_SINCE
-                    if criterion.measure not in known:
-                        near = get_close_matches(criterion.measure, sorted(known), 1)
-                        meant = f"; did you mean {near[0]}?" if near else ""
-                        yield found(*path, key, index, measure=criterion.measure, meant=meant)
 
 
 def _unlike(protocol: Protocol, context: Context) -> Iterator[Found]:
@@ -176,19 +166,11 @@ ALONE = (
         Protocol,
         _late_reviews,
     ),
+    *protocol_doses.RULES,
     *protocol_growth.RULES,
     *protocol_links.RULES,
 )
 TOGETHER = (
-    TogetherRule(
-        error(
-            "unknown-measure",
-            "the measure {measure} is taken nowhere{meant}",
-            "use a known measure, or add it to a profile",
-        ),
-        Protocol,
-        _measures,
-    ),
     TogetherRule(
         warning(
             "unlike-dose", "{exercise} is dosed in {other}, its entry in {known}", "correct the dose, or the exercise"

@@ -6,12 +6,14 @@ from typing import Any, TypeAlias
 
 from rehabplan.documents import Path
 from rehabplan.library.kinds import Entry
+from rehabplan.library.lint.protocol_places import rows_of, tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, error, found, warning
 from rehabplan.model.advice import Advice
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.policy import Policy
 from rehabplan.model.profile import RegionProfile
+from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 
 _MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z]+;|\*\*|`|\]\(|\{[{%]|\$\{")
@@ -43,6 +45,9 @@ def texts_of(entry: Entry) -> Iterator[Text]:
         case Advice():
             yield ("title",), entry.title
             yield from sentences_of(entry)
+        case Protocol():
+            yield from _of_protocol(entry)
+            yield from sentences_of(entry)
         case ScreeningList():
             yield from ((("flags", i, "title"), each.title) for i, each in enumerate(entry.flags))
             yield from ((("conditions", i, "question"), each.question) for i, each in enumerate(entry.conditions))
@@ -59,6 +64,27 @@ def sentences_of(entry: Entry) -> Iterator[Text]:
             yield from ((("text", index), line) for index, line in enumerate(lines))
         case Policy(say=say):
             yield ("say",), say
+        case Protocol(cautions=lines):
+            yield from ((("cautions", index), line) for index, line in enumerate(lines))
+
+
+def _of_protocol(protocol: Protocol) -> Iterator[Text]:
+    """What a protocol says beside its cautions: its names, notes and activities, and what its source reports."""
+    suits, pain = protocol.suits, protocol.pain
+    yield from _said((), protocol, "title", "progression")
+    yield from _said(("for",), suits, "condition", "population")
+    yield from _said(("pain",), pain, "settles_by", "says")
+    yield from ((("reported", key.value), text) for key, text in protocol.reported)
+    for place, track in tracks_of(protocol):
+        yield from _said(place, track, "name")
+        for path, row in rows_of(place, track):
+            yield from _said(path, row, "name", "goal", "note")
+            for item in row.items:
+                yield from ((path, text) for _, text in _said(path, item, "activity", "note"))
+
+
+def _said(path: Path, holder: object, *names: str) -> Iterator[Text]:
+    return (((*path, name), text) for name in names if (text := getattr(holder, name)))
 
 
 def _markup(entry: Entry) -> Iterator[Found]:
@@ -89,7 +115,7 @@ def _cut(entry: Entry) -> Iterator[Found]:
             yield found(*path, text=text[:60])
 
 
-_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, ExerciseOverride)
+_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, ExerciseOverride, Protocol)
 
 RULES: tuple[AloneRule[Any], ...] = (
     *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
@@ -107,6 +133,6 @@ RULES: tuple[AloneRule[Any], ...] = (
             kind,
             _cut,
         )
-        for kind in (Exercise, RegionProfile, Policy, Advice, ExerciseOverride)
+        for kind in (Exercise, RegionProfile, Policy, Advice, ExerciseOverride, Protocol)
     ),
 )
