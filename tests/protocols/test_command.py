@@ -79,7 +79,7 @@ tracks:
     by_result:
       start_with: 6RM
       judged_by: reps
-      sets: [{name: Set 1, dose: 10 reps @ 50% working weight}, {name: Set 2, dose: max reps @ 100% working weight}]
+      sets: [{name: Set 1, dose: 10 reps @ 50% working weight}, {name: All-out, dose: max reps @ 100% working weight}]
       adjust:
         - {done: 0-4, same_session: {kg: [-5, -2.5], lb: [-10, -5]}, next_session: {kg: [0, 0], lb: [0, 0]}}
         - {done: 5-, next_session: retest}
@@ -215,6 +215,7 @@ def test_loads_by_result_have_their_table_of_changes(folder: Path) -> None:
     at = next(index for index, line in enumerate(lines) if "Repetitions done" in line)
     assert words(lines[at + 2]) == ["0-4", "-5 to -2.5 kg (-10 to -5 lb)", "none"]
     assert words(lines[at + 3]) == ["5-", "test again"]
+    assert [line for line in lines if "(All-out)" in line], "a set of any name stands in its row"
 
 
 @pytest.mark.parametrize("name", PROTOCOLS)
@@ -268,7 +269,8 @@ def test_list_and_table_are_data_too(folder: Path) -> None:
     ("asked", "hint"),
     [
         ("mine/weekli", "did you mean 'mine/weekly'?"),
-        ("weekli", "did you mean 'weekly'?"),
+        ("weekli", "did you mean 'mine/weekly'?"),
+        ("weekly", "did you mean 'mine/weekly'?"),
         ("zzz", "see 'rehabplan protocol list'"),
     ],
 )

@@ -173,10 +173,7 @@ MISTAKES = {
     ),
     "unknown clause": (
         (TABLE, "  tracks:", "  always: 3 days/week, twice\n  tracks:"),
-        (
-            "8:24 bad-format: the protocol made, always: unknown word 'twice'"
-            " | use per side, tempo, rest, at RIR 2, treated side, 1/day, 3 days/week, every other day or every 3 days"
-        ),
+        ("8:24 bad-format: the protocol made, always: unknown word 'twice' | write 2/day, or 2 days/week"),
     ),
     "contradictory clauses": (
         (TABLE, "  tracks:", "  always: 7 days/week, every other day\n  tracks:"),
@@ -193,7 +190,7 @@ MISTAKES = {
         (TABLE, "  tracks:", "  always: 3 x 10\n  tracks:"),
         (
             "8:13 bad-format: the protocol made, always: expected /day or days/week, found 'x'"
-            " | as in 3/day or 3 days/week"
+            " | clauses stand here: the work, such as 3 x 10, belongs in front of them, or in each row"
         ),
     ),
     "comma without quotes": (
@@ -258,7 +255,7 @@ MISTAKES = {
         (TABLE, "exercises: [squat]", "exercises: [Deep squat]"),
         (
             f"9:19 bad-format: {TRACK}, exercises 1: expected an entry's id; with the catalogue's id and a slash when "
-            "it is another catalogue's, found 'Deep squat' | "
+            "it is another catalogue's, found 'Deep squat' | did you mean 'deep-squat'?"
         ),
     ),
     "exercise twice": (
@@ -269,7 +266,7 @@ MISTAKES = {
         (TABLE, "exercises: [squat]", "exercises: [{any: isotonic}]"),
         (
             f"9:25 not-in-list: {TRACK}, exercises 1, any: expected one of passive, assisted, active, cyclic, "
-            "isometric, dynamic, eccentric, plyometric, found 'isotonic' | did you mean 'isometric'?"
+            "isometric, dynamic, eccentric, plyometric, found 'isotonic' | did you mean 'dynamic'?"
         ),
     ),
     "dose without exercise": (

@@ -102,5 +102,6 @@ def _summary(found: "Protocol") -> dict[str, Any]:
 def _unknown(id: str, known: list[str]) -> str:
     from rehabplan.documents.mismatch import nearest
 
-    near = nearest(id, known) or nearest(id, [each.partition("/")[2] for each in known])
+    local = {each.partition("/")[2]: each for each in reversed(known)}
+    near = nearest(id, known) or local.get(nearest(id, local), "")
     return f"there is no protocol {id!r}" + (f"; did you mean {near!r}?" if near else "; see 'rehabplan protocol list'")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import normalize
 
 from attrs import frozen
 
 from rehabplan.documents.engine import Finding, keys_to_choose
+from rehabplan.documents.synonyms import synonym
 from rehabplan.documents.tree import Json, Path
 from rehabplan.documents.wording import brief, shown
 from rehabplan.model.issue import Params, params
@@ -30,6 +32,7 @@ _BOUNDS = {
 }
 _SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
 _MOST_LISTED = 12
+_AS_LIST = "write each item on its own line after '- '"
 _PATTERN_WORDS = re.compile(r"[a-z_]{2,}")
 _BARE_KEY = "remove it, or give it a value; inside {…} a comma starts a new key: put a text that holds one in quotes"
 
@@ -115,7 +118,7 @@ def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
     keyword, wanted, value = finding.keyword, finding.wanted, finding.value
     if finding.types:
         expected = " or ".join(_TYPES[each] for each in finding.types)
-        advice = _type_advice(value, finding.types) or _description(finding.schema)
+        advice = _type_advice(value, finding.types) or _keys_advice(finding) or _description(finding.schema)
         return "wrong-type", {"expected": expected, "advice": advice}
     if keyword in {"enum", "const"}:
         return "not-in-list", _not_in_list(value, wanted if keyword == "enum" else [wanted])
@@ -124,23 +127,44 @@ def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
     if keyword[:3] in {"min", "max"} and keyword[3:] in _SIZES:
         return _wrong_size(keyword, wanted, value)
     if keyword == "pattern":
-        return "bad-format", {"problem": _unlike(value, finding.schema), "advice": _respelt(value, wanted)}
+        return "bad-format", {
+            "problem": _unlike(value, finding.schema),
+            "advice": _respelt(value, wanted, finding.schema),
+        }
     return {"oneOf": "ambiguous", "not": "not-allowed", "": "not-allowed"}.get(keyword, "unfit"), {}
 
 
 def _type_advice(value: Json, types: tuple[str, ...]) -> str:
     if value is None:
         return "write a value after the colon"
-    if not isinstance(value, (str, list, dict)) and "string" in types:
-        return "put it in quotes"
-    if isinstance(value, str) and "boolean" in types:
+    if isinstance(value, str):
+        return _instead_of_text(value, types)
+    if "string" in types and not isinstance(value, list):
+        is_cut = isinstance(value, dict) and "object" not in types
+        return (
+            "put a text that holds ': ' in quotes" if is_cut else "" if isinstance(value, dict) else "put it in quotes"
+        )
+    return "" if isinstance(value, list) or "array" not in types else _AS_LIST
+
+
+def _instead_of_text(value: str, types: tuple[str, ...]) -> str:
+    if "boolean" in types:
         near = nearest(value, ("true", "false"))
         return f"did you mean '{near}'?" if near else "write true or false, without quotes"
-    if isinstance(value, str) and {"integer", "number"} & {*types}:
+    if {"integer", "number"} & {*types}:
         return "write a number, without quotes, unit or leading zero"
-    if not isinstance(value, list) and "array" in types:
-        return "write each item on its own line after '- '"
-    return ""
+    return _AS_LIST if "array" in types else ""
+
+
+def _keys_advice(finding: Finding) -> str:
+    """How keys are written where none stand."""
+    if "object" not in finding.types:
+        return ""
+    if isinstance(finding.value, list):
+        return "write the keys without '- ' before them"
+    known = list(finding.schema.get("properties", {})) if isinstance(finding.value, str) else []
+    keys = finding.schema.get("required") or known
+    return f"write {{{', '.join(f'{key}: …' for key in keys[:4])}}}" if keys else ""
 
 
 def _not_in_list(value: Json, known: list[Json]) -> dict[str, str]:
@@ -165,16 +189,25 @@ def _unlike(value: Json, schema: object) -> str:
     return f"expected {about[:1].lower()}{about[1:]}, found {shown(value)}" if about else f"{shown(value)} does not fit"
 
 
-def _respelt(text: str, pattern: str) -> str:
+def _respelt(text: str, pattern: str, schema: object) -> str:
     """The text with its unknown words as a pattern spells them; nothing where that does not fit either."""
     known = _PATTERN_WORDS.findall(pattern)
-    spelt = " ".join(word if word in known else nearest(word, known) for word in text.split())
-    return f"did you mean '{spelt}'?" if known and re.search(pattern, spelt) else ""
+    words = (word if word in known else nearest(word, known) for word in text.split())
+    spelt = " ".join(words) if known else _joined(text, "_" if "code" in _description(schema) else "-")
+    return f"did you mean '{spelt}'?" if spelt and re.search(pattern, spelt) else ""
+
+
+def _joined(text: str, sign: str) -> str:
+    """A text as an id: its words in small plain letters."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return sign.join(re.findall(r"[a-z0-9]+", plain))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant; empty where none is near."""
     forms = {_form(each): each for each in sorted(known, reverse=True)}
+    if called := synonym(_form(word), forms.values()):
+        return called
     found = get_close_matches(_form(word), sorted(forms), n=1, cutoff=0.65)
     return forms[found[0]] if found else ""
 

@@ -10,7 +10,7 @@ import attrs
 from rehabplan.model.dose_clauses import Clauses, DoseBlock, Rest, Tempo, kinds_of_all
 from rehabplan.model.dose_intensity import SingleIntensity, kind_of
 from rehabplan.model.dose_number import Count
-from rehabplan.model.dose_words import Between, DoseSide
+from rehabplan.model.dose_words import Between, DoseSide, LoadUnit, TimeUnit
 from rehabplan.model.notation_intensity import intensity, single
 from rehabplan.model.notation_numbers import at_count, build, number, one_of, time
 from rehabplan.model.notation_tokens import Cursor, Kind
@@ -57,6 +57,9 @@ def _end(cursor: Cursor) -> None:
         return
     if here.text in _CLAUSE_WORDS:
         raise cursor.refusal("a comma", "put a comma before each clause")
+    if here.text == "then":
+        help_ = "clauses stand at the end and hold for all; what differs in another way is a line of its own"
+        raise cursor.error(here.column, "'then' after a clause", help_)
     help_ = "put @ before an intensity and a comma before a clause, as in 3 x 10 @ 20 kg, per side"
     raise cursor.refusal("@, then, a comma or the end", help_)
 
@@ -134,6 +137,9 @@ def _every(cursor: Cursor) -> Named:
     count = number(cursor)
     if cursor.here.text in {"week", "weeks"}:
         raise cursor.error(column, f"every {count} {cursor.here.text}", "write every 7 days at most")
+    if cursor.here.text in {*TimeUnit}:
+        rest = f"write rest {count} {cursor.here.text} between sessions, or the rest after a set, as in rest 30 s"
+        raise cursor.error(column, f"every {count} {cursor.here.text}", rest)
     if not cursor.accept("days"):
         raise cursor.refusal("'days'", _EVERY, ("days",))
     if count.low is None or count.low != count.high or not count.is_whole:
@@ -154,8 +160,18 @@ def _frequency(cursor: Cursor) -> Named:
         return "/day", {"per_day": count}
     if cursor.accept("days/week"):
         return "days/week", {"days_per_week": count}
-    help_ = f"as in {count}/day or {count} days/week"
-    raise cursor.refusal("/day or days/week", help_, ("/day", "days/week"))
+    raise cursor.refusal("/day or days/week", _instead(count, cursor.here.text), ("/day", "days/week"))
+
+
+def _instead(count: Count, word: str) -> str:
+    """What a clause that begins with a number was meant to be."""
+    if word in {*TimeUnit}:
+        return f"write rest {count} {word}"
+    if word in {*LoadUnit, "%", "RM"}:
+        return "write the intensity after the work and @, as in 3 x 10 @ 20 kg"
+    if word == "x":
+        return "clauses stand here: the work, such as 3 x 10, belongs in front of them, or in each row"
+    return "as in 2/day or 3 days/week"
 
 
 def _tempo(cursor: Cursor) -> Tempo:

@@ -87,7 +87,7 @@ def _list(cursor: Cursor) -> Intensity | None:
     load = one_of(cursor, LoadUnit)
     if load is not None:
         return build(cursor, column, LoadList, listed, load)
-    help_ = "as in 50/75/100% 10RM, 12/10/8RM or 40/45/50 kg"
+    help_ = "as in 50/75/100% 10RM, 12/10/8RM or 40/45/50 kg; 8 of 10 is CR10 8"
     raise cursor.refusal("%, RM, kg or lb after a list", help_, ("%", "RM", *LoadUnit))
 
 

@@ -55,6 +55,13 @@ _FIXES = {
     "sets": "write 3 x 10 for 3 sets of 10",
     "set": "write 1 x 10 for 1 set of 10",
     "bw": "write bodyweight",
+    "of": "leave out 'of', as in 70% 1RM",
+    "once": "write 1/day, or 1 days/week",
+    "twice": "write 2/day, or 2 days/week",
+    "times": "write 3/day, or 3 days/week",
+    "x/week": "write days/week, as in 3 days/week",
+    "x/day": "write /day, as in 2/day",
+    "sessions/week": "write days/week, as in 3 days/week",
     "amrap": "write max reps",
     "failure": "write max reps",
     "rep": "write reps",
@@ -147,7 +154,8 @@ def _stray(text: str, at: int) -> DoseError:
         return DoseError(text, at + 1, message, help_)
     if character.isspace():
         return DoseError(text, at + 1, f"{character!r} is not a space", "use a space")
-    return DoseError(text, at + 1, f"{character!r} has no meaning here", "leave it out")
+    help_ = "write seconds, as 90 s for 1:30" if character == ":" else "leave it out"
+    return DoseError(text, at + 1, f"{character!r} has no meaning here", help_)
 
 
 def _check_number(text: str, word: str, column: int) -> None:

@@ -48,8 +48,9 @@ def work(cursor: Cursor) -> Work:
     listed = number_list(cursor)
     if listed is not None:
         hold = _hold(cursor) if cursor.accept("x") else None
-        if hold is None:
-            cursor.accept("reps")
+        if hold is None and not cursor.accept("reps") and cursor.here.text in {*TimeUnit}:
+            each = " then ".join(f"1 x {one} {cursor.here.text} hold" for one in listed[:2])
+            raise cursor.error(column, "a list of times", f"write {each}, and so on")
         return build(cursor, column, Work, None, build(cursor, column, Listed, listed, hold))
     if not at_count(cursor):
         return build(cursor, column, Work, None, _uncounted(cursor))

@@ -76,7 +76,9 @@ def _label(shape: Shape, row: Row) -> str:
 
 
 def item_sentences(track: ProtocolTrack, longest: int, names: dict[str, str]) -> Iterator[str]:
-    """Notes of lines that are too long for the table."""
+    """Notes of lines that are too long for the table; those of sets by result all stand in it."""
+    if track.shape is Shape.BY_RESULT:
+        return
     for row in track.rows:
         for item in row.items:
             if len(item.note) > longest:
@@ -151,7 +153,11 @@ def _criterion(criterion: Criterion) -> str:
     words = {1: _DONE, 0: _NOT_DONE}.get(int(criterion.value), {}) if criterion.how is Comparison.IS else {}
     if criterion.measure not in words:
         return criterion_words(str(criterion))
-    return words[criterion.measure] + ("" if criterion.by is None else f", judged by the {criterion.by}")
+    lasted = f" in your last {criterion.for_count} {criterion.for_unit}" if criterion.for_unit else ""
+    fresh = "" if criterion.within_days is None else f" in the last {criterion.within_days} days"
+    return f"{words[criterion.measure]}{lasted}{fresh}" + (
+        "" if criterion.by is None else f", judged by the {criterion.by}"
+    )
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -168,7 +168,8 @@ def _who(line: Line, names: dict[str, str]) -> str:
     who = "; ".join(names.get(id, id) for id in item.exercises) or item.activity
     if item.any_mode is not None:
         who = f"any {spaced(item.any_mode)} exercise"
-    who = f"{who} ({item.note})" if 0 < len(item.note) <= LONGEST_IN_TABLE else who
+    fits = len(item.note) <= LONGEST_IN_TABLE or line.shape is Shape.BY_RESULT
+    who = f"{who} ({item.note})" if item.note and fits else who
     turn = "" if line.turn is None else "in turn: " if line.turn == 1 else "then: "
     return f"{'or: ' if line.other else ''}{turn}{who}"
 

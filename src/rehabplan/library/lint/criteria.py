@@ -1,7 +1,6 @@
 """Rules on criteria, wherever an entry states them: a measure that is taken, in the unit in which it is taken."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from rehabplan.documents import Path
@@ -49,9 +48,7 @@ def _protocol_measures(protocol: Protocol, context: Context) -> Iterator[Found]:
 def _unknown(placed: Iterator[_Placed], known: frozenset[str]) -> Iterator[Found]:
     for path, criterion in placed:
         if criterion.measure not in known:
-            near = get_close_matches(criterion.measure, sorted(known), 1)
-            meant = f"; did you mean {near[0]}?" if near else ""
-            yield found(*path, measure=criterion.measure, meant=meant)
+            yield found(*path, measure=criterion.measure)
 
 
 def _ladder_units(ladder: Ladder, context: Context) -> Iterator[Found]:
@@ -73,7 +70,7 @@ def _other_unit(placed: Iterator[_Placed], context: Context) -> Iterator[Found]:
 
 
 _TAKEN_NOWHERE = error(
-    "unknown-measure", "the measure {measure} is taken nowhere{meant}", "use a known measure, or add it to a profile"
+    "unknown-measure", "the measure {measure} is taken nowhere", "use a known measure, or add it to a profile"
 )
 _IN_ANOTHER_UNIT = error(
     "wrong-unit", "{measure} is measured in {right}, not in {unit}", "say the value in the measure's unit"
