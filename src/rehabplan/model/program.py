@@ -77,7 +77,8 @@ class Track:
 class FromProtocol:
     """The line of a protocol that a prescription reproduces: arm, number of track and row, the dose as stated.
 
-    ``adapted_by`` names what made the dose another one; empty where it is the stated one.
+    ``grown`` is the stated dose as far as growth inside the row has led it, where that is another one.
+    ``adapted_by`` names what made the dose another than these; empty where it is the same.
     """
 
     protocol: str
@@ -86,6 +87,12 @@ class FromProtocol:
     row: int
     stated: Dose
     adapted_by: tuple[str, ...]
+    grown: Dose | None = None
+
+    @property
+    def reached(self) -> Dose:
+        """The dose that the line has come to, before limits adapt it."""
+        return self.stated if self.grown is None else self.grown
 
 
 @frozen

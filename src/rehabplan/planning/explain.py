@@ -67,7 +67,8 @@ def _row(program: Program, given: Prescription, place: FromProtocol) -> str:
     followed = next(f for f in program.protocols if f.protocol == place.protocol and given.track.endswith(f":{f.site}"))
     since = "" if followed.starts is None else f", followed since {followed.starts.isoformat()}"
     arm = f" ({place.arm})" if place.arm else ""
-    return f"row {place.row + 1} of {place.protocol}{arm}{since}: {place.stated} in the source"
+    grown = "" if place.grown is None else f", grown to {place.grown}"
+    return f"row {place.row + 1} of {place.protocol}{arm}{since}: {place.stated} in the source{grown}"
 
 
 def why_not(

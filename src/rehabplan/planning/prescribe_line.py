@@ -10,8 +10,8 @@ from rehabplan.model.source import Source
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course, Day
 from rehabplan.planning.fit import in_force
+from rehabplan.planning.line import Line
 from rehabplan.planning.prescribe import AGREED
-from rehabplan.planning.protocol_lines import Line
 from rehabplan.planning.protocols import Today
 
 EXPLOSIVE = frozenset({MovementTag.RUNNING, MovementTag.THROWING})
@@ -38,7 +38,7 @@ def prescribe_line(context: Context, course: Course, found: Today, line: Line, d
         ceilings=ceilings,
         stand=stand,
         only_if=only_if,
-        move=Move.CLIMB if line.place.row else Move.START,
+        move=_move(line),
         reasons=(
             f"protocol: {line.place.protocol}",
             *(f"adapted: {why}" for why in line.place.adapted_by),
@@ -52,6 +52,12 @@ def prescribe_line(context: Context, course: Course, found: Today, line: Line, d
     course.prescriptions.append(made)
     alike.append(made)
     return made.id
+
+
+def _move(line: Line) -> Move:
+    if line.times:
+        return Move.GROW
+    return Move.CLIMB if line.place.row else Move.START
 
 
 def track_name(found: Today, line: Line) -> str:
@@ -73,7 +79,7 @@ def _stand(context: Context, found: Today, line: Line, day: Day, pain: int) -> t
     how = line.exercise.how
     explosive = how.impact > Impact.NONE or bool(how.tags & EXPLOSIVE)
     track = found.following.chosen.arm.tracks[line.place.track]
-    if day.is_firm and line.place.row == 0 and not track.after and not explosive:
+    if day.is_firm and line.place.row == 0 and not line.times and not track.after and not explosive:
         return Stand.FIRM, ()
     opened = _opens(context, line.exercise) if explosive else ()
     return Stand.CONDITIONAL, tuple(dict.fromkeys((*opened, *_only_if(found, line, pain))))
@@ -86,11 +92,12 @@ def _opens(context: Context, exercise: Exercise) -> tuple[str, ...]:
 
 
 def _only_if(found: Today, line: Line, pain: int) -> tuple[str, ...]:
-    """What the row before asks for, and the source's pain during it, never above the limit's."""
+    """What the row before asks for, what growth does, and the source's pain during it, never above the limit's."""
     chosen = found.following.chosen
     track: ProtocolTrack = chosen.arm.tracks[line.place.track]
     before = track.rows[line.place.row - 1].step_up_if_all if line.place.row else track.start_if_all
     criteria = [str(each) for each in before or track.step_up_if_all]
+    criteria += [str(each) for each in track.grow_if_all] if line.times else []
     during = chosen.protocol.pain.during
     criteria += [] if during is None else [f"pain_during <= {min(during, pain)}"]
     return tuple(dict.fromkeys(criteria)) or (AGREED,)

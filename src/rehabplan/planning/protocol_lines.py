@@ -2,49 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from attrs import frozen
 
-from rehabplan.model.anatomy import Site
 from rehabplan.model.dose import Band, Dose
 from rehabplan.model.exercise import BAND_COLOURS, Exercise
 from rehabplan.model.limit import Limit
 from rehabplan.model.program import FromProtocol, Sides
-from rehabplan.model.protocol import Choice, Item, Row
+from rehabplan.model.protocol import Choice, Item, ProtocolTrack
 from rehabplan.planning.context import Context, minutes
 from rehabplan.planning.fit import in_force
 from rehabplan.planning.high_load import high_sites
+from rehabplan.planning.line import Line, Place
 from rehabplan.planning.protocol_choice import Chosen, sides_of
 from rehabplan.planning.protocol_doses import filled, spared
+from rehabplan.planning.protocol_growth import Growing, grown_line
+from rehabplan.planning.protocol_steps import Steps, steps
 
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
 OPEN = "the protocol leaves the exercise open and the case names none of its kind"
 IN_TURN = "exercises done in turn are not planned yet: give them by hand, or choose another alternative"
 STARTS_LOW = "a relative contraindication asks for a low start"
-
-
-@frozen
-class Place:
-    """A row of a track, by their numbers."""
-
-    track: int
-    number: int
-    row: Row
-
-
-@frozen
-class Line:
-    """An exercise of a protocol on a day: the dose as delivered, and the line it reproduces."""
-
-    exercise: Exercise
-    sides: Sides
-    dose: Dose
-    place: FromProtocol
-    row: Row
-    minutes: Decimal
-    high_sites: tuple[Site, ...]
 
 
 @frozen
@@ -116,34 +95,64 @@ def _exercises(context: Context, chosen: Chosen, item: Item, number: int) -> tup
     return (name,) if name and context.library.exercise(name).how.mode is item.any_mode else ()
 
 
-def lines(context: Context, chosen: Chosen, found: Picked, place: Place, on: date) -> Iterator[Line]:
-    """Each exercise of a choice at its dose."""
-    view, case = context.envelope.view(on), context.case
-    for name in found.exercises if found.item is not None else ():
-        exercise, stated = context.library.exercise(name), _stated(found.item, context.library.exercise(name))
-        sides = sides_of(case, chosen.site, exercise, stated)
-        key = (chosen.protocol.id, chosen.arm.name, chosen.site, place.track, place.number, name, stated, view)
+@frozen
+class _Entry:
+    """An exercise of a choice on its side, and the dose that the source states."""
+
+    chosen: Chosen
+    place: Place
+    exercise: Exercise
+    stated: Dose
+    sides: Sides
+
+    @property
+    def track(self) -> ProtocolTrack:
+        return self.chosen.arm.tracks[self.place.track]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        where = (self.chosen.protocol.id, self.chosen.arm.name, self.chosen.site, self.place.track, self.place.number)
+        return *where, self.exercise.id, self.stated
+
+
+def lines(context: Context, chosen: Chosen, found: Picked, place: Place, growing: Growing, on: date) -> Iterator[Line]:
+    """Each exercise of a choice at its dose, as far as it has grown."""
+    for exercise in map(context.library.exercise, found.exercises if found.item is not None else ()):
+        stated = _stated(found.item, exercise)
+        sides = sides_of(context.case, chosen.site, exercise, stated)
         if isinstance(sides, Sides):
-            yield context.once(key, partial(_line, context, chosen, place, exercise, stated, sides, on))
+            entry = _Entry(chosen, place, exercise, stated, sides)
+            way = context.once(("steps", entry.key), partial(_steps, context, entry))
+            yield grown_line(context, entry.track, growing, way, partial(_made, context, entry, way, on), on)
+
+
+def _steps(context: Context, entry: _Entry) -> Steps:
+    """The doses that a line may grow through in the weeks of the plan."""
+    return steps(context.gear, entry.track, entry.exercise, entry.stated, context.case.plan.weeks)
+
+
+def _made(context: Context, entry: _Entry, way: Steps, on: date, times: int) -> Line:
+    key = (entry.key, times, context.envelope.view(on))
+    return context.once(key, lambda: _line(context, entry, way.doses[times], on, times))
 
 
 def _stated(item: Item | None, exercise: Exercise) -> Dose:
     return exercise.dose.start if item is None or item.dose is None else item.dose
 
 
-def _line(
-    context: Context, chosen: Chosen, place: Place, exercise: Exercise, stated: Dose, sides: Sides, on: date
-) -> Line:
-    told = filled(exercise, stated)
+def _line(context: Context, entry: _Entry, reached: Dose, on: date, times: int) -> Line:
+    chosen, place, exercise, sides = entry.chosen, entry.place, entry.exercise, entry.sides
+    told = filled(exercise, reached)
     limit = context.limit(exercise, told, sides, on)
     dose = spared(told, limit.least_rir)
-    adapted: tuple[str, ...] = () if told == stated else (UNSTATED,)
+    adapted: tuple[str, ...] = () if told == reached else (UNSTATED,)
     if dose != told:
         why = f"{limit.least_rir} repetition{'' if limit.least_rir == 1 else 's'} in reserve"
         adapted += tuple(f"{name}: {why}" for name in _binding(context, exercise, dose, sides, limit, on))
-    where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, stated, adapted)
+    grown = None if reached == entry.stated else reached
+    where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, entry.stated, adapted, grown)
     spent, high = minutes(dose, sides), high_sites(context.ask(exercise, dose, sides))
-    return Line(exercise, sides, dose, where, place.row, spent, high)
+    return Line(exercise, sides, dose, where, place.row, spent, high, times)
 
 
 def _binding(context: Context, exercise: Exercise, dose: Dose, sides: Sides, limit: Limit, on: date) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from rehabplan.model.dose import Dose
 from rehabplan.model.issue import Act, Issue, Location, Severity, params
 from rehabplan.model.program import Followed, Track, Wait
 from rehabplan.planning.clocks import DAY
@@ -65,6 +66,7 @@ def protocol_tracks(course: Course) -> tuple[Track, ...]:
 def notes(context: Context, followed: tuple[Followed, ...], course: Course) -> Iterator[Issue]:
     """What a clinician must know of the protocols."""
     most = context.case.plan.minutes
+    yield from _ungrown(course)
     for number, each in enumerate(followed):
         at = Location("program", f"/protocols/{number}")
         if each.starts is None:
@@ -86,6 +88,30 @@ def notes(context: Context, followed: tuple[Followed, ...], course: Course) -> I
                 Act.ASK,
             )
             return
+
+
+def _ungrown(course: Course) -> Iterator[Issue]:
+    """What would grow if its sessions succeed, and is not planned to: once a dose and reason."""
+    for each in course.following:
+        found: dict[tuple[Dose, str], list[str]] = {}
+        for name, stays in each.ungrown.items():
+            found.setdefault(stays, []).append(name)
+        for (dose, why), names in found.items():
+            yield Issue(
+                "plan/protocol-growth",
+                Severity.INFORMATION,
+                "{protocol} at the {site}: {exercises} stays at {dose} in the plan: {why}",
+                params(
+                    protocol=each.chosen.protocol.id,
+                    site=each.chosen.site,
+                    exercises=", ".join(names),
+                    dose=dose,
+                    why=why,
+                ),
+                Location("program", "/protocols"),
+                "let it grow by what is reported, as the protocol says",
+                Act.NONE,
+            )
 
 
 def _issue(code: str, severity: Severity, said: str, each: Followed, at: Location, **words: object) -> Issue:

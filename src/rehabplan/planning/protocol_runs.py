@@ -4,18 +4,20 @@ It starts when its first row fits and is kept whole. A week counts when somethin
 until the next one fits. After a new injection, or two weeks without it, it starts again with its first row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from rehabplan.model.anatomy import MIDLINES, SPINE, Site
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.protocol import ProtocolTrack, Row, Shape
 from rehabplan.planning.context import Context
 from rehabplan.planning.fit import Misfit, misfits
+from rehabplan.planning.line import Key, Line, Place
 from rehabplan.planning.protocol_choice import Chosen
-from rehabplan.planning.protocol_lines import IN_TURN, Line, Picked, Place, lines, picked
+from rehabplan.planning.protocol_growth import Growing, Grown, after_lines
+from rehabplan.planning.protocol_lines import IN_TURN, Picked, lines, picked
 from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
 from rehabplan.protocols.links import Gate, Positions, first_weeks, gated, opened, rests
 from rehabplan.protocols.result import Evidence
@@ -41,7 +43,8 @@ class Run:
     """Where a protocol stands: positions of its tracks, the program's week they hold for, and what was done in it.
 
     ``sessions`` are those of the week, by track. ``ahead`` are the next positions while they must wait, for the
-    reasons in ``held``. ``weeks`` counts weeks in which it was trained, up to the program's week ``counted``.
+    reasons in ``held``. ``weeks`` counts weeks in which it was trained, up to the program's week ``counted``. ``grown``
+    is what its lines have grown to since it began.
     """
 
     positions: Positions
@@ -54,6 +57,7 @@ class Run:
     starts: date | None = None
     weeks: int = 0
     counted: int = 0
+    grown: Mapping[Key, Grown] = field(factory=dict, eq=False)
 
 
 def started(context: Context, chosen: Chosen, on: date) -> Run:
@@ -143,11 +147,14 @@ def _trained(track: ProtocolTrack, position: Position, sessions: int, success: E
     return position
 
 
-def after_day(run: Run, on: date, sessions: tuple[int, ...]) -> Run:
-    """The run after a day on which something of it was trained; ``sessions`` as the day left them."""
+def after_day(run: Run, on: date, sessions: tuple[int, ...], done: tuple[Line, ...]) -> Run:
+    """The run after a day on which these lines of it were done; ``sessions`` as the day left them."""
     weeks = run.weeks if run.counted == run.week else run.weeks + 1
     first = run.starts or on
-    return evolve(run, trained=True, sessions=sessions, last=on, starts=first, weeks=weeks, counted=run.week)
+    grown = after_lines(run.grown, done, on)
+    return evolve(
+        run, trained=True, sessions=sessions, last=on, starts=first, weeks=weeks, counted=run.week, grown=grown
+    )
 
 
 def is_done(context: Context, chosen: Chosen, run: Run, on: date) -> bool:
@@ -172,12 +179,13 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     found: list[Line] = []
     left_out: dict[str, None] = {}
     sessions, in_turn = list(run.sessions), False
+    growing = Growing(run.grown, bool(run.ahead))
     for place, row in _rows(context, chosen, run, on):
         done, before = run.sessions[place.track], run.positions[place.track].turns if row.alternates else 0
         turn, picks = _turn(context, chosen, place, before + done, left_out)
         in_turn = in_turn or any(each.waits for each in picks)
         sessions[place.track] = max(sessions[place.track], turn + 1 - before)
-        found += [line for each in picks for line in lines(context, chosen, each, place, on)]
+        found += [line for each in picks for line in lines(context, chosen, each, place, growing, on)]
     gates = gated(chosen.arm, run.positions, _day(context, chosen, on), chosen.protocol.weeks)
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
     because = (IN_TURN,) if in_turn else tuple(sorted(against.values()))

@@ -14,8 +14,8 @@ from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.frequency import DEFAULT_DAYS_A_WEEK, WEEK_DAYS, is_turn
 from rehabplan.planning.high_load import HIGH_LOAD_GAP_DAYS
+from rehabplan.planning.line import Line
 from rehabplan.planning.protocol_choice import Chosen
-from rehabplan.planning.protocol_lines import Line
 from rehabplan.planning.protocol_runs import Run, after_day, given, is_done, on_day, started
 
 RESISTED_DAYS_A_WEEK = 6
@@ -29,7 +29,8 @@ class Following:
 
     ``done`` are the days of each line, ``high`` the latest day of its own high load at a site, ``spaced`` the latest
     one of a track whose source leaves a day between two, ``waits`` the reasons by day, ``held`` those for which the
-    next rows wait, ``left_out`` what the person cannot do.
+    next rows wait, ``left_out`` what the person cannot do, ``ungrown`` the exercises
+    that do not grow further, at which dose, and why.
     """
 
     chosen: Chosen
@@ -40,6 +41,7 @@ class Following:
     waits: dict[date, tuple[str, ...]] = field(factory=dict)
     held: dict[date, tuple[str, ...]] = field(factory=dict)
     left_out: dict[str, None] = field(factory=dict)
+    ungrown: dict[str, tuple[Dose, str]] = field(factory=dict)
 
     def run(self, context: Context, on: date) -> Run:
         """Where it stands on a day; days come in their order."""
@@ -99,7 +101,7 @@ def _given_on(context: Context, following: Following, before: Before, on: date) 
         return None
     done = {line.place.track for line in found.lines}
     kept = tuple(now if track in done else run.sessions[track] for track, now in enumerate(day.sessions))
-    following.runs[:] = [after_day(run, on, kept)]
+    following.runs[:] = [after_day(run, on, kept, found.lines)]
     _note(context, found, before, on)
     return found
 
@@ -138,6 +140,9 @@ def _note(context: Context, found: Today, before: Before, on: date) -> None:
         days = following.done.setdefault(_line_key(line), [])
         if on not in days[-1:]:
             days.append(on)
+        following.ungrown.update({line.exercise.name: (line.dose, line.ungrown)} if line.ungrown else {})
+        if line.times and not line.ungrown:
+            following.ungrown.pop(line.exercise.name, None)
         if _is_spaced(context, line):
             following.spaced[line.place.track] = on
         before.high.update(dict.fromkeys(line.high_sites, on))

@@ -10,10 +10,10 @@ from rehabplan.planning.blocks import Cut
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course, Day, Given
 from rehabplan.planning.decide import Others, decide
+from rehabplan.planning.line import Line
 from rehabplan.planning.menus import MOST_IN_SESSION
 from rehabplan.planning.prescribe import prescribe
 from rehabplan.planning.prescribe_line import prescribe_line
-from rehabplan.planning.protocol_lines import Line
 from rehabplan.planning.protocols import Today
 from rehabplan.planning.record import may_place, note
 from rehabplan.planning.tracks import Track

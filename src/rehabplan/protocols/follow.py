@@ -235,10 +235,11 @@ def _week_before(track: ProtocolTrack, week: int) -> int:
 
 def sessions_needed(track: ProtocolTrack, row: Row) -> int:
     """How often a step is done at least: as its source says, and as often as its criteria look back."""
-    return max(row.repeat, _looks_back(track.leads_on(row)))
+    return max(row.repeat, looks_back(track.leads_on(row)))
 
 
-def _looks_back(criteria: Iterable[Criterion]) -> int:
+def looks_back(criteria: Iterable[Criterion]) -> int:
+    """How many sessions criteria look back on, at least one."""
     return max((1, *(c.for_count for c in criteria if c.for_unit == "sessions")))
 
 
@@ -315,7 +316,7 @@ def _changed(
         return evolve(done, earned=earned)
     elif (
         track.grow_if_all
-        and done.alike >= _looks_back(track.grow_if_all)
+        and done.alike >= looks_back(track.grow_if_all)
         and evidence.meets(track.grow_if_all, done.last, done.changed)
     ):
         known.update({n: known.get(n, 0) + 1 for n in numbers if _can_grow(track, n, known.get(n, 0), loading)})

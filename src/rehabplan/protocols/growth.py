@@ -59,13 +59,19 @@ def grown(
     track: ProtocolTrack, row: Dose, now: Dose, smallest: Load | None = None, allowed: Allowed = any_dose
 ) -> Dose | None:
     """The dose one step further; ``None`` where nothing can grow, or the next step is not allowed."""
+    step = next_step(track, row, now, smallest)
+    return None if step is None or not allowed(step[1]) else step[1]
+
+
+def next_step(track: ProtocolTrack, row: Dose, now: Dose, smallest: Load | None = None) -> tuple[Climb, Dose] | None:
+    """What grows next, and the dose after it; ``None`` where nothing can grow."""
     if len(now.blocks) > 1:
         return None
     returned, low = now, lowest(track, row)
     for climb in track.climb:
         further = _grown(climb, row, now, returned, smallest)
         if further is not None:
-            return further if allowed(further) else None
+            return climb, further
         returned = _taken(climb.grows, low, returned)
     return None
 
@@ -75,9 +81,9 @@ def lowest(track: ProtocolTrack, dose: Dose) -> Dose:
     if len(dose.blocks) > 1:
         return dose
     for climb in track.climb:
-        count = _count(climb.grows, dose) if climb.is_stated else None
+        count = number_of(climb.grows, dose) if climb.is_stated else None
         if count is not None and count.low is not None and count.low > 0:
-            dose = _put(climb.grows, dose, Count.of(count.low), _unit(climb.grows, dose))
+            dose = _put(climb.grows, dose, Count.of(count.low), unit_of(climb.grows, dose))
     return dose
 
 
@@ -85,10 +91,10 @@ def _grown(climb: Climb, row: Dose, now: Dose, base: Dose, smallest: Load | None
     """``base`` with one thing a step further than it is ``now``."""
     if climb.by is StepBy.NEXT_BAND:
         return _next_band(base, now.only_block.intensity)
-    count, unit = _count(climb.grows, now), _unit(climb.grows, now) or _unit_of_step(climb, now, smallest)
+    count, unit = number_of(climb.grows, now), unit_of(climb.grows, now) or _unit_of_step(climb, now, smallest)
     before = None if count is None else count.low
     more = _amount(climb, before, unit, smallest)
-    end = _end(climb, row)
+    end = end_of(climb, row)
     if before is None or more is None or more <= 0 or climb.to_unit not in {"", unit}:
         return None
     after = before + more if end is None else min(end, before + more)
@@ -118,15 +124,15 @@ def _amount(climb: Climb, before: Decimal | None, unit: str, smallest: Load | No
     return climb.amount if climb.unit == unit else None
 
 
-def _end(climb: Climb, row: Dose) -> Decimal | None:
-    """How far it grows: as it says, or to the high end of the range."""
-    count = _count(climb.grows, row)
+def end_of(climb: Climb, row: Dose) -> Decimal | None:
+    """How far it grows: as it says, or to the high end of the range; ``None`` where nothing says so."""
+    count = number_of(climb.grows, row)
     ranged = count is not None and count.low != count.high
     return climb.to if climb.to is not None or count is None or not ranged else count.high
 
 
-def _count(grows: Grows, dose: Dose) -> Count | None:  # noqa: PLR0911 - one return for each thing that grows
-    """The number that grows; of bodyweight without a load it is nothing."""
+def number_of(grows: Grows, dose: Dose) -> Count | None:  # noqa: PLR0911 - one return for each thing that grows
+    """The number that grows, of a dose of one block; of bodyweight without a load it is nothing."""
     block = dose.only_block
     match grows, block.work.amount, block.intensity:
         case Grows.TEMPO, _, _:
@@ -149,7 +155,8 @@ def _count(grows: Grows, dose: Dose) -> Count | None:  # noqa: PLR0911 - one ret
             return None
 
 
-def _unit(grows: Grows, dose: Dose) -> str:
+def unit_of(grows: Grows, dose: Dose) -> str:
+    """The unit of what grows; empty where it is counted, or in mmHg."""
     match grows, dose.only_block.work.amount, dose.only_block.intensity:
         case Grows.TEMPO, _, _:
             return "s"
@@ -208,7 +215,7 @@ def _taken(grows: Grows, row: Dose, now: Dose) -> Dose:
     """The dose ``now`` with one thing as the row has it."""
     if grows is Grows.LOAD:
         return now.with_intensity(row.only_block.intensity) if row.only_block.intensity is not None else now
-    count = _count(grows, row)
+    count = number_of(grows, row)
     return now if count is None else _put(grows, now, count)
 
 

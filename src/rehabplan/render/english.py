@@ -268,6 +268,7 @@ ENGLISH = {
     "followed.more": "and {count} more",
     "followed.more_waits": "and {count} further waits, all in the program's file",
     "followed.grows": "planned as each row stands; more of it is earned by what is reported: {rule}",
+    "followed.ahead": "planned ahead as if its sessions succeed, each step only if its criteria are met: {rule}",
     "followed.adapted": "{stated} is done as {delivered} ({why})",
     "followed.by": "{names}: {what}",
     "followed.left_out": "left out: {what}",

@@ -77,12 +77,13 @@ def _starts(bundle: Bundle, each: Followed) -> str:
 
 
 def _grows(bundle: Bundle, each: Followed) -> Iterator[str]:
-    """What the source lets grow inside a row: nobody plans ahead what only reports can earn."""
+    """What the source lets grow inside a row, and whether a step of it is planned ahead."""
     protocol = _protocol(bundle, each)
     arm = None if protocol is None else protocol.arm(each.arm)
-    for track in () if arm is None else arm.tracks:
+    ahead = {place.track for given in _of(bundle, each) if (place := given.of_protocol) and place.grown is not None}
+    for number, track in enumerate(() if arm is None else arm.tracks):
         if rule := " ".join(growth_sentences(track)):
-            yield say("followed.grows", rule=rule.rstrip("."))
+            yield say("followed.ahead" if number in ahead else "followed.grows", rule=rule.rstrip("."))
 
 
 def _waits(waits: tuple[Wait, ...]) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _adapted(bundle: Bundle, each: Followed) -> Iterator[str]:
     for given in _of(bundle, each):
         place_of = given.of_protocol
         if place_of is not None and place_of.adapted_by:
-            change = (_work(place_of.stated.blocks), _work(given.dose.blocks))
+            change = (_work(place_of.reached.blocks), _work(given.dose.blocks))
             changes.setdefault(change, {}).update(dict.fromkeys(place_of.adapted_by))
     for (stated, delivered), why in changes.items():
         yield say("followed.adapted", stated=stated, delivered=delivered, why=_reasons(why))

@@ -71,6 +71,17 @@ def latest_injection(facts: Facts, site: Site, on: date) -> date | None:
 
 def stages(facts: Facts) -> Iterator[Stage]:
     """Every use of every protocol, site by site and in order of date."""
+    for site, course in _all_courses(facts):
+        yield from _stages(facts, site, course)
+
+
+def courses(facts: Facts) -> Iterator[tuple[Use, ...]]:
+    """The uses of a protocol at a site since it began, or began anew, in order of date."""
+    for _, course in _all_courses(facts):
+        yield tuple(each.use for each in course)
+
+
+def _all_courses(facts: Facts) -> Iterator[tuple[Site, "list[_Placed]"]]:
     protocols = {each.id: each for each in facts.library.protocols}
     followed: dict[tuple[str, Site], list[_Placed]] = {}
     for use in facts.uses:
@@ -83,7 +94,7 @@ def stages(facts: Facts) -> Iterator[Stage]:
             followed.setdefault((place.protocol, site), []).append(placed)
     for key in sorted(followed, key=str):
         for course in _courses(followed[key]):
-            yield from _stages(facts, key[1], course)
+            yield key[1], course
 
 
 @frozen(eq=False)

@@ -51,7 +51,7 @@ def _resolved(program: Program, exercises: Mapping[str, Exercise]) -> Iterator[R
     entries = {exercise.id: exercise for _, _, exercise in found}.values()
     figures = read((*(p.dose for _, p, _ in found), *(exercise.dose.start for exercise in entries)))
     lowest = {exercise.id: figures[exercise.dose.start] for exercise in entries}
-    bound = {exercise.id: _is_bound(exercise) for exercise in entries}
+    bound = {exercise.id: is_bound(exercise) for exercise in entries}
     asks = Asks()
     for number, prescription, exercise in found:
         now = figures[prescription.dose]
@@ -70,5 +70,6 @@ def _resolved(program: Program, exercises: Mapping[str, Exercise]) -> Iterator[R
         )
 
 
-def _is_bound(exercise: Exercise) -> bool:
+def is_bound(exercise: Exercise) -> bool:
+    """Whether the step rules speak of an exercise: not of mobility, aerobic work, gait and transfers."""
     return exercise.main.capacity not in EXEMPT and exercise.how.pattern not in EVERYDAY

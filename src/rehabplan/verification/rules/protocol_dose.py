@@ -1,13 +1,13 @@
 """A dose that is called a protocol's is not in the protocol, or nobody chose the protocol.
 
 Law: P6, a protocol reproduces its published table; published steps are allowed only where they are the source's.
-Definition: the case names the protocol and its arm, or leaves the choice, at the site; the bundle holds it; the row it
-names has a line with this exercise and the dose that is printed as stated; where the line leaves the exercise open, it
-is the case's, of the line's kind. The treated limb does it, or the other, or the one that alone is found weak, as the
-line says; both where they work together. What is delivered is that dose; the entry's lowest work where the source
-states none; and where n repetitions of an nRM leave fewer to spare than the printed reserve r, the (n + r)RM, and n
-repetitions for n or more. Whatever differs says by what. A relative contraindication, met or unknown, leaves no more
-than the entry's lowest dose.
+Definition: the case names the protocol and its arm, or leaves the choice, at the site; the bundle holds it; the row
+it names has a line with this exercise and the dose that is printed as stated, or grown from it; where the line leaves
+the exercise open, it is the case's, of the line's kind. The treated limb does it, or the other, or the one that alone
+is found weak, as the line says; both where they work together. What is delivered is that dose; the entry's lowest
+work where the source states none; and where n repetitions of an nRM leave fewer to spare than the printed reserve r,
+the (n + r)RM, and n repetitions for n or more. Whatever differs says by what. A relative contraindication, met or
+unknown, leaves no more than the entry's lowest dose.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's doses, so they must be what they say they are.
 """
@@ -72,9 +72,9 @@ def _faults(facts: Facts, number: int, prescription: Prescription, known: Condit
 
 def _delivered(prescription: Prescription, place: FromProtocol, exercise: Exercise) -> Iterator[str]:
     least, dose = prescription.ceilings.least_rir, prescription.dose
-    if not is_stated(dose, place.stated, exercise, least):
-        yield f"it is not {place.stated}, nor that with {least} in reserve"
-    if bool(place.adapted_by) is (dose == place.stated):
+    if not is_stated(dose, place.reached, exercise, least):
+        yield f"it is not {place.reached}, nor that with {least} in reserve"
+    if bool(place.adapted_by) is (dose == place.reached):
         yield "it is called adapted" if place.adapted_by else "nothing says what adapted it"
 
 
