@@ -213,7 +213,10 @@ def test_a_known_maximum_bounds_a_load() -> None:
     track = growing("1 x 2 @ 10 kg", "load + 1 kg to 15 kg", by=HEAVY)
     asked = evolve(asks(weeks=10), best_lifts=(BestLift("t/heavy", Decimal(13), 1, day(-5), Role.CLINICIAN),))
 
-    assert list(firsts(grows(track, HEAVY, asked=asked))) == ["1 x 2 @ 10 kg", "1 x 2 @ 11 kg"]
+    assert list(firsts(grows(track, HEAVY, asked=asked))) == [
+        "1 x 2 @ 10 kg (~ 76.9% 1RM)",
+        "1 x 2 @ 11 kg (~ 84.6% 1RM)",
+    ]
 
 
 def test_the_rates_of_the_phase_hold() -> None:

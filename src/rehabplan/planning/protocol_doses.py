@@ -17,6 +17,7 @@ from rehabplan.model.dose import (
     Hold,
     Intensity,
     Listed,
+    Load,
     LoadList,
     OpenReps,
     Percent,
@@ -31,6 +32,7 @@ from rehabplan.model.dose import (
 )
 from rehabplan.model.dose_clauses import parts
 from rehabplan.model.exercise import Exercise
+from rehabplan.planning.gear import Gear
 
 MOST_RM = 99
 
@@ -64,6 +66,29 @@ def _is_unstated(block: DoseBlock) -> bool:
             return time.longest is None
         case _:
             return False
+
+
+def weighed(own: Gear, exercise: Exercise, dose: Dose) -> Dose:
+    """The dose with what its loads are of a known maximum, in place of the source's estimate: limits see it."""
+    if exercise.id not in own.e1rm:
+        return dose
+    at = [each for each in dose.at if isinstance(each, Load)]
+    blocks = tuple(_weighed(own, exercise, block, at) for block in dose.blocks)
+    return dose if blocks == dose.blocks else evolve(dose, blocks=blocks)
+
+
+def _weighed(own: Gear, exercise: Exercise, block: DoseBlock, at: list[Load]) -> DoseBlock:
+    match block.intensity:
+        case LoadList() as loads:
+            shares = [own.percent(exercise, each) for each in loads.each]
+            return DoseBlock(block.work, loads, PercentList(shares, "1RM"))
+        case Load() as load:
+            return DoseBlock(block.work, load, Percent(Count.of(own.percent(exercise, load)), "1RM"))
+        case intensity if at and not isinstance(intensity, Percent | PercentList | RepMax | RepMaxList):
+            heaviest = max(own.percent(exercise, each) for each in at)
+            return block if intensity is None else DoseBlock(block.work, intensity, Percent(Count.of(heaviest), "1RM"))
+        case _:
+            return block
 
 
 def spared(dose: Dose, least: int) -> Dose:

@@ -16,12 +16,13 @@ from rehabplan.planning.fit import in_force
 from rehabplan.planning.high_load import high_sites
 from rehabplan.planning.line import Line, Place
 from rehabplan.planning.protocol_choice import Chosen, sides_of
-from rehabplan.planning.protocol_doses import filled, spared
+from rehabplan.planning.protocol_doses import filled, spared, weighed
 from rehabplan.planning.protocol_growth import Growing, grown_line
 from rehabplan.planning.protocol_steps import Steps, steps
 
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
 OPEN = "the protocol leaves the exercise open and the case names none of its kind"
+WEIGHED = "its share of the known maximum is told"
 IN_TURN = "exercises done in turn are not planned yet: give them by hand, or choose another alternative"
 STARTS_LOW = "a relative contraindication asks for a low start"
 
@@ -144,11 +145,13 @@ def _line(context: Context, entry: _Entry, reached: Dose, on: date, times: int) 
     chosen, place, exercise, sides = entry.chosen, entry.place, entry.exercise, entry.sides
     told = filled(exercise, reached)
     limit = context.limit(exercise, told, sides, on)
-    dose = spared(told, limit.least_rir)
+    light = spared(told, limit.least_rir)
+    dose = weighed(context.gear, exercise, light)
     adapted: tuple[str, ...] = () if told == reached else (UNSTATED,)
-    if dose != told:
+    if light != told:
         why = f"{limit.least_rir} repetition{'' if limit.least_rir == 1 else 's'} in reserve"
         adapted += tuple(f"{name}: {why}" for name in _binding(context, exercise, dose, sides, limit, on))
+    adapted += () if dose == light else (WEIGHED,)
     grown = None if reached == entry.stated else reached
     where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, entry.stated, adapted, grown)
     spent, high = minutes(dose, sides), high_sites(context.ask(exercise, dose, sides))

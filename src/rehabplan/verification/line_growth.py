@@ -61,15 +61,22 @@ def faults(track: ProtocolTrack, stated: Dose, old: Dose, new: Dose) -> str:
         return "nothing of it grows"
     if not _is_alike(climbs, old, new):
         return "something changes that does not grow"
-    risen = [place for place, each in enumerate(climbs) if _has_risen(each, old, new)]
-    if not risen:
-        return "nothing of it grew"
-    last = max(risen)
-    if any(_value(each, old) != _value(each, new) for each in climbs[last + 1 :]):
+    found = [_step(climbs, place, stated, old, new) for place, each in enumerate(climbs) if _has_risen(each, old, new)]
+    return "" if "" in found else next(iter(found), "nothing of it grew")
+
+
+def _step(climbs: tuple[Climb, ...], place: int, stated: Dose, old: Dose, new: Dose) -> str:
+    """What is wrong with a step of one entry of ``climb``."""
+    climb = climbs[place]
+    before = [each for each in climbs[:place] if each.grows is not climb.grows]
+    after = [each for each in climbs[place + 1 :] if each.grows is not climb.grows]
+    if any(_value(each, old) != _value(each, new) for each in after):
         return "a later thing changed too"
-    if not all(_is_at_end(each, stated, old) and _is_low(each, stated, new) for each in climbs[:last]):
-        return "an earlier thing is not at its end, or did not return to the row's"
-    return _beyond(climbs[last], stated, old, new)
+    if not all(_is_at_end(each, stated, old) for each in climbs[:place]):
+        return "an earlier thing is not at its end"
+    if not all(_is_low(each, stated, new) for each in before):
+        return "an earlier thing did not return to the row's dose"
+    return _beyond(climb, stated, old, new)
 
 
 def _is_alike(climbs: tuple[Climb, ...], one: Dose, other: Dose) -> bool:

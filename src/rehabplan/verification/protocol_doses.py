@@ -16,6 +16,7 @@ from rehabplan.model.dose import (
     Hold,
     Intensity,
     Listed,
+    Load,
     OpenReps,
     Percent,
     PercentList,
@@ -41,14 +42,15 @@ def is_stated(dose: Dose, stated: Dose, exercise: Exercise, least: int) -> bool:
     """Whether a dose is the stated one, with the entry's lowest work where it says none.
 
     Where its repetitions leave fewer than ``least`` (r) in reserve, n repetitions are done with the (n + r)RM, and n
-    or more are n.
+    or more are n. What a load is of a maximum may be told; another rule judges it.
     """
     if _without_more(dose) != _without_more(stated) or len(dose.blocks) != len(stated.blocks):
         return False
     start = exercise.dose.start.blocks[0]
     said = [_filled(block, start, stated) if _is_unsaid(block) else block for block in stated.blocks]
     closed = [_closed(block) if least > 0 else block for block in said]
-    if not all(_is_same(old, new, least) for old, new in zip(closed, dose.blocks, strict=True)):
+    loads = any(isinstance(each, Load) for each in stated.intensities)
+    if not all(_is_same(old, new, least, has_load=loads) for old, new in zip(closed, dose.blocks, strict=True)):
         return False
     return dose.at == _lighter_more(evolve(stated, blocks=tuple(closed)), least)
 
@@ -96,8 +98,8 @@ def _closed(block: DoseBlock) -> DoseBlock:
             return block
 
 
-def _is_same(old: DoseBlock, new: DoseBlock, least: int) -> bool:
-    if old == new:
+def _is_same(old: DoseBlock, new: DoseBlock, least: int, *, has_load: bool) -> bool:
+    if old == new or (has_load and (old.work, old.intensity) == (new.work, new.intensity)):
         return True
     lighter = _lighter(old, least)
     return (
