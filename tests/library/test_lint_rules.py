@@ -266,6 +266,16 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     # a week between two rows; a table that begins late
     ("week-gap", [(PROTOCOLS, "5-12:", "6-12:")]),
     ("week-gap", [(PROTOCOLS, "1-4:", "2-4:")]),
+    (
+        "backward-steps",
+        [
+            (PROTOCOLS, "repeat: 3}", "repeat: 3, weeks: 3-4}"),
+            (PROTOCOLS, "3 x 12}\n- id: thigh-by", "3 x 12, weeks: 1-2}\n- id: thigh-by"),
+        ],
+    ),
+    ("days-of-no-injection", [(PROTOCOLS, "      weeks:\n        1-4:", "      days:\n        1-4:")]),
+    ("off-scale", [(PROTOCOLS, "pain_during <= 2]", "pain_during <= 20]")]),
+    ("off-scale", [(LADDERS, "pain_during <= 2 for 2 sessions", "pain_during <= 20 for 2 sessions")]),
     ("same-step-name", [(PROTOCOLS, "{name: Two", "{name: One")]),
     ("endless-step", [(PROTOCOLS, ", repeat: 3", "")]),
     (

@@ -1,5 +1,6 @@
 """Tracks that wait for another or for criteria, in a plan: only what was measured begins them, and the wait is told."""
 
+import pytest
 from attrs import evolve
 
 from rehabplan.model.case import Case
@@ -104,3 +105,26 @@ def test_another_alternative_than_a_superset_is_done() -> None:
     rows = Row(((Choice((SUPERSET, item("2 x 8 @ bodyweight", BRIDGE))),),), Stretch.parse("1-"))
 
     assert set(doses(planned(asks(), lib(protocol(by_weeks(rows)))))) == {"2 x 8 @ bodyweight"}
+
+
+RISE = Criterion.parse("leg_strength >= 120 % of baseline")
+
+
+@pytest.mark.parametrize(
+    ("values", "opens"),
+    [
+        ((("50", -40), ("60", -3)), True),  # 60 is 120 % of 50
+        ((("50", -40), ("59", -3)), False),
+        ((("60", -3),), False),  # the assessment alone is no change of itself
+        ((("50", -40), ("40", -40), ("60", -3)), False),  # two values of the first day: none is the baseline
+        ((("50", -40), ("60", 20)), True),  # known by the end of the third week
+    ],
+)
+def test_a_share_of_the_baseline_is_one_of_the_first_reading(
+    values: tuple[tuple[str, int], ...], opens: object
+) -> None:
+    """The case's first reading of a measure at the site is the baseline; a later one opens the track, by its day."""
+    readings = tuple(evolve(reading("leg_strength", value), on=day(on)) for value, on in values)
+    program = planned(evolve(asks(weeks=6), readings=readings), lib(protocol(FIRST, after(RISE))))
+
+    assert ("2 x 8 @ bodyweight, 3 days/week" in doses(program)) is opens

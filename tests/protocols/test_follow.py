@@ -398,6 +398,22 @@ def test_weeks_run_in_a_cycle() -> None:
     assert is_over(wave, Position(week=13), weeks=Stretch(12, 12))
 
 
+def test_a_cycle_grows_by_the_smallest_step() -> None:
+    """What the last session of a cycle earned adds the smallest step of the equipment: 20 kg become 21.25 kg."""
+    wave = track(
+        "tracks: [{exercises: [squat], cycle: 2, grow_each: cycle, climb: [load smallest], "
+        "grow_if_all: [completed is 1], weeks: {1: 3 x 5 @ 20 kg, 2: 3 x 3 @ 22 kg}}]"
+    )
+    plates = Loading(LoadUnit.KG, Decimal("1.25"))
+    position = begin(wave, DAY)
+    for number in range(2):
+        report = done(7 * number, told(("completed", 1), day=7 * number))
+        position = after_week(wave, after_session(wave, position, report), plates)
+
+    (row,) = rows(wave, position)
+    assert [str(dose(wave, position, item, plates)) for item in row.items] == ["3 x 5 @ 21.25 kg"]
+
+
 def test_sessions_alternate_across_weeks() -> None:
     """Three sessions a week of two that alternate are A B A, B A B; in rotation A B A, A B A."""
     for key, expected in (("alternate", "ABABAB"), ("rotation", "ABAABA")):

@@ -60,6 +60,13 @@ MISTAKES = {
         (TABLE, "      weeks:", "      week:"),
         f"10:7 unknown-key: {TRACK}: the key 'week' is not known here | did you mean 'weeks'?",
     ),
+    "key of an earlier form": (
+        (TABLE, "exercises: [squat]", "exercises: [squat]\n      climb: [load]\n      step: 2.5 kg"),
+        (
+            f"11:7 unknown-key: {TRACK}: the key 'step' is not known here | "
+            "the step stands in 'climb', as in 'climb: [load + 2.5 kg]' or 'climb: [load smallest]'"
+        ),
+    ),
     "two shapes": (
         (TABLE, "      weeks:", "      days: {1: 3 x 5}\n      weeks:"),
         (

@@ -11,6 +11,8 @@ from attrs import evolve
 from rehabplan.model.anatomy import Capacity, Muscle, Region
 from rehabplan.model.case import ProtocolChoice
 from rehabplan.model.catalogue import Bundle
+from rehabplan.model.climb import Climb
+from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Dose
 from rehabplan.model.program import Ceilings, Followed, FromProtocol, Move, Prescription, Program, Sides, Stand, Wait
 from rehabplan.model.program import Track as ProgramTrack
@@ -153,3 +155,18 @@ def hops_of(id: str) -> Change:
         )(bundle)
 
     return change
+
+
+def grown_to(work: str, delivered: str) -> Change:
+    """The table with repetitions that grow, and its first line grown from the start."""
+    rows = PRESSES.arms[0].tracks[0].rows
+    track = ProtocolTrack(
+        Shape.WEEKS, rows, climb=(Climb.parse("reps + 1 to 12"),), grow_if_all=(Criterion.parse("completed is 1"),)
+    )
+    grows = evolve(PRESSES, arms=(Arm("", (track,)),))
+    place = FromProtocol(
+        "t/presses", "", 0, 0, Dose.parse(STATED[0]), SPARED, Dose.parse(f"{work} @ 10RM, 3 days/week")
+    )
+    given = Dose.parse(f"{work} @ {delivered}, 3 days/week")
+    changed = prescribed("line-1", of_protocol=place, dose=given, move=Move.GROW, only_if=("completed is 1",))
+    return both(library(protocols=(grows,)), changed)

@@ -70,7 +70,7 @@ from tests.verification.broken import (
     treatment,
 )
 from tests.verification.good import BUNDLE, END, INJECTION, KNEE, PROGRAM, block_of, sept
-from tests.verification.good_followed import FOLLOWED, followed, hops_of
+from tests.verification.good_followed import FOLLOWED, followed, grown_to, hops_of
 from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, screening_list
 
 MONDAY_OFF = evolve(BUNDLE.case.plan, days=(Weekday.MON, Weekday.WED))
@@ -468,6 +468,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "protocol-dose": (
         ("twelve for ten", both(followed, prescribed("line-1", dose=DOSE("2 x 12 @ 14RM, 3 days/week")), timed)),
     ),
+    "protocol-growth": (("begins with eleven", both(followed, grown_to("2 x 11", "13RM"), timed)),),
     "protocol-order": (
         ("the third row second", both(followed, *(items(sept(n), "line-3", "row-6") for n in (77, 79, 81)))),
     ),

@@ -34,6 +34,10 @@ _SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
 _MOST_LISTED = 12
 _AS_LIST = "write each item on its own line after '- '"
 _PATTERN_WORDS = re.compile(r"[a-z_]{2,}")
+_ONCE = {
+    ("step", "grow_if_all"): "the step stands in 'climb', as in 'climb: [load + 2.5 kg]' or 'climb: [load smallest]'"
+}
+"""Keys that were, by one that stands where they stood."""
 _BARE_KEY = "remove it, or give it a value; inside {…} a comma starts a new key: put a text that holds one in quotes"
 
 
@@ -105,7 +109,17 @@ def _unknown_keys(finding: Finding) -> Iterator[Mismatch]:
         if key not in known and f"{key!r}" in finding.message:
             advice = f"known here: {_listed(list(known))}" if known else "remove it"
             unused = (each for each in known if each not in finding.value)
+            if then := _renamed(key, known):
+                words = params(key=brief(key), advice=then)
+                yield Mismatch("unknown-key", (*finding.path, key), words, at_key=True)
+                continue
             yield _unknown(key, unused, (*finding.path, key), advice if value is not None else _BARE_KEY)
+
+
+def _renamed(key: str, known: Iterable[str]) -> str:
+    """What took the place of a key of an earlier form; empty where nothing did."""
+    words = {*known}
+    return next((advice for (old, beside), advice in _ONCE.items() if old == key and beside in words), "")
 
 
 def _unknown(key: str, meant: Iterable[str], path: Path, advice: str) -> Mismatch:

@@ -6,10 +6,12 @@ until the next one fits. After a new injection, or two weeks without it, it star
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
 from rehabplan.model.anatomy import MIDLINES, SPINE, Site
+from rehabplan.model.criterion import Reading
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.protocol import ProtocolTrack, Row, Shape
 from rehabplan.planning.context import Context
@@ -63,16 +65,32 @@ class Run:
 def started(context: Context, chosen: Chosen, on: date) -> Run:
     """The beginning of a protocol, by what was measured at the site since its latest injection."""
     measured = _measured(context, chosen, on)
-    beginnings = tuple(begin(track, on, measured.readings) for track in chosen.arm.tracks)
+    known, first, days = measured.readings, measured.baselines, measured.assessed
+    beginnings = tuple(begin(track, on, known, first, assessed=days) for track in chosen.arm.tracks)
     open_now = _opened(context, chosen, beginnings, on)
     return Run(first_weeks(chosen.arm, open_now), (0,) * len(open_now))
 
 
 def _measured(context: Context, chosen: Chosen, on: date) -> Evidence:
-    """What is known of the site on a day: what was measured since its latest injection."""
+    """What is known of the site on a day: what was measured since its latest injection, and what was first assessed."""
     injected = latest_injection(context, chosen.site, on)
-    known = (r for r in context.case.readings if r.site in {None, chosen.site})
-    return Evidence(on, readings=tuple(r for r in known if injected is None or r.on >= injected))
+    known = [r for r in context.case.readings if r.site in {None, chosen.site}]
+    first = context.once(("assessed", chosen.site), lambda: _assessed(known))
+    return Evidence(
+        on,
+        readings=tuple(r for r in known if injected is None or r.on >= injected),
+        baselines=tuple((name, value) for name, value, day in first if day <= on),
+        assessed=tuple((name, day) for name, _, day in first),
+    )
+
+
+def _assessed(known: list[Reading]) -> tuple[tuple[str, Decimal, date], ...]:
+    """The first value of each measure and its day; none where the readings of that day differ."""
+    found: dict[str, tuple[date, set[Decimal]]] = {}
+    for reading in sorted((r for r in known if not r.clouded), key=lambda r: r.on):
+        day, values = found.setdefault(reading.measure, (reading.on, set()))
+        values.update({reading.value} if reading.on == day else ())
+    return tuple((name, next(iter(values)), day) for name, (day, values) in sorted(found.items()) if len(values) == 1)
 
 
 def _opened(context: Context, chosen: Chosen, positions: Positions, on: date) -> Positions:

@@ -61,6 +61,7 @@ def begin(
     known: Iterable[Reading] = (),
     baselines: tuple[tuple[str, Decimal], ...] = (),
     *,
+    assessed: tuple[tuple[str, date], ...] = (),
     reported: bool = False,
     loading: Loading | None = None,
 ) -> Position:
@@ -70,7 +71,7 @@ def begin(
     position = Position(
         last=before, since=before, changed=before, reported=reported, begun=not track.waits, weight=weight
     )
-    measured = Evidence(on, readings=tuple(known), baselines=baselines)
+    measured = Evidence(on, readings=tuple(known), baselines=baselines, assessed=assessed)
     return begun(track, position, measured) if position.begun else position
 
 
@@ -243,13 +244,13 @@ def looks_back(criteria: Iterable[Criterion]) -> int:
     return max((1, *(c.for_count for c in criteria if c.for_unit == "sessions")))
 
 
-def after_week(track: ProtocolTrack, position: Position) -> Position:
+def after_week(track: ProtocolTrack, position: Position, loading: Loading | None = None) -> Position:
     """The position when a week in which the track was trained is over."""
     if not position.begun:
         return evolve(position, waited=position.waited + 1)
     if track.shape is Shape.WEEKS and position.reported and not position.passed and _is_held(track, position.week):
         return evolve(position, sessions=0)
-    later = evolve(_grown_at_the_end(track, position), week=position.week + 1)
+    later = evolve(_grown_at_the_end(track, position, loading), week=position.week + 1)
     if track.shape is Shape.STEPS:
         return _if_expected(track, later)
     if track.shape is Shape.WEEKS and track.rows_of_week(later.week) != track.rows_of_week(position.week):
@@ -257,14 +258,14 @@ def after_week(track: ProtocolTrack, position: Position) -> Position:
     return evolve(later, sessions=0)
 
 
-def _grown_at_the_end(track: ProtocolTrack, position: Position) -> Position:
+def _grown_at_the_end(track: ProtocolTrack, position: Position, loading: Loading | None) -> Position:
     """The position with what a cycle has earned, at its end: every row grows together."""
     if track.grow_each is not GrowEach.CYCLE or track.cycle is None or position.week % track.cycle:
         return position
     if not position.earned:
         return position
     known = dict(position.grown)
-    numbers = (n for n in range(len(track.rows)) if _can_grow(track, n, known.get(n, 0), None))
+    numbers = (n for n in range(len(track.rows)) if _can_grow(track, n, known.get(n, 0), loading))
     known.update({n: known.get(n, 0) + 1 for n in list(numbers)})
     return evolve(position, grown=tuple(sorted(known.items())), earned=False, alike=0, changed=position.last)
 

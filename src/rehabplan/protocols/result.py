@@ -14,7 +14,8 @@ class Evidence:
     """A session that was done: repetitions of each set, repetitions to spare, and every reading known by then.
 
     ``projected`` stands for a session that is yet to come and is taken to succeed. ``baselines`` are what readings
-    ``above baseline`` are compared with, by measure.
+    ``above baseline`` are compared with, by measure. What was measured up to the day on which a baseline was
+    ``assessed`` is no change of it.
     """
 
     on: date
@@ -23,6 +24,7 @@ class Evidence:
     readings: tuple[Reading, ...] = ()
     projected: bool = False
     baselines: tuple[tuple[str, Decimal], ...] = ()
+    assessed: tuple[tuple[str, date], ...] = ()
 
     def meets(
         self, criteria: Iterable[Criterion], last: date | None = None, since: date | None = None, times: int = 1
@@ -45,6 +47,9 @@ class Evidence:
             now = (r.on for r in known if r.measure == criterion.measure and r.on <= self.on)
             if last is not None and max(now, default=last) <= last:
                 return False
+        first = dict(self.assessed).get(criterion.measure)
+        if criterion.against is not None and first is not None:
+            known = tuple(r for r in known if r.on > first)
         baseline = dict(self.baselines).get(criterion.measure)
         return criterion.evaluate(known, self.on, baseline) is Standing.MET
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from rehabplan.model.anatomy import SPINE, Site
-from rehabplan.model.criterion import Reading, Standing
+from rehabplan.model.criterion import Criterion, Reading, Standing
 from rehabplan.model.healing import BREAK_DAYS
 from rehabplan.model.program import Prescription
 from rehabplan.model.protocol import Arm, Protocol, ProtocolTrack, Row, Shape, StartAt
@@ -211,7 +211,20 @@ def _may_be_done(arm: Arm, number: int, clocks: Clocks, before: dict[int, _Place
 
 def _are_met(facts: Facts, site: Site, track: ProtocolTrack, on: date) -> bool:
     known = _known(facts, site, on)
-    return all(criterion.evaluate(known, on) is Standing.MET for criterion in track.start_if_all)
+    return all(_is_met(facts, site, criterion, known, on) for criterion in track.start_if_all)
+
+
+def _is_met(facts: Facts, site: Site, criterion: Criterion, known: tuple[Reading, ...], on: date) -> bool:
+    """Whether a criterion is met; a change from a baseline is one from the first reading, in those of later days."""
+    if criterion.against is None:
+        return criterion.evaluate(known, on) is Standing.MET
+    own = [r for r in facts.case.readings if r.site in {None, site} and r.measure == criterion.measure]
+    first = min((r.on for r in own if not r.clouded), default=None)
+    values = {r.value for r in own if r.on == first and not r.clouded}
+    if first is None or first > on or len(values) != 1:
+        return False
+    later = tuple(r for r in known if r.on > first)
+    return criterion.evaluate(later, on, next(iter(values))) is Standing.MET
 
 
 def _known(facts: Facts, site: Site, on: date) -> tuple[Reading, ...]:
@@ -254,7 +267,7 @@ def _passed(facts: Facts, site: Site, track: ProtocolTrack, on: date) -> int:
     passed = 0
     for row in track.rows[:-1]:
         criteria = track.leads_on(row)
-        if not criteria or any(c.evaluate(known, on) is not Standing.MET for c in criteria):
+        if not criteria or not all(_is_met(facts, site, c, known, on) for c in criteria):
             break
         passed += 1
     return passed

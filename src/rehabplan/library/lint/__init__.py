@@ -19,6 +19,7 @@ from rehabplan.library.lint import (
     protocols,
     reach,
     references,
+    scales,
     texts,
 )
 from rehabplan.library.lint.context import Context, context_of
@@ -36,6 +37,7 @@ ALONE: tuple[AloneRule[Any], ...] = (
     *profiles.ALONE,
     *protocols.ALONE,
     *references.ALONE,
+    *scales.RULES,
     *texts.RULES,
 )
 TOGETHER: tuple[TogetherRule[Any], ...] = (

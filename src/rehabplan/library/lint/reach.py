@@ -8,6 +8,7 @@ from itertools import combinations
 from rehabplan.library.coverage import may_start, serves
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import Found, TogetherRule, found, warning
+from rehabplan.library.lint.scales import HIGHEST
 from rehabplan.model.criterion import Against, Comparison, Criterion
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName, Training
@@ -16,10 +17,6 @@ from rehabplan.model.movement import Equipment
 
 _Bound = tuple[Decimal, bool] | None
 
-_HIGHEST = {
-    "completed": Decimal(1),
-    **dict.fromkeys(("effort", "hop_pain", "pain_during", "pain_next_morning", "pain_resting"), Decimal(10)),
-}
 _MACHINES = frozenset(
     {
         Equipment.ARM_ERGOMETER,
@@ -88,7 +85,7 @@ def _never_met(criteria: Iterable[Criterion]) -> str:
 
 def _cannot_hold(criterion: Criterion) -> bool:
     """Whether no reading could be like that: below nothing, above its scale, or more days than there are."""
-    top = None if criterion.against is Against.OF else _HIGHEST.get(criterion.measure)
+    top = None if criterion.against is Against.OF else HIGHEST.get(criterion.measure)
     too_high = top is not None and _is_empty(_least(criterion), (top, False))
     is_change = criterion.against in {Against.ABOVE, Against.BELOW}
     too_low = not is_change and _is_empty((Decimal(0), False), _most(criterion))
