@@ -715,3 +715,14 @@ def test_the_pain_to_go_on_with_is_never_above_the_limit() -> None:
 
     assert "pain_during <= 5" in told
     assert "pain_during <= 7" not in told
+
+
+def test_a_step_without_an_exercise_is_told() -> None:
+    """A first step of rest alone cannot be planned; the program says which, instead of that nothing can be done."""
+    rest = Row(((Choice((Item(activity="Relative rest"),)),),), None, "Rest")
+    program = planned(asks(), lib(protocol(ProtocolTrack(Shape.STEPS, (rest, row("", "3 x 5 @ bodyweight"))))))
+
+    assert only(program).starts is None
+    assert {why for wait in only(program).waits for why in wait.because} == {
+        "Rest holds no exercise to plan: Relative rest"
+    }

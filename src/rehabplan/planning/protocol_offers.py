@@ -93,7 +93,7 @@ def _never_starts(context: Context, found: Chosen) -> str | None:
         day = given(context, found, started(context, found, on), on)
         if day.lines:
             return None
-        why = next(iter((*day.because, *(gate.why for gate in day.gates), *day.left_out)), why)
+        why = next(iter((*day.because, *(gate.why for gate in day.gates), *day.left_out, *day.idle)), why)
     return why
 
 

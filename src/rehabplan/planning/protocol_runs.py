@@ -30,7 +30,7 @@ class Day:
     """What a protocol gives on a day, or why it waits; ``left_out`` is what this person cannot do of it.
 
     ``sessions`` are, by track, how many of the week's sessions are behind when these lines are done, ``gates`` what
-    tracks that have not begun wait for.
+    tracks that have not begun wait for; ``idle`` are steps that hold no exercise.
     """
 
     lines: tuple[Line, ...] = ()
@@ -38,6 +38,7 @@ class Day:
     left_out: tuple[str, ...] = ()
     sessions: tuple[int, ...] = ()
     gates: tuple[Gate, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @frozen
@@ -207,7 +208,17 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     gates = gated(chosen.arm, run.positions, _day(context, chosen, on), chosen.protocol.weeks)
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
     because = (IN_TURN,) if in_turn else tuple(sorted(against.values()))
-    return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions), gates)
+    idle = () if found else tuple(_idle(context, chosen, run, on))
+    return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions), gates, idle)
+
+
+def _idle(context: Context, chosen: Chosen, run: Run, on: date) -> Iterator[str]:
+    """The steps in force that hold activities alone: nothing of them can be planned, and no week of them is trained."""
+    for place, row in _rows(context, chosen, run, on):
+        names = [item.activity for session in row.sessions for choice in session for item in choice.any_of]
+        if chosen.arm.tracks[place.track].shape is Shape.STEPS and names and all(names):
+            name = row.name or f"step {place.number + 1}"
+            yield f"{name} holds no exercise to plan: {'; '.join(dict.fromkeys(names))}"
 
 
 def _turn(

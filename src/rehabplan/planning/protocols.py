@@ -92,7 +92,8 @@ def _given_on(context: Context, following: Following, before: Before, on: date) 
     gates = tuple(gate.why for gate in day.gates)
     because = day.because or _too_soon(following, before, day.lines, on) or (() if day.lines else gates)
     if because or not day.lines:
-        following.waits.update({on: because or day.left_out} if because or day.left_out else {})
+        why = because or day.left_out or day.idle
+        following.waits.update({on: why} if why else {})
         return None
     if run.held or gates:
         following.held[on] = tuple(dict.fromkeys((*run.held, *gates)))
