@@ -154,7 +154,7 @@ SAME = [
     (growing("3 x 8 @ 10 kg", "load + 1 kg", by=LIFT), "nothing says how far the load may grow"),  # its entry: % of 1RM
     (growing("3 x 8 @ 10 kg", "load + 1 kg to 15 kg"), "no load to judge it by"),  # its entry: bodyweight
     (growing("3 x 8 @ 10 kg (~ 50% 1RM)", "load + 1 kg to 15 kg", by=LIFT), "what share of the maximum"),
-    (growing("3 x 8", "load smallest"), "how much load it begins with is not stated"),
+    (growing("3 x 8", "load smallest"), "its dose has no load that could grow"),
     (growing("2 x 8 @ bodyweight", "sets + 1 to 4"), "a larger step of work than a week allows"),  # 16 to 24
     (growing("3 x 20 @ bodyweight", "reps + 1"), "beyond the heaviest dose of its entry"),
 ]

@@ -4,14 +4,27 @@ import pytest
 from attrs import evolve
 
 from rehabplan.model.case import Case
+from rehabplan.model.climb import Climb
 from rehabplan.model.criterion import Criterion
 from rehabplan.model.dose import Dose
-from rehabplan.model.program import Stand, Wait
+from rehabplan.model.program import Program, Stand, Wait
 from rehabplan.model.protocol import Choice, Item, Part, ProtocolTrack, Row
 from rehabplan.model.stretch import Stretch
-from rehabplan.planning.protocol_lines import IN_TURN
 from rehabplan.testing.builders import day, reading
-from tests.planning.test_protocols import BRIDGE, THREE, asks, by_weeks, doses, item, lib, only, protocol, row, uses
+from tests.planning.test_protocols import (
+    BRIDGE,
+    HOP,
+    THREE,
+    asks,
+    by_weeks,
+    doses,
+    item,
+    lib,
+    only,
+    protocol,
+    row,
+    uses,
+)
 from tests.planning.tiny import planned
 
 FIRST = evolve(THREE, name="First")
@@ -91,20 +104,69 @@ def test_a_protocol_of_which_every_track_waits_says_so() -> None:
 SUPERSET = Item(together=(Part(("t/squat",), Dose.parse("3 x 8")), Part(("t/bridge",), Dose.parse("3 x 8"))))
 
 
-def test_exercises_done_in_turn_wait_and_say_so() -> None:
-    """A superset is not given as separate sets: the protocol waits, and names what it waits for."""
+IN_TURN = ("t/squat", "t/bridge")
+ROUND = dict.fromkeys(TENS, IN_TURN)
+
+
+def sessions(program: Program) -> dict[int, tuple[str, ...]]:
+    """What each session of the first two weeks holds of a protocol, in its order."""
+    found = {}
+    for each in program.sessions:
+        given = [program.prescription(item.prescription) for item in each.items]
+        lines = tuple(one.exercise for one in given if one.of_protocol is not None)
+        found.update({(each.date - program.start).days: lines} if lines else {})
+    return {on: names for on, names in found.items() if on < 14}
+
+
+def test_exercises_done_in_turn_stand_side_by_side() -> None:
+    """A superset is given whole on the person's days, each line naming the round it belongs to."""
     rows = Row(((Choice((SUPERSET,)),),), Stretch.parse("1-"))
     program = planned(asks(), lib(protocol(by_weeks(rows))))
 
-    assert uses(program) == []
-    assert {wait.because for wait in only(program).waits} == {(IN_TURN,)}
+    assert sessions(program) == ROUND
+    assert {given.of_protocol.in_turn for _, given in uses(program) if given.of_protocol} == {IN_TURN}
+    assert all("in turn: t/squat, t/bridge" in given.reasons for _, given in uses(program))
+    assert only(program).waits == ()
 
 
-def test_another_alternative_than_a_superset_is_done() -> None:
-    """Where the source offers something else beside the superset, that is done."""
-    rows = Row(((Choice((SUPERSET, item("2 x 8 @ bodyweight", BRIDGE))),),), Stretch.parse("1-"))
+def test_a_group_stays_whole_among_other_lines() -> None:
+    """A balance exercise that opens the round stands with it, not among the other control work."""
+    hold = Part(("t/hold",), Dose.parse("3 x 5 x 5 s hold"))
+    group = Item(together=(hold, *SUPERSET.together))
+    rows = Row(((Choice((item("2 x 5", HOP),)), Choice((group,))),), Stretch.parse("1-"))
+    program = planned(asks(), lib(protocol(by_weeks(rows))))
 
-    assert set(doses(planned(asks(), lib(protocol(by_weeks(rows)))))) == {"2 x 8 @ bodyweight"}
+    assert set(sessions(program).values()) == {("t/hop", "t/hold", "t/squat", "t/bridge")}
+
+
+def test_a_group_is_done_when_each_of_it_is_due() -> None:
+    """Of three days and of two days a week the two hold for both: a round is not half a round."""
+    twice = Part(("t/bridge",), Dose.parse("3 x 8, 2 days/week"))
+    group = Item(together=(Part(("t/squat",), Dose.parse("3 x 8, 3 days/week")), twice))
+    program = planned(asks(), lib(protocol(by_weeks(Row(((Choice((group,)),),), Stretch.parse("1-"))))))
+
+    assert sessions(program) == {on: ROUND[on] for on in (0, 2, 7, 9)}
+
+
+def test_a_group_is_left_out_whole() -> None:
+    """Without the band that one of them needs none of the group is done; another alternative is taken."""
+    banded = Item(together=(Part(("t/squat",), Dose.parse("3 x 8")), Part(("t/banded",), Dose.parse("3 x 8"))))
+    alone = planned(asks(), lib(protocol(by_weeks(Row(((Choice((banded,)),),), Stretch.parse("1-"))))))
+    other = Choice((banded, item("2 x 8 @ bodyweight", BRIDGE)))
+    either = planned(asks(), lib(protocol(by_weeks(Row(((other,),), Stretch.parse("1-"))))))
+
+    assert uses(alone) == []
+    assert only(alone).left_out
+    assert set(doses(either)) == {"2 x 8 @ bodyweight"}
+
+
+def test_lines_of_a_group_do_not_grow_in_a_plan() -> None:
+    """One line that grew a set would end the round before the others: a group keeps its row's lowest dose."""
+    table = by_weeks(Row(((Choice((SUPERSET,)),),), Stretch.parse("1-")))
+    grows = evolve(table, climb=(Climb.parse("sets + 1 to 5"),), grow_if_all=(Criterion.parse("completed is 1"),))
+    program = planned(asks(), lib(protocol(grows)))
+
+    assert set(doses(program)) == {"3 x 8"}
 
 
 RISE = Criterion.parse("leg_strength >= 120 % of baseline")

@@ -21,6 +21,7 @@ from rehabplan.model.protocol import (
     Choice,
     Confidence,
     Item,
+    Part,
     Protocol,
     ProtocolKind,
     ProtocolTrack,
@@ -170,3 +171,14 @@ def grown_to(work: str, delivered: str) -> Change:
     given = Dose.parse(f"{work} @ {delivered}, 3 days/week")
     changed = prescribed("line-1", of_protocol=place, dose=given, move=Move.GROW, only_if=("completed is 1",))
     return both(library(protocols=(grows,)), changed)
+
+
+def in_turn(other: str) -> Change:
+    """The table with a first row that is done in turn with another exercise, and its line that says so."""
+    stated = Dose.parse(STATED[0])
+    group = Item(together=(Part((LEG_PRESS.id,), stated), Part((other,), stated)))
+    rows = PRESSES.arms[0].tracks[0].rows
+    first = evolve(rows[0], sessions=((Choice((group,)),),))
+    table = protocol(first, *rows[1:])
+    place = FromProtocol("t/presses", "", 0, 0, stated, SPARED, in_turn=(LEG_PRESS.id, other))
+    return both(library(protocols=(table,)), prescribed("line-1", of_protocol=place))

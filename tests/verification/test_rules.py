@@ -70,7 +70,7 @@ from tests.verification.broken import (
     treatment,
 )
 from tests.verification.good import BUNDLE, END, INJECTION, KNEE, PROGRAM, block_of, sept
-from tests.verification.good_followed import FOLLOWED, followed, grown_to, hops_of
+from tests.verification.good_followed import FOLLOWED, followed, grown_to, hops_of, in_turn
 from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, screening_list
 
 MONDAY_OFF = evolve(BUNDLE.case.plan, days=(Weekday.MON, Weekday.WED))
@@ -472,6 +472,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "protocol-order": (
         ("the third row second", both(followed, *(items(sept(n), "line-3", "row-6") for n in (77, 79, 81)))),
     ),
+    "protocol-rounds": (("presses without their rows", both(followed, in_turn("t/row"))),),
     "protocol-single": (("presses and hops", both(followed, hops_of("t/hops-table"))),),
     "protocol-told": (("a week fewer", both(followed, program(protocols=(evolve(FOLLOWED, weeks_trained=2),)))),),
 }

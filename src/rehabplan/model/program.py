@@ -78,7 +78,8 @@ class FromProtocol:
     """The line of a protocol that a prescription reproduces: arm, number of track and row, the dose as stated.
 
     ``grown`` is the stated dose as far as growth inside the row has led it, where that is another one.
-    ``adapted_by`` names what made the dose another than these; empty where it is the same.
+    ``adapted_by`` names what made the dose another than these; empty where it is the same. ``in_turn`` are
+    a group's exercises, a set of each, round by round, in their order and with this one; empty where it stands alone.
     """
 
     protocol: str
@@ -88,6 +89,7 @@ class FromProtocol:
     stated: Dose
     adapted_by: tuple[str, ...]
     grown: Dose | None = None
+    in_turn: tuple[str, ...] = ()
 
     @property
     def reached(self) -> Dose:

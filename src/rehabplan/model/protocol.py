@@ -165,6 +165,11 @@ class Row:
         return tuple(item for item in self._lines if not item.together)
 
     @property
+    def groups(self) -> tuple[Item, ...]:
+        """The items that are done in turn with others."""
+        return tuple(item for item in self._lines if item.together)
+
+    @property
     def _lines(self) -> tuple[Item, ...]:
         return tuple(item for session in self.sessions for choice in session for item in choice.any_of)
 

@@ -41,6 +41,7 @@ def prescribe_line(context: Context, course: Course, found: Today, line: Line, d
         move=_move(line),
         reasons=(
             f"protocol: {line.place.protocol}",
+            *((f"in turn: {', '.join(line.place.in_turn)}",) if line.place.in_turn else ()),
             *(f"adapted: {why}" for why in line.place.adapted_by),
             *(f"limited by: {name}" for name in names),
         ),

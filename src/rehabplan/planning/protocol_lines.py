@@ -10,7 +10,7 @@ from rehabplan.model.dose import Band, Dose
 from rehabplan.model.exercise import BAND_COLOURS, Exercise
 from rehabplan.model.limit import Limit
 from rehabplan.model.program import FromProtocol, Sides
-from rehabplan.model.protocol import Choice, Item, ProtocolTrack
+from rehabplan.model.protocol import Choice, Part, ProtocolTrack
 from rehabplan.planning.context import Context, minutes
 from rehabplan.planning.fit import in_force
 from rehabplan.planning.high_load import high_sites
@@ -23,21 +23,24 @@ from rehabplan.planning.protocol_steps import Steps, steps
 UNSTATED = "the source states no amount: the entry's lowest dose (our design)"
 OPEN = "the protocol leaves the exercise open and the case names none of its kind"
 WEIGHED = "its share of the known maximum is told"
-IN_TURN = "exercises done in turn are not planned yet: give them by hand, or choose another alternative"
 STARTS_LOW = "a relative contraindication asks for a low start"
 
 
 @frozen
 class Picked:
-    """What a person does of a choice: the item, those of its exercises that can be had, and why not the others.
+    """What a person does of a choice: its parts with the exercises that can be had, and why not the others.
 
-    ``waits``: all of it are exercises done in turn.
+    ``in_turn``: the parts are a group that is done in turn; it is had whole or not at all.
     """
 
-    item: Item | None
-    exercises: tuple[str, ...] = ()
+    parts: tuple[tuple[Part, tuple[str, ...]], ...] = ()
     against: tuple[str, ...] = ()
-    waits: bool = False
+    in_turn: bool = False
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """All that is done, in order."""
+        return tuple(name for _, names in self.parts for name in names)
 
 
 def picked(context: Context, chosen: Chosen, choice: Choice, number: int = 0) -> Picked:
@@ -45,23 +48,23 @@ def picked(context: Context, chosen: Chosen, choice: Choice, number: int = 0) ->
 
     ``number`` counts the lines of a session that leave the exercise open.
     """
-    part: Picked | None = None
+    partly: Picked | None = None
     against: list[str] = []
-    if all(item.together for item in choice.any_of):
-        return Picked(None, waits=True)
-    for item in (each for each in choice.any_of if not each.together):
+    for item in choice.any_of:
         if item.activity:
-            return part or Picked(None)
-        open_to, bars = _open_to(context, chosen, item, number)
-        if open_to and not bars:
-            return Picked(item, open_to)
-        if open_to and part is None:
-            part = Picked(item, open_to, bars)
+            return partly or Picked()
+        found = [(part, *_open_to(context, chosen, part, number)) for part in item.parts if not part.activity]
+        bars = tuple(bar for _, _, against_it in found for bar in against_it)
+        had = tuple((part, names) for part, names, _ in found)
+        if not bars:
+            return Picked(had, (), bool(item.together))
+        if partly is None and not item.together and any(names for _, names in had):
+            partly = Picked(had, bars)
         against += bars
-    return part or Picked(None, (), tuple(dict.fromkeys(against)))
+    return partly or Picked((), tuple(dict.fromkeys(against)))
 
 
-def _open_to(context: Context, chosen: Chosen, item: Item, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _open_to(context: Context, chosen: Chosen, item: Part, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The exercises of an item that can be had, and what stands against the rest."""
     names = _exercises(context, chosen, item, number)
     barred = {name: tuple(_bars(context, chosen, name, item.dose)) for name in names}
@@ -89,7 +92,7 @@ def _bars(context: Context, chosen: Chosen, name: str, dose: Dose | None) -> Ite
             yield f"{exercise.name}: needs a {band}"
 
 
-def _exercises(context: Context, chosen: Chosen, item: Item, number: int) -> tuple[str, ...]:
+def _exercises(context: Context, chosen: Chosen, item: Part, number: int) -> tuple[str, ...]:
     if item.any_mode is None:
         return item.exercises
     name = chosen.asked.for_line(number)
@@ -105,6 +108,7 @@ class _Entry:
     exercise: Exercise
     stated: Dose
     sides: Sides
+    in_turn: tuple[str, ...]
 
     @property
     def track(self) -> ProtocolTrack:
@@ -113,32 +117,31 @@ class _Entry:
     @property
     def key(self) -> tuple[object, ...]:
         where = (self.chosen.protocol.id, self.chosen.arm.name, self.chosen.site, self.place.track, self.place.number)
-        return *where, self.exercise.id, self.stated
+        return *where, self.exercise.id, self.stated, self.in_turn
 
 
 def lines(context: Context, chosen: Chosen, found: Picked, place: Place, growing: Growing, on: date) -> Iterator[Line]:
     """Each exercise of a choice at its dose, as far as it has grown."""
-    for exercise in map(context.library.exercise, found.exercises if found.item is not None else ()):
-        stated = _stated(found.item, exercise)
+    in_turn = found.exercises if found.in_turn else ()
+    for part, name in ((part, name) for part, names in found.parts for name in names):
+        exercise = context.library.exercise(name)
+        stated = exercise.dose.start if part.dose is None else part.dose
         sides = sides_of(context.case, chosen.site, exercise, stated)
         if isinstance(sides, Sides):
-            entry = _Entry(chosen, place, exercise, stated, sides)
+            entry = _Entry(chosen, place, exercise, stated, sides, in_turn)
             way = context.once(("steps", entry.key), partial(_steps, context, entry))
             yield grown_line(context, entry.track, growing, way, partial(_made, context, entry, way, on), on)
 
 
 def _steps(context: Context, entry: _Entry) -> Steps:
-    """The doses that a line may grow through in the weeks of the plan."""
-    return steps(context.gear, entry.track, entry.exercise, entry.stated, context.case.plan.weeks)
+    """The doses that a line may grow through in the weeks of the plan; those of a group stay, as one is every one's."""
+    most = 0 if entry.in_turn else context.case.plan.weeks
+    return steps(context.gear, entry.track, entry.exercise, entry.stated, most)
 
 
 def _made(context: Context, entry: _Entry, way: Steps, on: date, times: int) -> Line:
     key = (entry.key, times, context.envelope.view(on))
     return context.once(key, lambda: _line(context, entry, way.doses[times], on, times))
-
-
-def _stated(item: Item | None, exercise: Exercise) -> Dose:
-    return exercise.dose.start if item is None or item.dose is None else item.dose
 
 
 def _line(context: Context, entry: _Entry, reached: Dose, on: date, times: int) -> Line:
@@ -153,7 +156,8 @@ def _line(context: Context, entry: _Entry, reached: Dose, on: date, times: int) 
         adapted += tuple(f"{name}: {why}" for name in _binding(context, exercise, dose, sides, limit, on))
     adapted += () if dose == light else (WEIGHED,)
     grown = None if reached == entry.stated else reached
-    where = FromProtocol(chosen.protocol.id, chosen.arm.name, place.track, place.number, entry.stated, adapted, grown)
+    at = (chosen.protocol.id, chosen.arm.name, place.track, place.number)
+    where = FromProtocol(*at, entry.stated, adapted, grown, entry.in_turn)
     spent, high = minutes(dose, sides), high_sites(context.ask(exercise, dose, sides))
     return Line(exercise, sides, dose, where, place.row, spent, high, times)
 

@@ -11,7 +11,7 @@ from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Act, Issue, Location, Severity, params
 from rehabplan.model.movement import Mode
 from rehabplan.model.program import Sides, side_of
-from rehabplan.model.protocol import Arm, Confidence, Protocol, ProtocolKind
+from rehabplan.model.protocol import Arm, Confidence, Part, Protocol, ProtocolKind
 from rehabplan.planning.context import Context
 from rehabplan.planning.gear import Gear
 from rehabplan.planning.high_load import high_trained_sites
@@ -101,14 +101,13 @@ def _has_all(context: Context, arm: Arm, gear: Gear) -> bool:
     """Whether every line has a choice that can be done with what is owned and leaves no exercise open."""
     choices = (choice for track in arm.tracks for row in track.rows for session in row.sessions for choice in session)
     return all(
-        any(
-            item.any_mode is None
-            and not item.together
-            and all(gear.has(context.library.exercise(id)) for id in item.exercises)
-            for item in choice.any_of
-        )
+        any(all(part.any_mode is None and _has(context, gear, part) for part in item.parts) for item in choice.any_of)
         for choice in choices
     )
+
+
+def _has(context: Context, gear: Gear, part: Part) -> bool:
+    return all(gear.has(context.library.exercise(id)) for id in part.exercises)
 
 
 def _clash(context: Context, one: Chosen, other: Chosen) -> str:

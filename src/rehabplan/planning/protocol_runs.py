@@ -19,10 +19,12 @@ from rehabplan.planning.fit import Misfit, misfits
 from rehabplan.planning.line import Key, Line, Place
 from rehabplan.planning.protocol_choice import Chosen
 from rehabplan.planning.protocol_growth import Growing, Grown, after_lines
-from rehabplan.planning.protocol_lines import IN_TURN, Picked, lines, picked
+from rehabplan.planning.protocol_lines import Picked, lines, picked
 from rehabplan.protocols.follow import Position, after_session, after_week, begin, is_over, rows
 from rehabplan.protocols.links import Gate, Positions, first_weeks, gated, opened, rests
 from rehabplan.protocols.result import Evidence
+
+UNEVEN = "exercises done in turn have as many sets each, and here they have not"
 
 
 @frozen
@@ -197,17 +199,16 @@ def given(context: Context, chosen: Chosen, run: Run, on: date) -> Day:
     """Everything the protocol holds on a day; all of it waits where one exercise exceeds a limit."""
     found: list[Line] = []
     left_out: dict[str, None] = {}
-    sessions, in_turn = list(run.sessions), False
+    sessions = list(run.sessions)
     growing = Growing(run.grown, bool(run.ahead))
     for place, row in _rows(context, chosen, run, on):
         done, before = run.sessions[place.track], run.positions[place.track].turns if row.alternates else 0
         turn, picks = _turn(context, chosen, place, before + done, left_out)
-        in_turn = in_turn or any(each.waits for each in picks)
         sessions[place.track] = max(sessions[place.track], turn + 1 - before)
         found += [line for each in picks for line in lines(context, chosen, each, place, growing, on)]
     gates = gated(chosen.arm, run.positions, _day(context, chosen, on), chosen.protocol.weeks)
     against = {(m.site, m.part): str(m) for line in reversed(found) for m in _against(context, line, on)}
-    because = (IN_TURN,) if in_turn else tuple(sorted(against.values()))
+    because = tuple(sorted((*against.values(), *_uneven(found))))
     idle = () if found else tuple(_idle(context, chosen, run, on))
     return Day(() if because else tuple(found), because, tuple(left_out), tuple(sessions), gates, idle)
 
@@ -221,6 +222,14 @@ def _idle(context: Context, chosen: Chosen, run: Run, on: date) -> Iterator[str]
             yield f"{name} holds no exercise to plan: {'; '.join(dict.fromkeys(names))}"
 
 
+def _uneven(found: list[Line]) -> Iterator[str]:
+    """Groups whose lines have not as many sets each: a round would end before another."""
+    sets: dict[tuple[object, ...], set[int | None]] = {}
+    for line in (each for each in found if each.place.in_turn):
+        sets.setdefault((line.place.track, line.place.row, line.place.in_turn), set()).add(line.dose.sets)
+    return (UNEVEN for numbers in sets.values() if len(numbers) > 1 or None in numbers)
+
+
 def _turn(
     context: Context, chosen: Chosen, place: Place, number: int, left_out: dict[str, None]
 ) -> tuple[int, list[Picked]]:
@@ -232,7 +241,7 @@ def _turn(
         lines_before = (0 if is_one else sum(is_open[:index]) for index in range(len(session)))
         picks = [picked(context, chosen, *each) for each in zip(session, lines_before, strict=True)]
         left_out.update(dict.fromkeys(bar for each in picks for bar in each.against))
-        if any(each.exercises or each.waits for each in picks):
+        if any(each.exercises for each in picks):
             return turn, picks
     return number, []
 

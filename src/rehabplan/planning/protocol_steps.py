@@ -18,7 +18,7 @@ NO_SCALE = "its entry has no {what} to judge it by"
 TOO_HEAVY = "{dose} is beyond the heaviest dose of its entry"
 NOT_THERE = "there is no {load} to do it with"
 ESTIMATED = "what share of the maximum a further load is, is not said"
-NOT_STATED = "how much {what} it begins with is not stated"
+NOT_STATED = "its dose has no {what} that could grow"
 
 
 @frozen

@@ -117,12 +117,20 @@ def _too_soon(following: Following, before: Before, lines: tuple[Line, ...], on:
 
 
 def _due(context: Context, following: Following, lines: tuple[Line, ...], before: Before, on: date) -> Today | None:
-    due = [line for line in lines if _is_due(context, following, line, on)]
-    daily = tuple(line for line in due if _is_daily(context, line.dose))
-    session = tuple(line for line in due if not _is_daily(context, line.dose))
+    waiting = {_group(line) for line in lines if not _is_due(context, following, line, on)}
+    due = [line for line in lines if _group(line) not in waiting]
+    seldom = {_group(line) for line in due if not _is_daily(context, line.dose)}
+    daily = tuple(line for line in due if _group(line) not in seldom)
+    session = tuple(line for line in due if _group(line) in seldom)
     if on not in context.session_days or (_needs_rest(before, on) and _is_resisted(session)):
         session = ()
     return Today(following, session, daily) if session or daily else None
+
+
+def _group(line: Line) -> tuple[object, ...]:
+    """What is done on the same days: a line, or all that is done in turn."""
+    together = line.place.in_turn or (line.exercise.id, line.place.stated)
+    return line.place.track, line.place.row, together
 
 
 def _needs_rest(before: Before, on: date) -> bool:

@@ -35,6 +35,11 @@ def part(exercise: Exercise) -> SessionPart:
     return PART_OF.get(exercise.main.capacity, SessionPart.STRENGTH)
 
 
+def _part_of(context: Context, line: Line) -> SessionPart:
+    """The part of a line; what is done in turn stays together, where its first exercise belongs."""
+    return part(context.library.exercise(line.place.in_turn[0]) if line.place.in_turn else line.exercise)
+
+
 def place_session(
     context: Context,
     course: Course,
@@ -53,7 +58,7 @@ def place_session(
         kept = []
     if not kept and not lines:
         return
-    items = [Item(prescribe_line(context, course, found, each, day), part(each.exercise)) for found, each in lines]
+    items = [Item(prescribe_line(context, course, found, each, day), _part_of(context, each)) for found, each in lines]
     kept.sort(key=lambda given: given.track.name)
     items += [Item(prescribe(context, course, given, day), part(given.level.exercise)) for given in kept]
     items.sort(key=lambda item: PARTS.index(item.part))

@@ -338,6 +338,8 @@ ENGLISH = {
     "handout.daily": "Your daily list",
     "handout.days": "Days",
     "handout.only_if": "Only if",
+    "handout.in_turn": "Done in turn, a set of each, then the next round: {exercises}. The rest comes after a round.",
+    "report.in_turn": "{name} (in turn: {exercises})",
     "handout.otherwise.rising": "If not, or if you do not know: stay with what you did before.",
     "handout.otherwise": "If not, or if you do not know: leave it out and ask your clinic.",
     "handout.how": "How to do it",

@@ -106,7 +106,7 @@ def _card(
         _kind(exercise, part),
         Markup(icon(exercise.how.position)) if exercise else Markup(),  # noqa: S704 - our own drawing
         tuple(map(day, days)),
-        words(given.dose, given.sides),
+        words(given.dose, given.sides) + _in_turn(bundle, given),
         ceiling_words(given.ceilings, given.dose),
         _only_if(given),
         _otherwise(given),
@@ -114,6 +114,15 @@ def _card(
         exercise.cues if exercise and is_new else (),
         shown.media_of(bundle, given.exercise) if is_new else (),
     )
+
+
+def _in_turn(bundle: Bundle, given: Prescription) -> str:
+    """With what it is done in turn, in the order of a round."""
+    place = given.of_protocol
+    if place is None or not place.in_turn:
+        return ""
+    round_of = ", ".join(shown.exercise_name(bundle, id) for id in place.in_turn)
+    return " " + say("handout.in_turn", exercises=round_of)
 
 
 def _kind(exercise: Exercise | None, part: SessionPart | None) -> str:

@@ -177,6 +177,9 @@ def _row(bundle: Bundle, given: Prescription, notes: dict[str, int]) -> tuple[st
 
 def _exercise(bundle: Bundle, given: Prescription) -> str:
     name = shown.exercise_name(bundle, given.exercise)
+    if given.of_protocol is not None and given.of_protocol.in_turn:
+        round_of = ", ".join(shown.exercise_name(bundle, id) for id in given.of_protocol.in_turn)
+        name = say("report.in_turn", name=name, exercises=round_of)
     is_told = given.sides is Sides.BOTH or (given.sides is Sides.EACH and given.dose.per_side)
     return name if is_told else say("exercise.sided", name=name, side=say(f"side.{given.sides}"))
 

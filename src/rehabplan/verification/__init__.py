@@ -22,7 +22,8 @@ words  firm-window, firm-move, only-if, resume-choice
 whole  event-clash, unresolved, dates, session-clash, session-items, routine-items, pattern, minutes, session-days,
        session-week, rung-note, timeline, digests
 P5     coverage
-P6     protocol-days, protocol-dose, protocol-growth, protocol-order, protocol-single, protocol-told
+P6     protocol-days, protocol-dose, protocol-growth, protocol-order, protocol-rounds, protocol-single,
+       protocol-told
 P7     kinds, deload, maintenance
 P9     deconditioning
 P10    baselines, goals, reviews, criteria, education, block-words, spacing

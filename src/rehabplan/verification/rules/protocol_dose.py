@@ -21,7 +21,7 @@ from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import DoneWith
 from rehabplan.model.program import FromProtocol, Prescription, Sides
-from rehabplan.model.protocol import Row
+from rehabplan.model.protocol import Item, Row
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.protocol_doses import is_stated
 from rehabplan.verification.protocols import line_of, site_of
@@ -62,7 +62,7 @@ def _faults(facts: Facts, number: int, prescription: Prescription, known: Condit
     elif site is None or not asked:
         yield f"the case has no {place.protocol} there"
     elif exercise is not None:
-        if place.stated not in _named(found[1], exercise, asked):
+        if place.stated not in _named(found[1], exercise, asked, place.in_turn):
             yield f"the row has no {place.stated} of it"
         if prescription.sides is not _sides(facts.case, site, exercise, place.stated.side):
             yield f"{prescription.sides} is not the {place.stated.side or 'side'} of the {site}"
@@ -87,12 +87,25 @@ def _asks_for(facts: Facts, choice: ProtocolChoice, place: FromProtocol) -> bool
     return protocol is not None and arm is not None and arm == protocol.arm(place.arm)
 
 
-def _named(row: Row, exercise: Exercise, asked: list[ProtocolChoice]) -> Iterator[Dose]:
-    """The doses of the row's lines with an exercise."""
+def _named(row: Row, exercise: Exercise, asked: list[ProtocolChoice], in_turn: tuple[str, ...]) -> Iterator[Dose]:
+    """The doses of the row's lines with an exercise; of those done in turn, in a group of just these exercises."""
     chosen = any(exercise.id in each.named for each in asked)
-    for item in row.alone:
+    named = {name for each in asked for name in each.named}
+    groups = (part for item in row.groups if _is_group(item, in_turn, named) for part in item.together)
+    for item in groups if in_turn else row.alone:
         if exercise.id in item.exercises or (chosen and item.any_mode is exercise.how.mode):
             yield exercise.dose.start if item.dose is None else item.dose
+
+
+def _is_group(item: Item, in_turn: tuple[str, ...], named: set[str]) -> bool:
+    """Whether the exercises are those of a group, in its order; where it leaves one open, one of the case's."""
+    left = list(in_turn)
+    for part in item.together:
+        wanted = part.exercises or (tuple(left[:1]) if part.any_mode is not None and {*left[:1]} <= named else ())
+        if tuple(left[: len(wanted)]) != wanted or (part.any_mode is not None and not wanted):
+            return False
+        left = left[len(wanted) :]
+    return not left
 
 
 def _sides(case: Case, site: Site, exercise: Exercise, wanted: DoseSide | None) -> Sides | None:
