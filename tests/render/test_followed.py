@@ -11,13 +11,19 @@ from rehabplan.documents.documents import read
 from rehabplan.model.anatomy import Site
 from rehabplan.model.case import Case, ProtocolChoice
 from rehabplan.model.catalogue import Bundle
+from rehabplan.model.protocol import Choice, Row
+from rehabplan.model.stretch import Stretch
 from rehabplan.planning.bundle import bundle
 from rehabplan.planning.explain import why, why_not
 from rehabplan.planning.plan import plan
 from rehabplan.render.followed import for_patient, told
 from rehabplan.render.handout import handout
 from rehabplan.render.text import text
+from rehabplan.testing.builders import START
 from rehabplan.testing.examples import first_party
+from tests.planning.test_protocol_links import SUPERSET
+from tests.planning.test_protocols import asks, by_weeks, lib, protocol
+from tests.planning.tiny import planned
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "patellar-tendon-protocol.yaml"
 KNEE = Site.parse("right knee")
@@ -124,3 +130,13 @@ def test_why_not_names_the_protocol_that_a_ladder_rests_for() -> None:
 def test_a_protocol_followed_names_its_place() -> None:
     """One protocol, one line."""
     assert [each.never for each in told(whole())] == [False]
+
+
+def test_a_round_is_told_to_clinician_and_patient() -> None:
+    """What is done in turn names its round in the report and on the handout's card."""
+    rows = Row(((Choice((SUPERSET,)),),), Stretch.parse("1-"))
+    library, asked = lib(protocol(by_weeks(rows))), asks(weeks=2)
+    given = bundle(planned(asked, library), asked, (), library)
+
+    assert "(in turn: T/Squat, T/Bridge)" in " ".join(text(given, width=240).split())
+    assert "Done in turn, a set of each, then the next round: T/Squat, T/Bridge." in handout(given, on=START)
