@@ -71,6 +71,11 @@ def test_set_is_added_by_redistributing_repetitions(now: str, rates: Rates, then
     assert grown(PRESS, f"{now} @ 60% 1RM", "sets", rates) == f"{then} @ 60% 1RM"
 
 
+def test_a_set_is_added_without_longer_sets() -> None:
+    """2 x 12 at x2.00 a week would be 3 x 16; the reps stay at 12, which are the entry's most."""
+    assert grown(PRESS, "2 x 12 @ 60% 1RM", "sets", Rates(Decimal(2), Decimal(2))) == "3 x 12 @ 60% 1RM"
+
+
 def test_set_of_holds_is_added_by_redistributing_seconds() -> None:
     """2 x 30 s x 1.20 = 72 s in three sets is 24 s, in steps of 5 s that is 20."""
     assert grown(HOLD, "2 x 30 s hold @ 30% MVIC", "sets") == "3 x 20 s hold @ 30% MVIC"

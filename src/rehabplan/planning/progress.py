@@ -112,7 +112,7 @@ def _more_sets(dose: Dose, target: Dose, rates: Rates) -> Iterator[Dose]:
     sets, wanted = dose.sets or 1, target.sets or 1
     if sets >= wanted or set_size(dose) == 0:
         return
-    size = int(sets * set_size(dose) * rates.volume) // (sets + 1)
+    size = min(set_size(dose), int(sets * set_size(dose) * rates.volume) // (sets + 1))
     if isinstance(dose.blocks[0].work.amount, Hold | Duration):
         size -= size % HOLD_STEP_S
     if size >= LEAST_SET:
