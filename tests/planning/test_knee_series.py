@@ -244,3 +244,15 @@ def test_six_injections_do_not_wear_the_program_down() -> None:
         ]
         peaks.append(max(cycle, default=Decimal(0)))
     assert min(peaks) == peaks[0] > 0
+
+
+@pytest.mark.parametrize("name", ["knee-ligament", "neck-pain", "patellar-tendon-protocol"])
+def test_the_ledger_names_what_is_trained(name: str) -> None:
+    """What covers a need of a block is used in it, or a protocol that is followed; what no day was open to is told."""
+    one = program(name)
+    followed = {each.protocol for each in one.protocols}
+    for block in one.blocks:
+        used = {given.track for on, given in everything(one) if block.from_date <= on <= block.to_date}
+        lines = [line for line in one.coverage if line.block == block.id]
+        assert {by for line in lines for by in line.by} <= used | followed
+        assert all(line.by or (line.covered == 0 and line.blocked_by and line.unlock) for line in lines)

@@ -323,7 +323,7 @@ PROGRAM_LIMIT = BUNDLE.library.healing[0].preparation.limit
 
 
 def test_a_program_without_sessions_is_judged_too() -> None:
-    """An empty program breaks no safety law; it is incomplete."""
+    """An empty program breaks no safety law; it is incomplete, and its ledger names what nobody trains."""
     empty = program(sessions=(), routines=(), prescriptions=(), tracks=(), criteria=())
 
-    assert codes(empty) == {"kinds", "deconditioning"}
+    assert codes(empty) == {"kinds", "deconditioning", "coverage"}

@@ -14,7 +14,7 @@ from rehabplan.planning.candidates import expected
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course
 from rehabplan.planning.credit import rotated
-from rehabplan.planning.ledger import ledger
+from rehabplan.planning.ledger import MORE_DAYS, NO_DAY, ledger
 from rehabplan.planning.menus import BlockMenu, choose
 from rehabplan.planning.needs import NeedKey, needs
 from rehabplan.planning.place import place
@@ -66,13 +66,15 @@ def fold(context: Context) -> Fold:
 
 
 def _covered(course: Course, piece: Cut, line: CoverageLine) -> CoverageLine:
-    """A line whose tracks rest for a protocol is covered by the protocol, and by those trained on other days."""
+    """A line with those of its tracks that were trained, and with the protocols for which the others rest."""
     trained = {track.name for track, last in course.last.items() if last >= piece.from_date}
     served: dict[str, None] = {}
     for name in line.by:
         protocol = course.at_rest.get((line.block, name))
-        served.update(dict.fromkeys([name] if protocol is None or name in trained else []))
+        served.update(dict.fromkeys([name] if name in trained else []))
         served.update(dict.fromkeys([] if protocol is None else [protocol]))
+    if line.by and not served:
+        return evolve(line, covered=0, by=(), blocked_by=(NO_DAY,), unlock=MORE_DAYS)
     return evolve(line, by=tuple(served))
 
 

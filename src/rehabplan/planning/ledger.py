@@ -17,6 +17,8 @@ from rehabplan.planning.needs import Need
 from rehabplan.planning.wanted import serves
 
 NO_ROOM = "other exercises serve the block better within six places, one of a pattern, and the minutes"
+NO_DAY = "it was chosen, and no day of the block was open to it"
+MORE_DAYS = "more days or minutes, or a later block"
 
 
 def ledger(

@@ -2,12 +2,13 @@
 
 Law: P5, each need is covered or an issue says why not and what would unlock it.
 Definition: every block has ledger lines, one at least for each treated region; a line covered by 0 % says what blocks
-it and what unlocks it; a line covered at all says by what, and by 100 % at most.
+it and what unlocks it; a line covered at all says by what, and by 100 % at most; what covers it is used in the block,
+or, where it is a protocol, followed.
 Source: our design (D).
 Why: an empty week in silence is a wrong dose too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rehabplan.model.issue import Issue
 from rehabplan.model.program import CoverageLine
@@ -21,8 +22,9 @@ WHOLE = 100
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each line, then what has no line."""
+    trained = _trained(facts)
     for index, line in enumerate(facts.program.coverage):
-        what = _unexplained(line)
+        what = _unexplained(line) or _untrained(line, trained.get(line.block, frozenset()))
         if what:
             yield warning(
                 CODE,
@@ -43,6 +45,20 @@ def _unexplained(line: CoverageLine) -> str:
     if line.covered == 0 and not line.by:
         return "" if line.blocked_by and line.unlock.strip() else "is not covered, and nothing says why"
     return "" if line.by else "is covered by nothing"
+
+
+def _trained(facts: Facts) -> Mapping[str, frozenset[str]]:
+    """By block, the tracks that are used in its days, and every protocol that is followed."""
+    followed = [each.protocol for each in facts.program.protocols]
+    return {
+        block.id: frozenset((*(u.prescription.track for u in facts.between(block.from_date, block.to_date)), *followed))
+        for block in facts.program.blocks
+    }
+
+
+def _untrained(line: CoverageLine, trained: frozenset[str]) -> str:
+    idle = [name for name in line.by if name not in trained]
+    return f"is covered by {', '.join(idle)}, which is not trained in it" if idle else ""
 
 
 def _missing(facts: Facts) -> Iterator[Issue]:
