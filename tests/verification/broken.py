@@ -15,8 +15,8 @@ from rehabplan.model.exercise import Exercise
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Policy, PolicyPlace, Trigger
-from rehabplan.model.program import Item, Prescription, Program, Routine, Session, SessionPart, Sides
-from tests.verification.good import BUNDLE, block_of
+from rehabplan.model.program import Prescription, Program, Routine, Session, Sides
+from tests.verification.good import BUNDLE, block_of, in_order
 from tests.verification.good_library import MODEL, SOURCES
 
 Change = Callable[[Bundle], Bundle]
@@ -100,8 +100,7 @@ def minutes(plan: Program, session: Session) -> int:
 
 def session(on: date, *ids: str) -> Session:
     """A session of some prescriptions."""
-    items = tuple(Item(id, SessionPart.STRENGTH) for id in ids)
-    return Session(on, (on - START).days // 7 + 1, block_of(on), 0, items)
+    return Session(on, (on - START).days // 7 + 1, block_of(on), 0, in_order(ids))
 
 
 def added(*sessions: Session) -> Change:

@@ -5,6 +5,7 @@ subacute from 2 to 12 October (days 4-14), proliferative from 13 October to 9 No
 remodelling from 10 November (day 43). The program ends on Sunday 29 November.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from hashlib import sha256
@@ -28,9 +29,7 @@ from rehabplan.model.case import (
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.criterion import Reading, Role
 from rehabplan.model.dose import Dose
-from rehabplan.model.exercise import (
-    Exercise,
-)
+from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName, Training
 from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.movement import (
@@ -117,10 +116,16 @@ CASE = Case(
 
 # --- the program ------------------------------------------------------------------------------------------------
 
-TRACKS = tuple(
-    Track(lad.id.removeprefix("t/"), lad.id, lad.trains.region, lad.trains.capacity, lad.trains.muscles)
-    for lad in LADDERS
-)
+RIGHT_ALONE = frozenset({"t/bend", "t/hops"})
+"""The ladders that the right limb climbs alone."""
+
+
+def track_of(ladder: Ladder) -> str:
+    """The track of a ladder, named for its limb where it is one limb's."""
+    return ladder.id.removeprefix("t/") + (":right" if ladder.id in RIGHT_ALONE else "")
+
+
+TRACKS = tuple(Track(track_of(x), x.id, x.trains.region, x.trains.capacity, x.trains.muscles) for x in LADDERS)
 REVIEW_BY = ("the review before it agrees",)
 
 
@@ -139,7 +144,7 @@ def prescription(
     lad = next(each for each in LADDERS if exercise.id in {rung.exercise for rung in each.rungs})
     return Prescription(
         id=id,
-        track=lad.id.removeprefix("t/"),
+        track=track_of(lad),
         exercise=exercise.id,
         rung=[rung.exercise for rung in lad.rungs].index(exercise.id),
         sides=sides,
@@ -227,14 +232,33 @@ def minutes_of(each: Prescription) -> Decimal:
     return total - Decimal("0.2") if each.id in {"row-1", "row-3"} else total
 
 
+PARTS = {
+    "slide": SessionPart.MOBILITY,
+    "rise": SessionPart.FUNCTIONAL,
+    "walk": SessionPart.WARM_UP,
+}
+"""The parts of a session, by how a prescription's id begins; all others are strength."""
+
+
 def session(on: date) -> Session | None:
     """The session of a day, if one of the planned prescriptions is used on it."""
     found = [p for p, first, last in PLANNED if first <= on <= last]
     if not found:
         return None
     total = sum((minutes_of(p) for p in found), Decimal(0))
-    items = tuple(Item(p.id, SessionPart.STRENGTH) for p in found)
-    return Session(on, (on - START).days // 7 + 1, block_of(on), int(total.to_integral_value(ROUND_CEILING)), items)
+    return Session(
+        on,
+        (on - START).days // 7 + 1,
+        block_of(on),
+        int(total.to_integral_value(ROUND_CEILING)),
+        in_order(p.id for p in found),
+    )
+
+
+def in_order(ids: Iterable[str]) -> tuple[Item, ...]:
+    """The items of a session in the order of its parts."""
+    items = (Item(id, PARTS.get(id.partition("-")[0], SessionPart.STRENGTH)) for id in ids)
+    return tuple(sorted(items, key=lambda item: list(SessionPart).index(item.part)))
 
 
 TRAINING_DAYS = tuple(on for n in range(84) if (on := START + DAY * n).weekday() in {0, 2, 4} and on != INJECTION)
@@ -267,12 +291,12 @@ REVIEWS = (
     review(sept(70), ReviewKind.PHASE_CHANGE),
 )
 CRITERIA = tuple(
-    CriterionStatus(str(criterion), "the next level", lad.id.removeprefix("t/"), "unknown")
+    CriterionStatus(str(criterion), "the next level", track_of(lad), "unknown")
     for lad in LADDERS
     for criterion in (STEP_UP, *(c for rung in lad.rungs for c in rung.enter_if))
 )
 COVERAGE = tuple(
-    CoverageLine(block.id, Region.KNEE, Capacity.MOBILITY, (), 5, 100, ("bend",), (), "") for block in BLOCKS
+    CoverageLine(block.id, Region.KNEE, Capacity.MOBILITY, (), 5, 100, ("bend:right",), (), "") for block in BLOCKS
 )
 SIGNS = (*GENERAL_SIGNS, *KNEE_SIGNS)
 DIGEST = "sha256:" + "0" * 64

@@ -80,7 +80,7 @@ ROW = exercise(
     "t/band-row",
     "2 x 10 @ yellow band",
     "3 x 10 @ red band",
-    "3 x 12 @ green band",
+    "3 x 16 @ green band",
     trains=(line("shoulder", "strength", "rhomboids"),),
     done=how(pattern=Pattern.PULL, equipment=(Equipment.BAND,)),
     working="shoulder light to moderate, elbow adl, wrist adl",

@@ -16,7 +16,9 @@ from rehabplan.model.case import (
     HealingChoice,
     Injection,
     InjectionStatus,
+    OwnedEquipment,
     Weekday,
+    Wishes,
 )
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.criterion import Role
@@ -27,6 +29,7 @@ from rehabplan.model.healing import Between, Phase, PhaseName, Row
 from rehabplan.model.issue import Referral, Severity, Urgency
 from rehabplan.model.limit import ALL_MODES, DemandClass, Limit
 from rehabplan.model.movement import (
+    Equipment,
     Impact,
     JointRange,
     Mode,
@@ -39,15 +42,18 @@ from rehabplan.model.movement import (
 from rehabplan.model.program import (
     Ceilings,
     Education,
+    Item,
     Move,
     Override,
     Routine,
     Session,
+    SessionPart,
     Sides,
     SiteSpan,
     Spacing,
     Stand,
 )
+from rehabplan.model.source import Tag
 from rehabplan.testing.builders import doses, spans
 from rehabplan.verification import RULES, verify
 from tests.verification.broken import (
@@ -141,6 +147,16 @@ def first_session(**changes: object) -> Change:
     return program(sessions=(evolve(first, **changes), *rest))  # type: ignore[arg-type]
 
 
+def in_weight(load: str) -> Change:
+    """Sit-to-stands with a weight in the hands, of things that the person has without sizes."""
+    return exercise("t/sit-to-stand", dose=doses(f"2 x 8 @ {load}", f"2 x 8 @ {load}", f"3 x 8 @ {load}"))
+
+
+def first_of(on: date, change: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Change:
+    """The items of the session of a day changed."""
+    return sessions(lambda each: evolve(each, items=change(each.items)) if each.date == on else each)
+
+
 SEPTIC = both(
     answered("red_flags_systemic/1", present=("septic_joint",)),
     program(referrals=(Referral("hospital", Urgency.SAME_DAY, "infection", code="septic_joint"),)),
@@ -195,6 +211,43 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "ceiling-effort": (("8 over 7", prescribed("press-1", ceilings=Ceilings(8, 2, 4))),),
     "ceiling-reserve": (("1 under 2", prescribed("press-1", ceilings=Ceilings(7, 1, 4))),),
     "ceiling-pain": (("5 over 4", prescribed("press-1", ceilings=Ceilings(7, 2, 5))),),
+    "equipment": (
+        ("no leg press", case(equipment=BUNDLE.case.equipment[::2])),
+        (
+            "no yellow band",
+            case(equipment=(*BUNDLE.case.equipment[:2], OwnedEquipment(Equipment.BAND, ("red", "green")))),
+        ),
+        (
+            "3 kg of 2 and 4",
+            both(
+                exercise(
+                    "t/sit-to-stand",
+                    {"equipment": (Equipment.DUMBBELL,)},
+                    dose=doses("2 x 8 @ 3 kg", "2 x 8 @ 3 kg", "3 x 8 @ 4 kg"),
+                ),
+                case(equipment=(*BUNDLE.case.equipment, OwnedEquipment(Equipment.DUMBBELL, ("2", "4")))),
+                prescribed("rise-1", dose=DOSE("2 x 8 @ 3 kg")),
+            ),
+        ),
+        ("pounds for a person of kilograms", both(in_weight("3 kg"), prescribed("rise-1", dose=DOSE("2 x 8 @ 3 lb")))),
+    ),
+    "wish": (
+        ("not wanted", case(wishes=Wishes(not_exercises=("t/band-row",)))),
+        ("cannot stand", case(wishes=Wishes(cannot=("standing",)))),
+    ),
+    "most-dose": (
+        # The heel slide has no load; the most are 3 x 15, three times a day.
+        ("a weight on a free movement", prescribed("slide-1", dose=DOSE("1 x 10 @ bodyweight + 5 kg, 2/day"))),
+        ("ten times a day", prescribed("slide-1", dose=DOSE("1 x 10, 10/day"))),
+        ("a green band for a walk", prescribed("walk-1", dose=DOSE("25 min @ green band, 1/day"))),
+    ),
+    "session-order": (
+        ("functional first", first_of(sept(67), lambda items: items[::-1])),
+        (
+            "strength called control",
+            first_of(sept(67), lambda items: (evolve(items[0], part=SessionPart.CONTROL), *items[1:])),
+        ),
+    ),
     "estimate": (
         ("CR10 5 below 41 %", prescribed("press-1", dose=DOSE("2 x 10 @ CR10 5 (~ 40% 1RM)"))),
         (
@@ -365,6 +418,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "resume-choice": (("nobody named", treatment(healing=HealingChoice("t/model", Between.RESUME))),),
     "override": (
         ("nobody named", program(overrides=(Override("t/code", "", "because", "2026-09-07"),))),
+        ("recorded nowhere", program(overrides=(Override("t/code", "Clinic lead", "because", "2026-09-07"),))),
         ("a sufficient flag", program(overrides=(Override("septic_joint", "Clinic lead", "because", "2026-09-07"),))),
         (
             "not printed",
@@ -376,6 +430,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "source": (
         ("none", prescribed("press-1", sources=())),
         ("unknown", lambda b: evolve(b, citations=(evolve(b.citations[0], id="other"),))),
+        ("recalled, called read", prescribed("press-1", sources=(evolve(SOURCES[0], tag=Tag.READ),))),
     ),
     "stop-box": (
         ("changed after its digest", program(stop_box=evolve(PROGRAM.stop_box, digest="0" * 64))),
@@ -418,6 +473,8 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "rung-note": (
         ("rung 1 of 1", prescribed("rise-1", rung=1)),
         ("both sides for each", both(prescribed("quad-1", sides=Sides.BOTH), timed)),
+        ("one limb in the track of both", both(prescribed("quad-1", sides=Sides.LEFT), timed)),
+        ("the other limb", prescribed("slide-1", sides=Sides.LEFT)),
     ),
     "timeline": (
         ("not projected", program(timeline=(*PROGRAM.timeline[:-1], evolve(PROGRAM.timeline[-1], projected=False)))),
@@ -435,8 +492,20 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
             program(coverage=(evolve(PROGRAM.coverage[0], covered=0, by=()), *PROGRAM.coverage[1:])),
         ),
         ("a block without the knee", program(coverage=PROGRAM.coverage[1:])),
+        (
+            "by what is not trained",
+            program(coverage=(evolve(PROGRAM.coverage[0], by=("hops:right",)), *PROGRAM.coverage[1:])),
+        ),
     ),
-    "kinds": (("no functional movement", exercise("t/sit-to-stand", trains=(Line(Region.KNEE, Capacity.STRENGTH),))),),
+    "kinds": (
+        (
+            "no functional movement",
+            both(
+                exercise("t/sit-to-stand", trains=(Line(Region.KNEE, Capacity.STRENGTH),)),
+                sessions(lambda s: evolve(s, items=tuple(evolve(i, part=SessionPart.STRENGTH) for i in s.items))),
+            ),
+        ),
+    ),
     "deconditioning": (
         # 20 min on 7 days are 140 min.
         (

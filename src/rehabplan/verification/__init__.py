@@ -8,7 +8,7 @@ law    codes (all begin with ``verify/``)
 =====  ==============================================================================================================
 S1     limit-modes, limit-load-class, limit-percent-1rm, limit-percent-mvic, limit-impact, limit-range, limit-speed,
        limit-weight-bearing, limit-hold, limit-tags, limit-positions, limit-effort, limit-reserve,
-       ceiling-effort, ceiling-reserve, ceiling-pain, estimate
+       ceiling-effort, ceiling-reserve, ceiling-pain, estimate, most-dose
 S2     injection-day-session, injection-day-resisted, injection-day-movement, protection
 S4     flag, referral
 S5     unanswered, unknown-code, contraindication, start-dose, screening-again
@@ -18,9 +18,9 @@ S8     impact-phase, impact-stand
 S10    re-entry, best-before, re-entry-factor
 S12    override
 S13    source, stop-box, disclaimers
-words  firm-window, firm-move, only-if, resume-choice
-whole  event-clash, unresolved, dates, session-clash, session-items, routine-items, pattern, minutes, session-days,
-       session-week, rung-note, timeline, digests
+words  firm-window, firm-move, only-if, resume-choice, equipment, wish
+whole  event-clash, unresolved, dates, session-clash, session-items, session-order, routine-items, pattern, minutes,
+       session-days, session-week, rung-note, timeline, digests
 P5     coverage
 P6     protocol-days, protocol-dose, protocol-growth, protocol-order, protocol-rounds, protocol-single,
        protocol-told

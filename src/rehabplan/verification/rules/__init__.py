@@ -20,6 +20,7 @@ from rehabplan.verification.rules import (
     digests,
     disclaimers,
     education,
+    equipment,
     estimate,
     event_clash,
     firm_move,
@@ -51,6 +52,7 @@ from rehabplan.verification.rules import (
     load_step,
     maintenance,
     minutes,
+    most_dose,
     one_variable,
     only_if,
     override,
@@ -77,6 +79,7 @@ from rehabplan.verification.rules import (
     session_clash,
     session_days,
     session_items,
+    session_order,
     session_week,
     source,
     spacing,
@@ -88,6 +91,7 @@ from rehabplan.verification.rules import (
     unknown_code,
     unresolved,
     volume_step,
+    wish,
 )
 
 Check = Callable[[Facts], Iterator[Issue]]
@@ -108,6 +112,7 @@ RULES: tuple[tuple[str, Check], ...] = (
     (digests.CODE, digests.check),
     (disclaimers.CODE, disclaimers.check),
     (education.CODE, education.check),
+    (equipment.CODE, equipment.check),
     (estimate.CODE, estimate.check),
     (event_clash.CODE, event_clash.check),
     (firm_move.CODE, firm_move.check),
@@ -139,6 +144,7 @@ RULES: tuple[tuple[str, Check], ...] = (
     (load_step.CODE, load_step.check),
     (maintenance.CODE, maintenance.check),
     (minutes.CODE, minutes.check),
+    (most_dose.CODE, most_dose.check),
     (one_variable.CODE, one_variable.check),
     (only_if.CODE, only_if.check),
     (override.CODE, override.check),
@@ -165,6 +171,7 @@ RULES: tuple[tuple[str, Check], ...] = (
     (session_clash.CODE, session_clash.check),
     (session_days.CODE, session_days.check),
     (session_items.CODE, session_items.check),
+    (session_order.CODE, session_order.check),
     (session_week.CODE, session_week.check),
     (source.CODE, source.check),
     (spacing.CODE, spacing.check),
@@ -176,5 +183,6 @@ RULES: tuple[tuple[str, Check], ...] = (
     (unknown_code.CODE, unknown_code.check),
     (unresolved.CODE, unresolved.check),
     (volume_step.CODE, volume_step.check),
+    (wish.CODE, wish.check),
 )
 """Every rule with its code, sorted by code's name."""

@@ -2,7 +2,7 @@
 
 Law: a note that differs has its own code.
 Definition: the exercise stands on that rung of the track's ladder; the track's line is the ladder's; an exercise done
-on one side is for the left, the right or each, any other for both.
+on one side is for each limb, or for the one that the track is named for; any other for both.
 Source: our design (D).
 Why: the step rules count rungs, and the load rules count sides.
 """
@@ -17,6 +17,7 @@ from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import error, prescription_pointer
 
 CODE = "verify/rung-note"
+ONE_LIMB = frozenset({Sides.LEFT, Sides.RIGHT})
 
 
 def check(facts: Facts) -> Iterator[Issue]:
@@ -29,6 +30,7 @@ def check(facts: Facts) -> Iterator[Issue]:
         if prescription.track in climbed:
             track, ladder = climbed[prescription.track]
             whats += [_rung(prescription, rungs[track.id], ladder), _line(track, ladder)]
+            whats += [] if any(whats) else [_limb(prescription, track)]
         for what in filter(None, whats):
             yield error(
                 CODE,
@@ -56,3 +58,10 @@ def _sides(facts: Facts, prescription: Prescription) -> str:
         return ""
     one = exercise.how.done_with is DoneWith.ONE_SIDE
     return "" if one is (prescription.sides is not Sides.BOTH) else f"is not done on {prescription.sides}"
+
+
+def _limb(prescription: Prescription, track: Track) -> str:
+    """One limb trains alone only in a track of its own, which is named for it."""
+    named = track.id.rpartition(":")[2]
+    wanted = {Sides(named)} if named in ONE_LIMB else {Sides.EACH, Sides.BOTH}
+    return "" if prescription.sides in wanted else f"is for the {prescription.sides} in the track {track.id}"
