@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -327,3 +328,51 @@ def test_a_refusal_ends_by_its_cause(referrals: tuple[Referral, ...], code: int 
         refuse(Refused((), referrals), "text", code=code)
 
     assert ended.value.code == expected
+
+
+EVENTS = """\
+schema: rehabplan/events/1
+events:
+  - {kind: injection_moved, id: e1, site: right knee, was: 2026-11-30, on: 2026-12-07}
+  - {kind: rescheduled, id: e2, on: 2026-11-10, plan: {start: 2026-11-02, weeks: 26, days: [tue, fri], minutes: 20}}
+"""
+
+
+def test_events_amend_the_case(tmp_path: Path) -> None:
+    """A moved injection moves the sessions; the bundle holds the events beside the case as it was, and is sound."""
+    happened = tmp_path / "happened.yaml"
+    happened.write_text(EVENTS)
+
+    result = run(
+        "plan", KNEE, "--events", happened, "--on", "2026-11-16", "--out", tmp_path / "knee", "--format", "json"
+    )
+    bundle = json.loads((tmp_path / "knee" / "bundle.json").read_bytes())
+
+    assert result.exit_code == DONE, result.stderr
+    assert {date.fromisoformat(s["date"]).weekday() for s in bundle["program"]["sessions"]} <= {1, 4}
+    assert bundle["case"]["plan"]["days"] == ["mon", "wed", "fri"]
+    assert [event["id"] for event in bundle["events"]] == ["e1", "e2"]
+    assert run("verify", tmp_path / "knee" / "bundle.json").stdout == "sound\n"
+
+
+def test_events_need_a_day(tmp_path: Path) -> None:
+    """What happened does not tell the day to plan on: leaving it out is wrong usage."""
+    happened = tmp_path / "happened.yaml"
+    happened.write_text(EVENTS)
+
+    result = run("plan", KNEE, "--events", happened)
+
+    assert result.exit_code == USAGE
+    assert "--on" in result.stderr
+
+
+def test_events_with_mistakes_are_told(tmp_path: Path) -> None:
+    """A mistake in the events is told at its place, and nothing is planned."""
+    happened = tmp_path / "happened.yaml"
+    happened.write_text(EVENTS.replace("2026-12-07", "2026-12-32"))
+
+    result = run("plan", KNEE, "--events", happened, "--on", "2026-11-16", "--out", tmp_path / "knee")
+
+    assert result.exit_code == ISSUES
+    assert "happened.yaml:3:" in result.stderr
+    assert not (tmp_path / "knee").exists()

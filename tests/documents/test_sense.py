@@ -348,6 +348,35 @@ def test_events_that_clash() -> None:
     ]
 
 
+FRAME = "{start: 2026-11-02, weeks: 26, days: [mon], minutes: %d}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more", "told_at"),
+    [
+        ("", "", "", (4, 5)),
+        (", on: 2026-11-09", ", on: 2026-11-09", "", (4, 5)),
+        (", on: 2026-11-09", ", on: 2026-11-10", "", None),
+        (", on: 2026-11-09", "", "", None),
+        ("", "", "  - {kind: corrected, id: e3, event: e1, reason: mistyped}\n", None),
+    ],
+)
+def test_frames_of_one_day_contradict_each_other(
+    first: str, second: str, more: str, told_at: tuple[int, int] | None
+) -> None:
+    """Of two frames the one agreed later counts; where no day tells, both are told, unless one was corrected."""
+    text = (
+        "schema: rehabplan/events/1\nevents:\n"
+        f"  - {{kind: rescheduled, id: e1, plan: {FRAME % 20}{first}}}\n"
+        f"  - {{kind: rescheduled, id: e2, plan: {FRAME % 45}{second}}}\n{more}"
+    )
+    found = read(text, Events)
+
+    assert [(i.code, (i.at.line, i.at.column)) for i in found.issues] == (
+        [("events/reschedule-clash", told_at)] if told_at else []
+    )
+
+
 def test_a_mistake_inside_a_dose_is_told_at_its_column() -> None:
     """The place of a mistake in a dose is the column in the line, not the start of the text."""
     text = (

@@ -8,7 +8,7 @@ from attrs import evolve
 from rehabplan.model.anatomy import Region
 from rehabplan.model.case import BestLift, Case, OwnedEquipment
 from rehabplan.model.criterion import Role
-from rehabplan.model.events import EventClashError, Injected, InjectionCancelled, InjectionPlanned
+from rehabplan.model.events import EventClashError, Injected, InjectionCancelled, InjectionPlanned, Rescheduled
 from rehabplan.model.issue import Severity
 from rehabplan.model.movement import Equipment, Mode
 from rehabplan.model.program import Move, Program, Stand
@@ -181,3 +181,15 @@ def test_library_of_another_region_is_no_help() -> None:
 def test_model_of_these_tests_is_the_tables() -> None:
     """The tiny model's days are j.1's: 0-3, 4-14, 15-42, 43-84, 85 on."""
     assert [(p.from_day, p.to_day) for p in MODEL.phases] == [(0, 3), (4, 14), (15, 42), (43, 84), (85, None)]
+
+
+def test_two_frames_of_one_day_are_refused() -> None:
+    """Events are a set: of two frames that differ the later agreed counts, and without a day nobody knows which."""
+    one = case()
+    short, long = evolve(one.plan, minutes=20), evolve(one.plan, minutes=45)
+    unclear = plan(one, LIBRARY, on=START, events=[Rescheduled("e1", short), Rescheduled("e2", long)])
+    clear = plan(one, LIBRARY, on=START, events=[Rescheduled("e1", long, START), Rescheduled("e2", short)])
+
+    assert isinstance(unclear, Refused)
+    assert codes(unclear) == {"events/reschedule-clash"}
+    assert isinstance(clear, Ok)

@@ -5,6 +5,7 @@ from typing import Any
 
 from rehabplan.cli.arguments import Chosen
 from rehabplan.cli.output import ISSUES, has_errors, refuse, tell
+from rehabplan.documents.assemble import Events
 from rehabplan.documents.documents import read
 from rehabplan.library.distribution import catalogue_in
 from rehabplan.library.files import Source
@@ -12,6 +13,7 @@ from rehabplan.library.library import Library
 from rehabplan.library.load import first_party
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle
+from rehabplan.model.events import Event
 from rehabplan.model.lock import Lock
 from rehabplan.model.result import Refused
 from rehabplan.plugins.load import Beside, by_kind, load_library
@@ -25,6 +27,15 @@ def case_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Case:
         refuse(found, form, empty)
     tell(found.issues)
     return found.value
+
+
+def events_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> tuple[Event, ...]:
+    """The events of a file."""
+    found = read(path, Events)
+    if isinstance(found, Refused):
+        refuse(found, form, empty)
+    tell(found.issues)
+    return found.value.events
 
 
 def bundle_at(path: Path, form: str) -> Bundle:

@@ -11,7 +11,7 @@ from rehabplan.documents.wording import in_text_order
 from rehabplan.model.case import Case, HealingChoice, Injection, InjectionStatus, OwnedEquipment
 from rehabplan.model.dose_words import Device, LoadUnit
 from rehabplan.model.elastic import COLOURS
-from rehabplan.model.events import Event, Paused
+from rehabplan.model.events import Corrected, Event, Paused, rescheduled
 from rehabplan.model.healing import Between
 from rehabplan.model.increments import WEIGHTS
 from rehabplan.model.issue import Act, Issue, Severity, params
@@ -32,7 +32,7 @@ def case_issues(case: Case, tree: Tree) -> tuple[Issue, ...]:
 
 def event_issues(events: tuple[Event, ...], tree: Tree) -> tuple[Issue, ...]:
     """Everything in events, in the order of their document, that cannot be meant."""
-    return in_text_order([*_clashes(events, tree), *_pauses(events, tree)])
+    return in_text_order([*_clashes(events, tree), *_pauses(events, tree), *_reschedules(events, tree)])
 
 
 def _issue(code: str, template: str, tree: Tree, path: Path, advice: str, **words: object) -> Issue:
@@ -178,3 +178,14 @@ def _pauses(events: tuple[Event, ...], tree: Tree) -> Iterator[Issue]:
             text, advice = "the pause ends on {to}, before it starts on {start}", "exchange the two dates"
             path = ("events", number, "to_date")
             yield _issue("events/pause-reversed", text, tree, path, advice, to=event.to_date, start=event.from_date)
+
+
+def _reschedules(events: tuple[Event, ...], tree: Tree) -> Iterator[Issue]:
+    """Each further frame that was agreed on the day of another one."""
+    undone = {event.event for event in events if isinstance(event, Corrected)}
+    agreed = rescheduled(event for event in events if event.id not in undone)
+    for other in agreed[1:]:
+        text = "{id} and {other} both say how the plan goes on, and no day tells which counts"
+        advice = "give each its day, on, or correct the one that no longer counts"
+        paths: tuple[Path, Path] = ("events", events.index(agreed[0])), ("events", events.index(other))
+        yield _twice("events/reschedule-clash", text, tree, paths, advice, id=agreed[0].id, other=other.id)

@@ -133,10 +133,11 @@ class Paused:
 
 @frozen
 class Rescheduled:
-    """The days, minutes or length of the plan changed."""
+    """The days, minutes or length of the plan changed; ``on`` is when it was agreed: of several the latest counts."""
 
     id: str
     plan: Frame
+    on: date | None = None
 
 
 @frozen
@@ -182,6 +183,18 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(by_id[key] for key in sorted(by_id) if key not in undone)
 
 
+def rescheduled(events: Iterable[Event]) -> tuple[Rescheduled, ...]:
+    """What was agreed last of the plan's frame; more than one where they differ and no day tells which counts."""
+    found = [event for event in events if isinstance(event, Rescheduled)]
+    last = max((_agreed(event) for event in found), default=None)
+    by_plan = {event.plan: event for event in reversed(found) if _agreed(event) == last}
+    return tuple(sorted(by_plan.values(), key=lambda event: event.id))
+
+
+def _agreed(event: Rescheduled) -> tuple[date, date]:
+    return (event.on or date.min, event.plan.start)
+
+
 def current(case: Case, events: Iterable[Event]) -> Case:
     """The case as the events amend it, whatever their order."""
     known = distinct(events)
@@ -214,12 +227,12 @@ def _findings(case: Case, events: tuple[Event, ...]) -> Case:
     readings = [e.reading for e in events if isinstance(e, Measured)]
     readings += [r for e in events if isinstance(e, CheckIn) for r in e.readings]
     interventions = [e.intervention for e in events if isinstance(e, Intervened)]
-    frames = [e.plan for e in events if isinstance(e, Rescheduled)]
+    frames = [event.plan for event in rescheduled(events)]
     return evolve(
         case,
         readings=(*case.readings, *readings),
         interventions=(*case.interventions, *interventions),
-        plan=max(frames, key=lambda frame: frame.start) if frames else case.plan,
+        plan=frames[0] if frames else case.plan,
     )
 
 

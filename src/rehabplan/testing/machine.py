@@ -105,10 +105,11 @@ class PlanMachine(RuleBasedStateMachine):
         code = data.draw(st.sampled_from(self.told()))
         self.happens(Cleared(self.next_id(), Clearance(code, concern, CLINICIAN, self.on)))
 
+    @precondition(lambda self: all(not isinstance(e, Rescheduled) or e.on != self.on for e in self.events))
     @rule(days=_WEEK, minutes=st.integers(10, 90))
     def rescheduled(self, days: tuple[Weekday, ...], minutes: int) -> None:
         """The person has other days, or more or less time."""
-        self.happens(Rescheduled(self.next_id(), evolve(self.case.plan, days=days, minutes=minutes)))
+        self.happens(Rescheduled(self.next_id(), evolve(self.case.plan, days=days, minutes=minutes), self.on))
 
     @rule(owned=strategies.equipment())
     def re_equipped(self, owned: tuple[OwnedEquipment, ...]) -> None:

@@ -33,10 +33,16 @@ _LONGEST_DAYS = 120
 def events(*, case: Case, max_size: int = 6) -> SearchStrategy[tuple[Event, ...]]:
     """Events of a case, each with an id of its own, at its sites; shrinks to none."""
     bare = st.lists(_one(case), max_size=max_size)
-    return bare.map(lambda made: tuple(_named(build, number) for number, build in enumerate(made, start=1)))
+    return bare.map(lambda made: tuple(_named(build, number) for number, build in enumerate(_once(made), start=1)))
 
 
 _Build = tuple[type, dict[str, object]]
+
+
+def _once(made: list[_Build]) -> list[_Build]:
+    """Without a second rescheduling on one day, of which nobody knows which counts."""
+    last = {parts["on"]: index for index, (kind, parts) in enumerate(made) if kind is Rescheduled}
+    return [one for index, one in enumerate(made) if one[0] is not Rescheduled or last[one[1]["on"]] == index]
 
 
 def _named(build: _Build, number: int) -> Event:
@@ -61,7 +67,11 @@ def _one(case: Case) -> SearchStrategy[_Build]:
             reason=st.just("agreed"),
             at=_moments(case),
         ),
-        _of(Rescheduled, plan=frames(start=case.plan.start, min_weeks=case.plan.weeks, max_weeks=case.plan.weeks)),
+        _of(
+            Rescheduled,
+            plan=frames(start=case.plan.start, min_weeks=case.plan.weeks, max_weeks=case.plan.weeks),
+            on=days,
+        ),
         _of(Intervened, intervention=st.builds(Intervention, st.sampled_from(case.sites), st.just("needling"), days)),
         *([_of(Screened, answer=st.sampled_from(case.screening))] if case.screening else []),
         *([_of(Cleared, clearance=st.sampled_from(case.clearances))] if case.clearances else []),
