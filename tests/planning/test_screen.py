@@ -1,5 +1,6 @@
 """Screening: unanswered lists, flags, clearances, unknown codes and contraindications (DESIGN S4, S5)."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from rehabplan.model.issue import Act, Severity
 from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Trigger
 from rehabplan.model.program import Sides
+from rehabplan.model.screening import ScreeningList
 from rehabplan.planning.screen import Screened, contraindicated, screen
 from rehabplan.testing.builders import (
     ANSWERED,
@@ -299,3 +301,23 @@ def test_withheld_region_bars_what_works_it() -> None:
     entry = exercise("t/step", "2 x 8", working="knee light, hip light")
     held = context(case(screening=(*ANSWERED[:1], *ANSWERED[2:])), library(entry))
     assert held.bars(entry, Sides.BOTH) == ("knee is withheld",)
+
+
+@pytest.mark.parametrize(
+    ("left", "withheld"),
+    [
+        (lambda lst: lst.region is not Region.KNEE, KNEE_ONLY),
+        (lambda lst: lst.region is not None, None),
+    ],
+    ids=["no list for the knee", "no list for the whole person"],
+)
+def test_a_region_nobody_can_ask_about_gets_nothing(
+    left: Callable[[ScreeningList], bool], withheld: frozenset[Region] | None
+) -> None:
+    """A library without a list of red flags withholds the region, or everything, and says that the list is missing."""
+    lists = tuple(lst for lst in SCREENING if left(lst))
+    answers = tuple(a for a in ANSWERED if a.list in {lst.key for lst in lists})
+    outcome = screen(case(*BOTH, screening=answers), library(screening=lists), START)
+
+    assert (outcome.refused, outcome.withheld) == (withheld is None, withheld or frozenset())
+    assert codes(outcome) == ["screening/no-list"]

@@ -55,7 +55,8 @@ def screen(case: Case, library: Library, on: date) -> Screened:
     for answer in case.answers:
         answers.setdefault(answer.list, []).append(answer)
     lists = _lists_for(case, library)
-    found = [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key, []), case, on)]
+    found = [_Finding(*_without_list(region)) for region in _unasked(case, library)]
+    found += [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key, []), case, on)]
     unknown = _unknown_codes(case, library)
     conditions = [a for a in case.answers if a.list.partition("/")[0] == CONDITIONS]
     return Screened(
@@ -95,6 +96,29 @@ def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
     asked = [lst for lst in library.content.screening if lst.key in answered]
     asked += [lst for lst in newest.values() if lst.required and lst.region in {None, *regions}]
     return tuple(sorted({lst.key: lst for lst in asked}.values(), key=lambda lst: lst.key))
+
+
+def _unasked(case: Case, library: Library) -> Iterator[Region | None]:
+    """The treated regions, and ``None`` for the whole person, that no required list of the library asks about."""
+    asked = {lst.region for lst in library.content.screening if lst.required}
+    yield from (None,) if None not in asked else ()
+    treated = {site.region for site in case.sites}
+    yield from (region for region in Region if region in treated - asked)
+
+
+def _without_list(region: Region | None) -> _Row:
+    """A question that nobody can ask is not answered with no."""
+    whom = "the whole person" if region is None else f"the {_words(region)}"
+    issue = Issue(
+        "screening/no-list",
+        Severity.FATAL,
+        "the library has no list of red flags for {whom}: nothing is planned for {whom}",
+        params(whom=whom),
+        CASE,
+        "load a catalogue with such a list, required: true",
+        Act.FIX,
+    )
+    return issue, None, region, region is None
 
 
 def _judge(lst: ScreeningList, answers: list[Answer], case: Case, on: date) -> Iterator[_Row]:
