@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "plugins" / "rehabplan-example-clinic"
 DATA = EXAMPLE / "src" / "example_clinic"
 ANKLE = ROOT / "examples" / "achilles-resume.yaml"
+HYPERMOBILE = ROOT / "examples" / "hypermobile.yaml"
 DONE, ISSUES, USAGE = 0, 1, 2
 NAME = "example-clinic"
 PLUGIN = ("--plugin", NAME)
@@ -200,6 +201,22 @@ def test_a_bundle_that_was_changed_is_told(tmp_path: Path) -> None:
     told = run("verify", bundle, *PLUGIN, "--format", "json")
     assert told.exit_code == ISSUES
     assert "library/excerpt-differs" in codes(told)
+
+
+def test_a_restriction_left_out_of_a_bundle_is_told(tmp_path: Path) -> None:
+    """Whoever takes a precaution out of a bundle takes its limits with it; held to the lock the bundle lacks it."""
+    lock, bundle = tmp_path / "lock.json", tmp_path / "bundle.json"
+    run("catalogue", "lock", "--out", lock)
+    run("plan", HYPERMOBILE, "--out", tmp_path)
+    written = json.loads(bundle.read_bytes())
+    policies = written["library"]["policies"]
+    written["library"]["policies"] = [each for each in policies if each["id"] != "prolotherapy/hypermobility"]
+    bundle.write_text(json.dumps(written))
+
+    told = run("verify", bundle, "--locked", lock, "--format", "json")
+
+    assert told.exit_code == ISSUES
+    assert codes(told) == {"library/excerpt-differs"}
 
 
 HEAD = "from rehabplan.plugins.spec import hookimpl\nfrom rehabplan.model.issue import Issue, Severity\n"
