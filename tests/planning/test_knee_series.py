@@ -256,3 +256,35 @@ def test_the_ledger_names_what_is_trained(name: str) -> None:
         lines = [line for line in one.coverage if line.block == block.id]
         assert {by for line in lines for by in line.by} <= used | followed
         assert all(line.by or (line.covered == 0 and line.blocked_by and line.unlock) for line in lines)
+
+
+ANKLE = """\
+schema: rehabplan/case/1
+patient: {id: P-15, birth_year: 2011, training: trained}
+plan: {start: 2026-11-02, weeks: 14, days: [tue, thu, sat], minutes: 40}
+treatments:
+  - site: left ankle
+    tissue: ligament
+    healing: {model: prolotherapy/prolotherapy}
+    injections: [{date: 2026-11-02, status: done}, {date: 2026-11-23, status: planned}]
+screening:
+  - {list: red_flags_systemic/1, all_asked: true, present: [], date: 2026-10-28, by: physiotherapist}
+  - {list: red_flags_ankle/1, all_asked: true, present: [], date: 2026-10-28, by: physiotherapist}
+  - {list: conditions/1, all_asked: true, present: [], date: 2026-10-28, by: physiotherapist}
+equipment: [{item: chair}, {item: step}, {item: band, sizes: [red, green, blue]}]
+"""
+
+
+def test_a_lighter_week_that_falls_on_re_entry_holds_nobody_back() -> None:
+    """Four weeks of loading are over in the week of re-entry (8 December), which begins low by itself; it is no freeze.
+
+    The calf, which the first week of re-entry repeats, is at another dose within a fortnight.
+    """
+    case = read(ANKLE, Case).unwrap()
+    one = plan(case, first_party(), on=case.plan.start).unwrap()
+    calf = [(on, given) for on, given in in_sessions(one) if given.track == "ankle/calf-strength"]
+    entered, low = next((on, given) for on, given in calf if given.move is Move.RE_ENTRY)
+    fortnight = [g for on, g in calf if timedelta(7) <= on - entered < timedelta(21)]
+    assert entered == date(2026, 12, 8)
+    assert fortnight
+    assert all((given.exercise, given.dose) != (low.exercise, low.dose) for given in fortnight)

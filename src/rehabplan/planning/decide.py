@@ -64,7 +64,8 @@ def decide(context: Context, course: Course, cut: Cut, track: Track, day: Day, o
         return given
     quiet, room = calm is not None or cut.maintenance, partial(others.leave_room, track)
     if given.calm is calm and not _has_changed(context, course, old, day):
-        moved = None if quiet else project.rise(context, track, given.state, day.on, room)
+        moved = Moved(given.state, given.step) if _is_owed_lighter(context, given, day) else None
+        moved = moved if quiet else project.rise(context, track, given.state, day.on, room)
         return given if moved is None else delivered(context, course, track, moved, calm, day.on)
     now, used, hold = Moved(given.state, given.step), course.trained(track), quiet or _is_not_yet_full(given)
     moved = project.advance(context, track, now, used, day.on, room, hold=hold)
@@ -89,6 +90,13 @@ def _has_changed(context: Context, course: Course, old: Repeat, day: Day) -> boo
     if (day.on - course.last[track]).days >= BREAK_DAYS:
         return True
     return old.given.calm is None and (state.owed or state.parked is not None) and project.is_due(state, day.on)
+
+
+def _is_owed_lighter(context: Context, given: Given, day: Day) -> bool:
+    """Whether a dose that began low in a lighter week is still to be lightened: the week it began in is over."""
+    moved = given.state.moved
+    began = moved is None or context.week(moved) < day.week
+    return began and given.calm is Move.DELOAD and given.move is not Move.DELOAD
 
 
 def _is_not_yet_full(given: Given) -> bool:
