@@ -24,7 +24,8 @@ class Misfit:
 
     def __str__(self) -> str:
         words = self.part.replace("_", " ")
-        who = f"{' and '.join(self.because)} {'allows' if len(self.because) == 1 else 'allow'}"
+        names = " and ".join(self.because) or "all limits together"
+        who = f"{names} {'allows' if len(self.because) == 1 else 'allow'}"
         return f"{words} at the {self.site}: asks {self.asks}, {who} {self.allows}"
 
 
