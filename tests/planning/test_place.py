@@ -85,6 +85,16 @@ def test_eccentric_work_is_high_load() -> None:
     assert min(after - before for before, after in pairwise(found)) == 2
 
 
+def test_heavy_work_without_a_percentage_is_high_load() -> None:
+    """S7: where a dose states no share of a maximum its class does: heavy stands for 80 %, moderate for 60 %."""
+    easy = exercise("t/squat", "2 x 6 @ bodyweight, 7 days/week", working="knee moderate")
+    hard = exercise("t/one-leg", "2 x 6 @ bodyweight, 7 days/week", working="knee heavy")
+    one = case(LATE, weeks=16, days=EVERY_DAY, minutes=60)
+    program = planned(one, library(easy, hard, ladder("t/legs", "t/squat", "t/one-leg"), PROFILE))
+    gaps = [[after - before for before, after in pairwise(dates(program, entry))] for entry in (easy, hard)]
+    assert [min(each) for each in gaps] == [1, 2]
+
+
 def test_two_exercises_share_a_sites_48_hours() -> None:
     """S7: the two days are the site's, not the exercise's: both high loads stand on the same days."""
     one, other = strength("70% 1RM"), strength("72% 1RM", id="t/other", pattern=Pattern.HINGE)

@@ -378,7 +378,18 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
             ),
         ),
     ),
-    "high-load-spacing": (("hops on two days running", both(case(plan=EVERY_DAY), added(session(sept(80), "hop-1")))),),
+    "high-load-spacing": (
+        ("hops on two days running", both(case(plan=EVERY_DAY), added(session(sept(80), "hop-1")))),
+        (
+            # The rows have a band and no per cent: heavy stands for 80 %.
+            "heavy rows on two days running",
+            both(
+                case(plan=EVERY_DAY),
+                exercise("t/band-row", demands=Demands(working_side=spans(shoulder="heavy", elbow="adl", wrist="adl"))),
+                added(session(sept(80), "row-6")),
+            ),
+        ),
+    ),
     "rest-day": (
         ("seven days", both(case(plan=EVERY_DAY), added(*(session(sept(n), "rise-1") for n in (50, 52, 54, 55))))),
     ),

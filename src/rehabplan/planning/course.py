@@ -13,7 +13,7 @@ from rehabplan.model.program import Move, Prescription, Session
 from rehabplan.planning.calm import Loading
 from rehabplan.planning.context import Context
 from rehabplan.planning.frequency import DEFAULT_DAYS_A_WEEK
-from rehabplan.planning.high_load import high_sites
+from rehabplan.planning.high_load import heavy_by_class, high_sites
 from rehabplan.planning.protocols import Following
 from rehabplan.planning.tracks import Level, State, Track, TrackDay, Used
 
@@ -68,7 +68,7 @@ class Given:
     @cached_property
     def high_sites(self) -> tuple[Site, ...]:
         """The sites under high load, which 48 hours separate from the next."""
-        return high_sites(self.asked)
+        return high_sites(self.asked) or heavy_by_class(self.asked)
 
 
 @frozen(eq=False)
