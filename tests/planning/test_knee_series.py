@@ -17,7 +17,7 @@ from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Capacity, Region
 from rehabplan.model.case import Case
 from rehabplan.model.demand import Ask, Load, ask
-from rehabplan.model.exercise import Exercise
+from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, Pattern
@@ -288,3 +288,11 @@ def test_a_lighter_week_that_falls_on_re_entry_holds_nobody_back() -> None:
     assert entered == date(2026, 12, 8)
     assert fortnight
     assert all((given.exercise, given.dose) != (low.exercise, low.dose) for given in fortnight)
+
+
+@pytest.mark.parametrize("code", ["vertebral_fracture", "pregnancy"])
+@pytest.mark.parametrize("id", ["shoulder/table-pike-push-up", "shoulder/inverted-table-row"])
+def test_nobody_at_risk_hangs_or_stands_on_the_head(id: str, code: str) -> None:
+    """Head-down pushing and hanging under a table are not for a broken vertebra, nor in pregnancy."""
+    rules = {(rule.code, rule.tier) for rule in first_party().exercise(id).avoid_if}
+    assert (code, Tier.ABSOLUTE) in rules
