@@ -11,7 +11,6 @@ that is done without one is another exercise.
 
 from collections.abc import Iterator
 
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.figures import Figures, figures
@@ -23,11 +22,15 @@ CODE = "verify/most-dose"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each prescription that is used, and is no protocol's."""
-    stated: dict[str, tuple[Figures, ...]] = {}
+    highest: dict[str, Figures] = {}
     for what in (use.what for use in facts.last_uses if use.prescription.of_protocol is None):
-        if what.exercise.id not in stated:
-            stated[what.exercise.id] = _stated(what.exercise)
-        beyond = _beyond(what, stated[what.exercise.id])
+        entry = what.exercise
+        if what.figures is what.lowest:
+            continue
+        if entry.id not in highest:
+            highest[entry.id] = figures(entry.dose.most)
+        stated = (what.lowest, highest[entry.id])
+        beyond = _beyond(what, stated) and _beyond(what, (*stated, figures(entry.dose.usual)))
         if beyond:
             yield _told(what, beyond)
 
@@ -43,10 +46,6 @@ def _told(what: Resolved, beyond: str) -> Issue:
         beyond=beyond,
         most=what.exercise.dose.most,
     )
-
-
-def _stated(exercise: Exercise) -> tuple[Figures, ...]:
-    return tuple(map(figures, (exercise.dose.start, exercise.dose.usual, exercise.dose.most)))
 
 
 def _beyond(what: Resolved, stated: tuple[Figures, ...]) -> str:
