@@ -1,6 +1,7 @@
 """A program as it is drafted: the folded blocks, and everything printed with them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import evolve
 
@@ -24,8 +25,10 @@ from rehabplan.model.program import (
     Track,
 )
 from rehabplan.model.texts import DISCLAIMERS, GENERAL_SIGNS, STOP_ACTION, STOP_TITLE, box_digest
+from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.course import Course
+from rehabplan.planning.dead_ends import dead_ends
 from rehabplan.planning.fold import fold
 from rehabplan.planning.ledger import uncovered
 from rehabplan.planning.outlook import goals, spacings, timeline
@@ -75,7 +78,14 @@ def draft(context: Context, case: Case, events: tuple[Event, ...]) -> Program:
         protocols=followed(context, course),
     )
     told = (*context.screened.issues, *uncovered(folded.coverage), *watch(context, made), *context.quarantined.values())
-    return evolve(made, issues=sort_issues((*told, *folded.issues, *notes(context, made.protocols, course))))
+    ends = dead_ends(context, course, _moving_until(context, folded.blocks))
+    return evolve(made, issues=sort_issues((*told, *ends, *folded.issues, *notes(context, made.protocols, course))))
+
+
+def _moving_until(context: Context, blocks: tuple[Block, ...]) -> date:
+    """The last day on which doses may rise: then what was gained is kept."""
+    kept = (block.from_date - DAY for block in blocks if block.title == MAINTENANCE_WORDS[0])
+    return min(kept, default=context.end)
 
 
 def _stop_box(context: Context) -> StopBox:

@@ -3,7 +3,7 @@
 screen → clocks → envelope → needs → blocks → fold(select → project → place)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from rehabplan.library.library import Library
 from rehabplan.library.lost import restricting
 from rehabplan.library.rules import judge
 from rehabplan.model.case import Case
-from rehabplan.model.events import Event, current, distinct
+from rehabplan.model.events import Event, current, distinct, rescheduled
 from rehabplan.model.issue import Act, Issue, Location, Severity, params, sort_issues
 from rehabplan.model.program import Program
 from rehabplan.model.result import Ok, Refused
@@ -36,7 +36,7 @@ def plan(case: Case, library: Library, *, on: date, events: Iterable[Event] = ()
     known = distinct(events)
     now = current(case, known)
     screened = screen(now, library, on)
-    missing = (*_missing(now, library), *unknown(now, library), *_lost(library))
+    missing = (*_missing(now, library), *unknown(now, library), *_lost(library), *_contradicted(known))
     if screened.refused or missing or _nothing_open(now, screened):
         return Refused((*screened.issues, *missing), screened.referrals)
     made = draft(_context(now, library, screened, on), case, known)
@@ -67,6 +67,21 @@ def _lost(library: Library) -> tuple[Issue, ...]:
         )
         for name in restricting(library.lost)
     )
+
+
+def _contradicted(events: tuple[Event, ...]) -> Iterator[Issue]:
+    """Frames of the plan of which no day tells which counts."""
+    agreed = rescheduled(events)
+    for other in agreed[1:]:
+        yield Issue(
+            "events/reschedule-clash",
+            Severity.ERROR,
+            "{id} and {other} both say how the plan goes on, and no day tells which counts",
+            params(id=agreed[0].id, other=other.id),
+            Location("events"),
+            "give each its day, on, or correct the one that no longer counts",
+            Act.FIX,
+        )
 
 
 def _missing(case: Case, library: Library) -> tuple[Issue, ...]:
