@@ -19,7 +19,7 @@ from rehabplan.documents.notations import FORMATS
 from rehabplan.documents.positions import Grower
 from rehabplan.documents.tree import LIMITS, Limits
 from rehabplan.documents.yaml_quick import quick_yaml
-from rehabplan.documents.yaml_reader import read_yaml
+from rehabplan.documents.yaml_reader import yaml_parts
 from rehabplan.library.kinds import FOLDERS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -187,7 +187,7 @@ def careful(text: str, limits: Limits = LIMITS) -> Grower:
     """What the careful reader makes of a text."""
     grower = Grower("case.yaml", limits)
     try:
-        read_yaml(text, grower)
+        tuple(yaml_parts(text, grower))
     except Exception:  # noqa: BLE001 - it stopped with an issue
         assert grower.issues
     return grower

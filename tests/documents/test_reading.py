@@ -1,6 +1,7 @@
 """What the reader gives: YAML 1.2 values, exact numbers, and the place of every value and key."""
 
 import pickle
+import re
 from contextlib import suppress
 from decimal import Decimal
 
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabplan.documents import KEY, LIMITS, Json, Tree, canonical_json, parse
+from rehabplan.documents.lines import Lines
 from rehabplan.documents.positions import Grower, StopReading
-from rehabplan.documents.yaml_reader import read_yaml
+from rehabplan.documents.yaml_reader import yaml_parts
 from rehabplan.model.issue import Location
 
 VISIBLE = st.text(
@@ -252,7 +254,7 @@ def test_both_parsers_of_pyyaml_give_one_result(text: str) -> None:
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         grower = Grower("x.yaml", LIMITS)
         with suppress(StopReading):
-            read_yaml(text, grower, loader(text))
+            tuple(yaml_parts(text, grower, loader(text)))
         issues = [str(issue) for issue in grower.issues]
         results.append((issues, None if issues else (grower.documents, grower.marks)))
 
@@ -264,7 +266,7 @@ def test_an_escape_beyond_unicode_in_the_pure_parser() -> None:
     grower = Grower("x.yaml", LIMITS)
 
     with pytest.raises(StopReading):
-        read_yaml('a: "\\UFFFFFFFF"\n', grower, yaml.SafeLoader('a: "\\UFFFFFFFF"\n'))
+        tuple(yaml_parts('a: "\\UFFFFFFFF"\n', grower, yaml.SafeLoader('a: "\\UFFFFFFFF"\n')))
 
     assert [issue.code for issue in grower.issues] == ["document/bad-escape"]
 
@@ -297,6 +299,16 @@ def test_a_place_points_at_its_text(fields: dict[str, str]) -> None:
     for key, value in fields.items():
         for (line, column), text in ((found.marks["top", key], value.strip()), (found.marks["top", key, KEY], key)):
             assert found.text.splitlines()[line - 1][column - 1 :].startswith(text)
+
+
+@given(st.text("a\r\n", max_size=20), st.integers(0, 1030))
+def test_a_line_by_number_starts_where_counting_ends(end: str, filled: int) -> None:
+    """Whatever ends the lines, also where one stretch of the text meets the next, a line starts behind the last."""
+    text = "\n" * (filled % 7) + "b" * filled + end
+    starts = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
+    lines = Lines(text)
+
+    assert [lines.start(number) for number in range(len(starts) + 2)] == [None, *starts, None]
 
 
 @given(

@@ -32,6 +32,9 @@ plugin_option = click.option(
     multiple=True,
     help="An installed plugin that may be used, its catalogue and its code; may be repeated. No other is used.",
 )
+cache_option = click.option(
+    "--cache", type=FOLDER, help="Folder of your own that keeps validated catalogues, so that they load faster."
+)
 _OPTIONS = (
     click.option(
         "--catalogue",
@@ -42,9 +45,7 @@ _OPTIONS = (
     ),
     plugin_option,
     click.option("--locked", type=FILE, metavar="FILE", help="Refuse any content but that of this lock."),
-    click.option(
-        "--cache", type=FOLDER, help="Folder of your own that keeps validated catalogues, so that they load faster."
-    ),
+    cache_option,
 )
 
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve, frozen
 
-from rehabplan.cli.arguments import CATALOGUE, day, plugin_option
+from rehabplan.cli.arguments import CATALOGUE, cache_option, day, plugin_option
 
 if TYPE_CHECKING:
+    from rehabplan.documents.lines import Lines
     from rehabplan.model.issue import Issue, Location
     from rehabplan.plugins.load import Beside
     from rehabplan.render.excerpt import Style
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Check a catalogue of one's own.")
 @click.argument("path", type=CATALOGUE)
 @plugin_option
+@cache_option
 @click.option("--on", type=day, metavar="DATE", help="The day for review dates.  [default: today]")
 @click.option(
     "--format",
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Form of the answer; github marks the lines of a pull request.",
 )
-def validate(path: Path, plugins: tuple[str, ...], form: str, on: date | None) -> None:
+def validate(path: Path, plugins: tuple[str, ...], cache: Path | None, form: str, on: date | None) -> None:
     """Check the catalogue PATH, beside the first-party ones and those of plugins, which it may refer to.
 
     PATH is a folder, a zip, or the root of a distribution that holds one catalogue.
@@ -43,7 +45,7 @@ def validate(path: Path, plugins: tuple[str, ...], form: str, on: date | None) -
 
     source = source_at(path, form)
     folder = _Folder(source, on or date.today())  # noqa: DTZ011 - a day of the author's calendar
-    issues = folder.issues(beside(source, plugins, form))
+    issues = folder.issues(beside(source, plugins, form), cache)
     count = summary(issues, folder.size)
     if form == "json":
         give({"valid": not has_errors(issues), "summary": count, **told(issues)})
@@ -64,11 +66,12 @@ class _Folder:
     path: Path
     on: date
 
-    def issues(self, around: "Beside") -> "tuple[Issue, ...]":
+    def issues(self, around: "Beside", cache: Path | None) -> "tuple[Issue, ...]":
         """Everything that is wrong, by file, line and column; documents by their paths."""
         from rehabplan.library.load import check_beside
 
-        found = map(self._by_path, check_beside(self.path, around.sources, around.progressions, on=self.on))
+        told = check_beside(self.path, around.sources, around.progressions, on=self.on, cache=cache)
+        found = map(self._by_path, told)
         return tuple(sorted(found, key=lambda each: (each.at.document, each.at.line, each.at.column, each.code)))
 
     @cached_property
@@ -105,17 +108,17 @@ def _line(content: bytes, number: int) -> str:
     """A line of a document; many issues may be about the same one, which may be long."""
     from rehabplan.documents.lines import line_at
 
-    text, starts = _text(content)
-    return line_at(text, starts[number - 1]) if 0 < number <= len(starts) else ""
+    lines = _lines(content)
+    start = lines.start(number)
+    return "" if start is None else line_at(lines.text, start)
 
 
 @lru_cache(1)
-def _text(content: bytes) -> tuple[str, Sequence[int]]:
-    """A document and where its lines start; issues come document by document, so that one is kept."""
-    from rehabplan.documents.lines import line_starts
+def _lines(content: bytes) -> "Lines":
+    """The lines of a document; issues come document by document, so that one is kept."""
+    from rehabplan.documents.lines import Lines
 
-    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
-    return text, line_starts(text)
+    return Lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def _print(issues: "Iterable[Issue]", folder: _Folder) -> None:

@@ -13,6 +13,8 @@ def exact(text: str) -> int | Decimal:
     """Read a number of JSON or of the YAML core schema. Raises ``ValueError`` beyond the digits that are kept."""
     if len(text) > _LONGEST:
         raise ValueError(NUMBER_LIMIT)
+    if len(text) <= WHOLE_DIGITS and text.isascii() and text.isdigit():
+        return int(text)
     try:
         value = Decimal(text)
     except InvalidOperation as error:  # an exponent of more digits than a Decimal counts

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn, TypeAlias
 
 from attrs import Factory, define, frozen
@@ -86,10 +86,10 @@ class _Part:
 _Step: TypeAlias = "Callable[[_Part], _Step | None]"
 
 
-def read_json(text: str, grower: Grower) -> None:
-    """Hand the parts of a JSON text to the grower; raise ``StopReading`` where it cannot go on."""
+def json_parts(text: str, grower: Grower) -> Iterator[None]:
+    """Hand the parts of a JSON text to the grower, one at each step; raise ``StopReading`` where it cannot go on."""
     if text.strip(" \t\r\n"):
-        _Reader(text, grower).run()
+        yield from _Reader(text, grower).steps()
 
 
 @define
@@ -103,14 +103,15 @@ class _Reader:
     line_start: int = 0
     ends: list[str] = Factory(list)
 
-    def run(self) -> None:
+    def steps(self) -> Iterator[None]:
         step: _Step | None = self.value
         while step is not None:
             step = step(self.part())
+            yield
 
     def part(self) -> _Part:
         before = start = self.offset
-        if space := _SPACE.match(self.text, start):
+        if self.text[start : start + 1].isspace() and (space := _SPACE.match(self.text, start)):
             start = space.end()
         if start > before and (ended := lines_between(self.text, before, start)):  # no part holds a line end
             self.line, self.line_start = self.line + ended, line_start(self.text, start)
@@ -173,6 +174,8 @@ class _Reader:
             return None
 
     def unquoted(self, part: _Part) -> str:
+        if "\\" not in part.text and "\t" not in part.text:
+            return part.text[1:-1]
         try:
             return str(json.loads(part.text))
         except ValueError:

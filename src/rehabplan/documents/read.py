@@ -4,11 +4,12 @@ Nothing is run, repeated or guessed; what a reader could take for something else
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from attrs import define, field
 
 from rehabplan.documents.characters import decode
-from rehabplan.documents.json_reader import quick_json, read_json
+from rehabplan.documents.json_reader import json_parts, quick_json
 from rehabplan.documents.positions import Grower, StopReading
 from rehabplan.documents.tree import LIMITS, Json, Limits, Mark, Path, Tree
 from rehabplan.documents.wording import in_text_order
@@ -27,9 +28,9 @@ def parse(text: bytes | str, name: str, *, many: bool = False, limits: Limits = 
         quick = quick_json(content, limits)
         if quick is not None:
             data = [quick[0]] if many else quick[0]
-            return Tree(data, _LateMarks(content, name, limits, many), name, content)
+            return Tree(data, _LateMarks(content, limits, many, is_json=True), name, content)
     elif not many and (found := _quick_yaml(content, limits)) is not None:
-        return Tree(found[0], _LateMarks(content, name, limits, many), name, content)
+        return Tree(found[0], _LateMarks(content, limits, many, is_json=False), name, content)
     grower = _grow(content, name, limits, many=many)
     if grower.issues:
         return in_text_order(grower.issues)
@@ -60,41 +61,57 @@ def _is_other_form(grower: Grower) -> bool:
 
 
 def _read(text: str, grower: Grower, *, is_json: bool) -> Grower:
-    try:
-        if is_json:
-            read_json(text, grower)
-        else:
-            from rehabplan.documents.yaml_reader import read_yaml
-
-            read_yaml(text, grower)
+    with suppress(StopReading):
+        for _ in _parts(text, grower, is_json=is_json):
+            pass
         if not grower.documents and not grower.issues:
             grower.note("empty", (1, 1))
-    except StopReading:
-        pass
     return grower
+
+
+def _parts(text: str, grower: Grower, *, is_json: bool) -> Iterator[None]:
+    """Hand the parts of a text to the grower, one at each step."""
+    if is_json:
+        return json_parts(text, grower)
+    from rehabplan.documents.yaml_reader import yaml_parts
+
+    return yaml_parts(text, grower)
 
 
 @define(eq=False)
 class _LateMarks(Mapping[Path, Mark]):
-    """Marks of a sound text, found when first asked for: most documents have nothing to tell."""
+    """Marks of a sound text, looked for when asked for, and no further: most documents have little to tell."""
 
     text: str
-    name: str
     limits: Limits
     many: bool
-    _found: dict[Path, Mark] | None = field(default=None, init=False, eq=False, repr=False)
+    is_json: bool
+    _grower: Grower = field(init=False, repr=False)
+    _rest: Iterator[None] = field(init=False, repr=False)
 
-    @property
-    def marks(self) -> dict[Path, Mark]:
-        if self._found is None:
-            self._found = _grow(self.text, self.name, self.limits, many=self.many).marks
-        return self._found
+    def __attrs_post_init__(self) -> None:
+        self._grower = Grower("", self.limits, self.many)
+        self._rest = _parts(self.text, self._grower, is_json=self.is_json)
 
     def __getitem__(self, path: Path) -> Mark:
-        return self.marks[path]
+        marks = self._grower.marks
+        if path not in marks:
+            for _ in self._rest:
+                if path in marks:
+                    break
+        return marks[path]
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(self.marks)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self.marks)
+        return len(self._all)
+
+    def __reduce__(self) -> tuple[type, tuple[str, Limits, bool, bool]]:
+        return type(self), (self.text, self.limits, self.many, self.is_json)
+
+    @property
+    def _all(self) -> Mapping[Path, Mark]:
+        for _ in self._rest:
+            pass
+        return self._grower.marks

@@ -1,6 +1,5 @@
 """A document as read: its value, and where each part of it stands in the text."""
 
-from array import array
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from rehabplan.documents.lines import line_starts
+from rehabplan.documents.lines import Lines
 from rehabplan.model.issue import Location
 
 Json: TypeAlias = "bool | int | Decimal | str | list[Json] | dict[str, Json] | None"
@@ -56,15 +55,16 @@ class Tree:
 
     def at_key(self, path: Path) -> Location:
         """Place of the key of the value at ``path``."""
-        return self._location(path, self.marks.get((*path, KEY)) or self._nearest(path))
+        is_key = path[-1:] != () and isinstance(path[-1], str) and _reach(self.data, path) == len(path)
+        return self._location(path, (self.marks.get((*path, KEY)) if is_key else None) or self._nearest(path))
 
     def inside(self, path: Path, column: int) -> Location:
         """Place of a column (from 1) of the text at ``path``; the text's own place where it spans lines."""
         line, start = self._nearest(path)
         value = value_at(self.data, path)
-        if not isinstance(value, str) or column < 1 or not 0 < line <= len(self._starts):
+        if not isinstance(value, str) or column < 1 or (first := self._lines.start(line)) is None:
             return self.at(path)
-        offset = self._starts[line - 1] + start - 1
+        offset = first + start - 1
         opening = 1 if self.text[offset : offset + 1] in {'"', "'"} else 0
         before = value[: column - 1]
         if "\n" in before or not self.text.startswith(before, offset + opening):
@@ -72,11 +72,11 @@ class Tree:
         return self._location(path, (line, start + opening + len(before)))
 
     @cached_property
-    def _starts(self) -> "array[int]":
-        return line_starts(self.text)
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def _nearest(self, path: Path) -> Mark:
-        for end in range(len(path), -1, -1):
+        for end in range(_reach(self.data, path), -1, -1):
             if (mark := self.marks.get(path[:end])) is not None:
                 return mark
         return (0, 0)
@@ -88,6 +88,16 @@ class Tree:
 def pointer(path: Path) -> str:
     """JSON Pointer (RFC 6901) of a path."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def _reach(data: Json, path: Path) -> int:
+    """How many parts of a path lead to a value."""
+    for reached, part in enumerate(path):
+        parts = range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()
+        if part not in parts:
+            return reached
+        data = data[part]  # type: ignore[index]
+    return len(path)
 
 
 def value_at(data: Json, path: Path) -> Json:

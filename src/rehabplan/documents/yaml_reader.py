@@ -5,6 +5,7 @@ hexadecimal and octal forms, stay text. Aliases, anchors, tags, merge keys and d
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import yaml
@@ -49,15 +50,15 @@ def fastest_parser(text: str) -> Parser:
     return loader(text)
 
 
-def read_yaml(text: str, grower: Grower, parser: Parser | None = None) -> None:
-    """Hand the parts of a YAML text to the grower; raise ``StopReading`` where it cannot go on."""
+def yaml_parts(text: str, grower: Grower, parser: Parser | None = None) -> Iterator[None]:
+    """Hand the parts of a YAML text to the grower, one at each step; raise ``StopReading`` where it cannot go on."""
     for found in DIRECTIVE.finditer(text):
         grower.note("directive", place(text, found.start()), line=brief(found.group()))
     if not grower.issues:
-        _take_all(parser or fastest_parser(text), text, grower)
+        yield from _take_all(parser or fastest_parser(text), text, grower)
 
 
-def _take_all(parser: Parser, text: str, grower: Grower) -> None:
+def _take_all(parser: Parser, text: str, grower: Grower) -> Iterator[None]:
     end = (len(text), place(text, len(text)))
     spans = TextSpans() if "\t" in text else None
     try:
@@ -66,6 +67,7 @@ def _take_all(parser: Parser, text: str, grower: Grower) -> None:
             _take(event, grower, mark_of(event.start_mark, end))
             if spans is not None and getattr(event, "style", None):
                 spans.add(event.start_mark.index, event.end_mark.index)
+            yield
         if spans is not None:
             refuse_tabs(text, spans, grower)
     except yaml.YAMLError as error:

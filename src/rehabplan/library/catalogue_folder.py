@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from rehabplan.documents import Path as TreePath
 from rehabplan.documents import Tree, digest
-from rehabplan.library.files import MANIFEST, Files, Source, files_of
+from rehabplan.library.files import MANIFEST, Files, Source, files_of, manifest_in
 from rehabplan.library.full_ids import cited, full_entry, full_id
 from rehabplan.library.gaps import EVERY_KIND, NO_GAPS, Gaps
 from rehabplan.library.kinds import FOLDERS, Entry, Kind, content_of, key_of, name_of, word_of
@@ -28,7 +29,8 @@ _NOTHING_THERE = {
     "catalogue/unreadable-zip",
 }
 MOST_ISSUES = 1000
-"""Problems of one catalogue, after which its other documents are not read."""
+"""Problems of one catalogue, after which its other documents are not read, nor is it judged beside others."""
+TOO_MANY = "catalogue/too-many-problems"
 
 
 @frozen
@@ -73,10 +75,11 @@ def read_catalogue(source: Source) -> ReadCatalogue:
     manifest, manifest_at, issues = _manifest(files, name)
     prefix = name if manifest is None else manifest.id
     stands, told, gaps = _stands(files, name, prefix)
+    faults = at_most(_faults(stands, manifest))
     places = manifest_at | Places({name_of(stand.entry): (stand.tree, stand.path) for stand in reversed(stands)})
     entries = [stand.entry for stand in stands]
     draft, unread = content_of(entries), [*files.issues, *issues, *told]
-    found = sort_issues([*unread, *_faults(stands, manifest), *unsound(entries, places)])
+    found = sort_issues([*unread, *faults, *unsound(entries, places)])
     whole = not any(issue.severity is Severity.ERROR for issue in unread)
     if manifest is None or any(issue.severity is Severity.ERROR for issue in found):
         lost = _lost(files, name, entries, found)
@@ -94,7 +97,7 @@ def label_of(source: Source) -> str:
 
 def id_of(source: Source) -> str:
     """The id that a catalogue states, as far as it can be read; else nothing."""
-    return own_id(dict(files_of(source, "").documents).get(MANIFEST, b""), "")
+    return own_id(manifest_in(source), "")
 
 
 def digest_of(files: Files) -> str:
@@ -125,12 +128,8 @@ def _stands(files: Files, name: str, prefix: str) -> tuple[list[_Stand], list[Is
         if (kind := _kind(document)) is None:
             continue
         if len(issues) > MOST_ISSUES:
-            at = Location(f"{name}/{document}")
-            return (
-                stands,
-                [*issues, problem("catalogue/too-many-problems", at, limit=MOST_ISSUES)],
-                Gaps(kinds=EVERY_KIND),
-            )
+            last = problem(TOO_MANY, Location(f"{name}/{document}"), limit=MOST_ISSUES)
+            return stands, [*issues, last], Gaps(kinds=EVERY_KIND)
         part = read_part(content, f"{name}/{document}", kind)
         issues += part.issues
         broken = frozenset(f"{kind.word} {full_id(id, prefix)}" for id in part.broken)
@@ -158,6 +157,14 @@ def _faults(stands: Sequence[_Stand], manifest: Manifest | None) -> Iterator[Iss
         for cite in sorted(cites - known):
             issue = problem("catalogue/unknown-source", stand.at_cite(cite), kind=kind, id=id, cite=cite)
             yield advised(issue, nearest_id(cite, known))
+
+
+def at_most(found: Iterator[Issue]) -> list[Issue]:
+    """Problems up to the agreed number of them; the rest are not even looked for."""
+    told = list(islice(found, MOST_ISSUES + 1))
+    if len(told) > MOST_ISSUES:
+        told[MOST_ISSUES:] = [problem(TOO_MANY, told[-1].at, limit=MOST_ISSUES)]
+    return told
 
 
 def _lost(files: Files, name: str, entries: Sequence[Entry], issues: Sequence[Issue]) -> tuple[str, ...]:

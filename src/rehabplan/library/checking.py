@@ -20,7 +20,7 @@ from rehabplan.library.merge import merge
 from rehabplan.library.places import NO_PLACES
 from rehabplan.library.progressions import Progression
 from rehabplan.model.catalogue import Catalogue, Manifest
-from rehabplan.model.issue import Issue, sort_issues
+from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.source import Citation
 
 Progressions: TypeAlias = tuple[Progression, ...]
@@ -46,9 +46,11 @@ def checked_beside(
 ) -> tuple[Issue, ...]:
     """What is wrong with a catalogue, alone and beside others; what the others get wrong without it is theirs."""
     theirs, both = draft_library(others), [*others, own]
-    known = frozenset(_together(others, theirs, frozenset(), progressions))
     new = {name_of(entry) for entry in entries_of(own.draft)} - {name_of(entry) for entry in entries_of(theirs.content)}
-    found = (issue for issue in _together(both, draft_library(both), new, progressions) if issue not in known)
+    found = _together(both, draft_library(both), new, progressions)
+    if own.name in {each.name for each in others} or not all(is_in(issue.at, own.name) for issue in found):
+        known = frozenset(_together(others, theirs, frozenset(), progressions))
+        found = [issue for issue in found if issue not in known]
     return sort_issues([*own.issues, *_due(own, on), *(_told_at_home(issue, own.name) for issue in found)])
 
 
@@ -58,10 +60,15 @@ def _due(read: ReadCatalogue, on: date | None) -> Iterator[Issue]:
         yield from due(read.manifest, on, read.places)
 
 
+def is_in(at: Location, name: str) -> bool:
+    """Whether a place is in a document of a catalogue."""
+    return at.document.startswith(f"{name}/")
+
+
 def _told_at_home(issue: Issue, name: str) -> Issue:
     """An issue about two places, told at that of the catalogue which is judged."""
-    ours = [at for at in issue.related if at.document.startswith(f"{name}/")]
-    if not ours or issue.at.document.startswith(f"{name}/"):
+    ours = [at for at in issue.related if is_in(at, name)]
+    if not ours or is_in(issue.at, name):
         return issue
     related = (issue.at, *(at for at in issue.related if at != ours[0]))
     return evolve(issue, at=ours[0], related=related)

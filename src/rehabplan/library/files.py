@@ -48,6 +48,11 @@ def cases_of(source: Source, label: str) -> Files:
     return _Shelf(label, (CASES,)).filled(source)
 
 
+def manifest_in(source: Source) -> bytes:
+    """What ``catalogue.yaml`` says, if it is there; no other document is read."""
+    return dict(_Shelf("", ()).filled(source).documents).get(MANIFEST, b"")
+
+
 def is_safe(name: str) -> bool:
     """Whether a name leads to a file inside the catalogue on any system."""
     is_plain = 0 < len(name) <= _LONGEST_NAME and name.isprintable() and not set(name) & set("\\:")
@@ -113,7 +118,7 @@ class _Shelf:
 
     def _take_file(self, name: str, path: Path, root: Path) -> None:
         try:
-            if not path.resolve().is_relative_to(root.resolve()):
+            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
                 self.tell("catalogue/link", name=name)
             elif not path.is_file():
                 self.tell("catalogue/unreadable", name=name, problem="it is no regular file")

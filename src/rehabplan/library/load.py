@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from importlib.resources.abc import Traversable
-from itertools import islice
 from operator import or_
 from pathlib import Path
 
 from rehabplan.documents import data_root
 from rehabplan.library.case_names import case_issues
-from rehabplan.library.catalogue_folder import MOST_ISSUES, ReadCatalogue, read_catalogue
-from rehabplan.library.checking import checked, checked_beside, draft_library
+from rehabplan.library.catalogue_folder import TOO_MANY, ReadCatalogue, at_most, read_catalogue
+from rehabplan.library.checking import Progressions, checked, checked_beside, draft_library, is_in
 from rehabplan.library.files import MANIFEST, Source, cases_of
 from rehabplan.library.kinds import FOLDERS, entries_of
 from rehabplan.library.library import Library
@@ -73,22 +72,39 @@ def check_beside(
     progressions: Iterable[Progression] = (),
     *,
     on: date | None = None,
+    cache: Path | None = None,
 ) -> tuple[Issue, ...]:
     """Everything that is wrong with one catalogue and its worked cases, beside others that it may refer to.
 
-    With a day it is also told what is overdue ``on`` it.
+    With a day it is also told what is overdue ``on`` it. One of too many problems is judged alone. ``cache`` is a
+    folder of catalogues that were validated before, for the others.
     """
     own, cases = read_catalogue(source), cases_of(source, "")
+    if any(issue.code == TOO_MANY for issue in own.issues):
+        return sort_issues([*own.issues, *cases_of(source, own.name).issues])
     if not (cases.documents or any(entries_of(own.draft))):  # nothing that could name another catalogue's
         return sort_issues([*checked([own], on=on), *cases_of(source, own.name).issues])
-    read = [read_catalogue(each) for each in others]
+    named, offered = tuple(others), tuple(progressions)
+    issues = _beside(own, source, _read(named, cache), offered, on)
+    if cache is not None and any(_reaches_out(issue, own.name) for issue in issues):
+        return _beside(own, source, _read(named, None), offered, on)
+    return issues
+
+
+def _beside(
+    own: ReadCatalogue, source: Source, read: list[ReadCatalogue], progressions: Progressions, on: date | None
+) -> tuple[Issue, ...]:
+    """What is wrong with a catalogue and its worked cases beside others."""
     id = own.name if own.manifest is None else own.manifest.id
     gaps = reduce(or_, (each.gaps for each in [own, *read]))
-    told = list(islice(case_issues(source, own.name, id, draft_library([*read, own])), MOST_ISSUES + 1))
-    if len(told) > MOST_ISSUES:
-        told[MOST_ISSUES:] = [problem("catalogue/too-many-problems", told[-1].at, limit=MOST_ISSUES)]
+    told = at_most(case_issues(source, own.name, id, draft_library([*read, own])))
     answers = (each for each in told if not (gaps and gaps.explain(each)))
-    return sort_issues([*checked_beside(own, read, tuple(progressions), on=on), *answers])
+    return sort_issues([*checked_beside(own, read, progressions, on=on), *answers])
+
+
+def _reaches_out(issue: Issue, name: str) -> bool:
+    """Whether an issue has a place in other catalogues: only one that was read anew has lines to tell."""
+    return any(not is_in(at, name) for at in (issue.at, *issue.related))
 
 
 def first_party() -> tuple[Mapping[str, bytes], ...]:

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "catalogue/too-many-files": ("more than {limit} files", "put several entries into one file"),
     "catalogue/too-large": ("more than {limit} bytes in all", "split the catalogue"),
     "catalogue/too-many-problems": (
-        "more than {limit} problems; this document and later ones were not read",
+        "more than {limit} problems; what comes after this was not looked at",
         "correct those that are told, then check again",
     ),
     # what its documents say

@@ -8,7 +8,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 def printable(text: str) -> str:
     """The text with control and invisible formatting characters replaced."""
-    return "".join(_REPLACEMENT if _is_control(each) else each for each in text)
+    return text if text.isprintable() else "".join(_REPLACEMENT if _is_control(each) else each for each in text)
 
 
 def _is_control(character: str) -> bool:

@@ -95,7 +95,7 @@ def _word_at(line: str, start: int) -> str:
 
 def _columns(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    return sum(_column(each) for each in text)
+    return len(text) if text.isascii() else sum(_column(each) for each in text)
 
 
 def _column(character: str) -> int:
