@@ -5,20 +5,27 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
+from rehabplan.documents import Json, canonical_json
+from rehabplan.documents.assemble import plain_data
 from rehabplan.documents.documents import dumps, read
+from rehabplan.library.kinds import FOLDERS, key_of
 from rehabplan.library.library import Library
-from rehabplan.library.lint import lint
+from rehabplan.library.lint import lint, unsound
+from rehabplan.library.overrides import worded
+from rehabplan.library.part import read_part
 from rehabplan.library.places import NO_PLACES
 from rehabplan.model.anatomy import BODY, Region, Site
 from rehabplan.model.case import Case, Injection, InjectionStatus
 from rehabplan.model.catalogue import Content
 from rehabplan.model.dose import LoadUnit
 from rehabplan.model.exercise import Exercise
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Issue, Severity, sort_issues
 from rehabplan.model.limit import CEILING, PARTS, TOP, Limit
@@ -90,6 +97,7 @@ def test_series_keep_their_spacing(found: tuple[Injection, ...]) -> None:
         lambda: strategies.protocol_tracks(exercises=["squat"], shapes=()),
         lambda: strategies.stretches(min_value=4, max_value=3),
         lambda: strategies.by_results(judges=()),
+        lambda: strategies.overrides(exercises=()),
     ],
     ids=[
         "no interval",
@@ -100,6 +108,7 @@ def test_series_keep_their_spacing(found: tuple[Injection, ...]) -> None:
         "no shape",
         "no stretch",
         "no judge",
+        "no exercise to override",
     ],
 )
 def test_bad_options_are_refused(make: object) -> None:
@@ -130,6 +139,34 @@ def test_cleared_cases_get_a_program(case: Case) -> None:
     found = plan(case, TINY, on=case.plan.start)
 
     assert not any(issue.code.startswith("screening/") and issue.severity is Severity.FATAL for issue in found.issues)
+
+
+TINY_IDS = [each.id for each in TINY.content.exercises]
+
+
+@FEW
+@given(st.lists(strategies.overrides(exercises=TINY_IDS), unique_by=lambda each: (each.id, each.exercise), max_size=3))
+def test_overrides_are_valid_documents(found: list[ExerciseOverride]) -> None:
+    """P4: overrides are read back from a catalogue's document as they were; the linter has nothing against one."""
+    written: list[Json] = [{**plain_data(each), "id": each.id.partition("/")[2]} for each in found]
+    document = canonical_json(written) if found else b"[]"
+
+    part = read_part(document, "overrides/made.json", FOLDERS["overrides"])
+
+    assert part.issues == ()
+    assert [evolve(each, id=f"made-words/{key_of(each)}") for _, each in part.entries] == found
+    assert unsound(found) == ()
+    for override in found:
+        assert override.changes
+        exercise = TINY.exercise(override.exercise)
+        assert evolve(worded(exercise, override), name=exercise.name, cues=exercise.cues) == exercise
+
+
+def test_overrides_shrink_to_another_name() -> None:
+    """The simplest override calls the first exercise something else."""
+    found = find(strategies.overrides(exercises=TINY_IDS), lambda _: True, settings=QUICK)
+
+    assert (found.exercise, found.changes) == (min(TINY_IDS), ("name",))
 
 
 def test_cases_shrink_to_one_injection() -> None:

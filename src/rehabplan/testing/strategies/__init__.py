@@ -20,6 +20,7 @@ from rehabplan.testing.strategies.healing import healing_models, policies
 from rehabplan.testing.strategies.ladders import ladders
 from rehabplan.testing.strategies.libraries import catalogues, libraries, profiles
 from rehabplan.testing.strategies.limits import limits
+from rehabplan.testing.strategies.overrides import overrides
 from rehabplan.testing.strategies.places import regions, sites, tissues
 from rehabplan.testing.strategies.programs import bundles, programs
 from rehabplan.testing.strategies.protocols import climb_entries, protocol_tracks, protocols, stretches
@@ -57,6 +58,7 @@ __all__ = [
     "libraries",
     "limits",
     "numbers",
+    "overrides",
     "patients",
     "policies",
     "profiles",

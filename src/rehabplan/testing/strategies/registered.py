@@ -13,6 +13,7 @@ from rehabplan.model.catalogue import Bundle, Catalogue
 from rehabplan.model.criterion import Criterion, Reading
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise
+from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Issue
 from rehabplan.model.limit import Limit
@@ -27,6 +28,7 @@ from rehabplan.testing.strategies.findings import EARLIEST, LATEST, criteria, is
 from rehabplan.testing.strategies.healing import healing_models, policies
 from rehabplan.testing.strategies.libraries import catalogues, libraries
 from rehabplan.testing.strategies.limits import limits
+from rehabplan.testing.strategies.overrides import overrides
 from rehabplan.testing.strategies.places import sites
 from rehabplan.testing.strategies.programs import bundles, programs
 from rehabplan.testing.strategies.treatments import injections, treatments
@@ -49,6 +51,7 @@ _PLAIN: dict[type, Callable[[], SearchStrategy[object]]] = {
 _OF_LIBRARY: dict[type, Callable[[Library], SearchStrategy[object]]] = {
     Bundle: lambda library: bundles(library=library),
     Case: lambda library: cases(library=library),
+    ExerciseOverride: lambda library: overrides(exercises=[each.id for each in library.content.exercises]),
     Program: lambda library: programs(library=library),
     Treatment: lambda library: treatments(library=library, start=EARLIEST),
 }
@@ -57,7 +60,7 @@ _OF_LIBRARY: dict[type, Callable[[Library], SearchStrategy[object]]] = {
 def register(library: Callable[[], Library] = tiny_library) -> None:
     """Let ``st.from_type`` and ``st.builds`` find a strategy for each public value.
 
-    Cases, treatments, programs and bundles are those of a library, which is made when the first of them is asked for.
+    Cases, treatments, overrides, programs and bundles are those of a library, which is made when first asked for.
     """
     known = cache(library)
     for kind, plain in _PLAIN.items():
