@@ -38,7 +38,7 @@ def about(table: Table, column: Column) -> About:
     found = _schema(table, path)
     required = not column.rest and all(_requires(table, path[: end + 1]) for end in range(len(path)))
     told = [_told(_schema(table, path[:-1]))] if isinstance(path[-1], int) else [_told(found)]
-    return About(" ".join([*told, *([column.form.how] if column.form.how else [])]), _words(found), required)
+    return About(" ".join([*told, *([column.form.how] if column.form.how else [])]), _words(table, path), required)
 
 
 def inner(table: Table) -> Path:
@@ -52,9 +52,9 @@ def schema_of(kind: str) -> str:
 
 
 def property_names(kind: str, path: Path = ()) -> tuple[str, ...]:
-    """The keys of a part of an entry, in the schema's order."""
-    found = _find(schema_of(kind), path)
-    return tuple(found.get("properties", {})) if found else ()
+    """The keys that may stand in a part of an entry, in the schema's order."""
+    found = _find(schema_of(kind), path) or {}
+    return tuple(key for key, each in found.get("properties", {}).items() if each.get("not") != {})
 
 
 def _schema(table: Table, path: Path) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def _told(schema: dict[str, Any]) -> str:
     return str(schema.get("description", ""))
 
 
-def _words(schema: dict[str, Any]) -> tuple[str, ...]:
+def _words(table: Table, path: Path) -> tuple[str, ...]:
     """The words that a cell, or each item in it, may hold."""
-    found, _ = _resolved(schema.get("items", schema), "common")
+    found = _find(schema_of(table.kind), (*path, 0)) or _schema(table, path)
     known = found.get("enum", [found["const"]] if "const" in found else [])
     return tuple(str(word) for word in known)

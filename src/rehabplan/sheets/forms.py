@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 _ITEMS = re.compile(r"[;\n]")
 _WORDS = re.compile(r"[,;\n]")
 _SPAN = re.compile(rf"(.+?)[:\s]\s*((?:{'|'.join(CLASSES)})(?:\s+to\s+(?:{'|'.join(CLASSES)}))?)")
-_CITED, _AVOIDED = 2, (2, 3)
+_CITED, _AVOIDED, _SHOWN = 2, (2, 3), 3
 
 
 class ItemError(Exception):
@@ -148,6 +148,15 @@ def _pair(text: str) -> Json:
     return [*parts]
 
 
+def _medium(text: str) -> Json:
+    """``film https://clinic.example/step-up Step-up, seen from the side``."""
+    parts = text.split(None, _SHOWN - 1)
+    if len(parts) != _SHOWN:
+        advice = "write film, picture or leaflet, the address, and what it shows, with spaces between"
+        raise ItemError(text, "it is no medium with an address and a title", advice)
+    return {"kind": _code(parts[0]), "title": parts[2], "address": parts[1]}
+
+
 def _items(item: Callable[[str], Json], write: Callable[[Any], str], how: str) -> Form:
     """Several things in a cell, separated by semicolons or on lines of their own."""
     return Form(lambda text: _listed(text, _ITEMS, item), lambda items: _joined(map(write, items), "; "), how)
@@ -163,6 +172,11 @@ LINES = Form(
     lambda text: _listed(text, re.compile("\n"), str),
     lambda items: _joined(items, "\n"),
     "One on each line (Alt+Enter).",
+)
+MEDIA = Form(
+    lambda text: _listed(text, re.compile("\n"), _medium),
+    lambda media: _joined((f"{each['kind']} {each['address']} {each['title']}" for each in media), "\n"),
+    "Film, picture or leaflet, its address, what it shows; one on each line (Alt+Enter).",
 )
 CRITERIA = _items(str, str, "Separate them by semicolons.")
 TRAINED = _items(

@@ -7,6 +7,7 @@ from rehabplan.sheets.forms import (
     AVOIDED,
     CRITERIA,
     LINES,
+    MEDIA,
     NUMBER,
     PAIRS,
     SOURCE,
@@ -227,10 +228,23 @@ ADVICE = Table(
         _FILE,
     ),
 )
+OVERRIDES = Table(
+    "Overrides",
+    "overrides",
+    (
+        _ID,
+        Column("exercise", ("exercise",), WORD, 34),
+        Column("name", ("name",), TEXT, 30),
+        *_numbered("cue", "cues", 6, 44),
+        Column("media", ("media",), MEDIA, 60),
+        Column("preference", ("preference",), WORD, 12),
+        _FILE,
+    ),
+)
 
-TABLES = (CATALOGUE, CITED, EXERCISES, LADDERS, REGIONS, AIMS, MEASURES, POLICIES, ADVICE)
+TABLES = (CATALOGUE, CITED, EXERCISES, LADDERS, REGIONS, AIMS, MEASURES, POLICIES, ADVICE, OVERRIDES)
 KINDS = tuple(dict.fromkeys(table.kind for table in TABLES))
-CSV_TABLES = {each.kind: each for each in (EXERCISES, LADDERS, POLICIES, ADVICE)}
+CSV_TABLES = {each.kind: each for each in (EXERCISES, LADDERS, POLICIES, ADVICE, OVERRIDES)}
 
 
 def tables_of(kind: str) -> tuple[Table, ...]:
