@@ -1,6 +1,8 @@
 """``rehabplan catalogue test``: rules and worked cases at the command line, rewriting only where it is asked for."""
 
 import json
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ QUICK = ("--without", "verifies", "--without", "repeatable", "--without", "escap
 
 def run(*arguments: object) -> Result:
     """Run the command in this process."""
-    return CliRunner().invoke(app, ["catalogue", "test", *map(str, arguments)])
+    return CliRunner().invoke(app, ["catalogue", "test", "--on", "2026-11-02", *map(str, arguments)])
 
 
 @pytest.fixture
@@ -48,6 +50,23 @@ def test_every_rule_has_a_line() -> None:
     assert result.stderr == ""
 
 
+def test_an_overdue_review_is_told_and_breaks_nothing() -> None:
+    """Told at its place on the day after it was due and not on the day itself; no suite fails because a day came."""
+    general = Path(__file__).parents[2] / "plugins" / "general"
+    due = date.fromisoformat(re.findall(r"review_by: (.*)", (general / "catalogue.yaml").read_text())[0])
+
+    on_time = run(general, *QUICK, "--on", due)
+    late = run(general, *QUICK, "--on", due + timedelta(days=1))
+    data = json.loads(run(general, *QUICK, "--on", due + timedelta(days=1), "--format", "json").stdout)
+
+    assert (on_time.exit_code, on_time.stderr) == (DONE, "")
+    assert (late.exit_code, late.stdout) == (DONE, on_time.stdout)
+    assert late.stderr.startswith("general/catalogue.yaml:")
+    assert f"warning[lint/overdue-review] the catalogue general: its review was due by {due}" in late.stderr
+    assert data["passed"]
+    assert [issue["code"] for issue in data["overdue"]] == ["lint/overdue-review"]
+
+
 def test_what_breaks_is_told_at_its_place(folder: Path) -> None:
     """Beside the first-party catalogues this one has a clash: the issue is told, the other rules wait, the end is 1."""
     result = run(folder, *QUICK)
@@ -63,7 +82,7 @@ def test_json_is_one_document(folder: Path) -> None:
     """With ``--format json`` standard output has every rule with its version, state and issues."""
     found = json.loads(run(folder, *QUICK, "--format", "json").stdout)
 
-    assert set(found) == {"catalogue", "passed", "rules", "cases", "rewritten"}
+    assert set(found) == {"catalogue", "passed", "overdue", "rules", "cases", "rewritten"}
     assert (found["catalogue"], found["passed"]) == ("small", False)
     assert found["rules"][0]["since"] == "2026.1"
     assert found["rules"][0]["issues"][0]["help"]

@@ -1,8 +1,10 @@
 """``rehabplan catalogue preview``: what it writes, says and refuses."""
 
 import json
+import re
 import socket
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -25,7 +27,7 @@ def _beside_the_foundation(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*arguments: object) -> Result:
     """Run the command in this process."""
-    return CliRunner().invoke(app, ["catalogue", "preview", *(str(each) for each in arguments)])
+    return CliRunner().invoke(app, ["catalogue", "preview", "--on", "2026-11-02", *(str(each) for each in arguments)])
 
 
 def test_the_pages_are_written(tmp_path: Path) -> None:
@@ -50,6 +52,20 @@ def test_a_faulty_catalogue_is_shown_all_the_same(tmp_path: Path) -> None:
     assert result.exit_code == ISSUES
     assert "1 error" in result.stdout
     assert b"isometrc" in (tmp_path / "out" / "issues.html").read_bytes()
+
+
+def test_an_overdue_review_is_among_the_issues(tmp_path: Path) -> None:
+    """On the day after it was due the review is told, with its line; the catalogue is valid all the same."""
+    root = folder_of(tmp_path)
+    [said] = re.findall(r"review_by: (.*)", (root / "catalogue.yaml").read_text("utf-8"))
+    due = date.fromisoformat(said)
+    on_time = run(root, "--out", tmp_path / "on-time", "--on", due)
+    late = run(root, "--out", tmp_path / "late", "--on", due + timedelta(days=1))
+
+    assert (on_time.exit_code, late.exit_code) == (DONE, DONE)
+    assert b"overdue-review" not in (tmp_path / "on-time" / "issues.html").read_bytes()
+    assert f"its review was due by {due}" in (tmp_path / "late" / "issues.html").read_text("utf-8")
+    assert "catalogue.yaml:7:12" in (tmp_path / "late" / "issues.html").read_text("utf-8")
 
 
 def test_json_is_one_document(tmp_path: Path) -> None:

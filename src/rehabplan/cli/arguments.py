@@ -17,6 +17,19 @@ ANYWHERE = click.Path(path_type=Path)
 
 Verb = Callable[..., Any]
 
+
+def day(text: str) -> date:
+    """Read a date such as ``2026-11-02``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no date: write it as 2026-11-02") from error
+
+
+def _day_or_today(_: click.Context, __: click.Parameter, said: date | None) -> date:
+    return said or date.today()  # noqa: DTZ011 - a day of the author's calendar
+
+
 format_option = click.option(
     "--format",
     "form",
@@ -31,6 +44,13 @@ plugin_option = click.option(
     metavar="NAME",
     multiple=True,
     help="An installed plugin that may be used, its catalogue and its code; may be repeated. No other is used.",
+)
+review_option = click.option(
+    "--on",
+    type=day,
+    metavar="DATE",
+    callback=_day_or_today,
+    help="The day for review dates.  [default: today]",
 )
 cache_option = click.option(
     "--cache", type=FOLDER, help="Folder of your own that keeps validated catalogues, so that they load faster."
@@ -79,11 +99,3 @@ def library_options(verb: Verb) -> Verb:
         return verb(*args, chosen=Chosen(catalogues, plugins, locked, cache), **named)
 
     return reduce(lambda made, option: option(made), reversed(_OPTIONS), choosing)
-
-
-def day(text: str) -> date:
-    """Read a date such as ``2026-11-02``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date: write it as 2026-11-02") from error

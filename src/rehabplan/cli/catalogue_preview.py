@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import ExitStack
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from threading import Event
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehabplan.cli.arguments import CATALOGUE, FOLDER, format_option, plugin_option
+from rehabplan.cli.arguments import CATALOGUE, FOLDER, format_option, plugin_option, review_option
 
 if TYPE_CHECKING:
     from rehabplan.preview.material import Base
@@ -25,8 +26,11 @@ _MOST_PORT = 65535
 @click.option("--watch", is_flag=True, help="Serve the pages on this machine alone, and follow every change.")
 @click.option("--port", type=click.IntRange(0, _MOST_PORT), default=PORT, show_default=True, help="Port for --watch.")
 @plugin_option
+@review_option
 @format_option
-def preview(*, path: Path, out: Path | None, watch: bool, port: int, plugins: tuple[str, ...], form: str) -> None:
+def preview(
+    *, path: Path, out: Path | None, watch: bool, port: int, plugins: tuple[str, ...], on: date, form: str
+) -> None:
     """Show the catalogue PATH: exercises, ladders, protocols, coverage, issues, a sample patient.
 
     PATH is a folder, a zip, or the root of a distribution. What can be read is shown even where the catalogue has
@@ -42,9 +46,9 @@ def preview(*, path: Path, out: Path | None, watch: bool, port: int, plugins: tu
     around = beside(source, plugins, form)
     base = base_of(around.sources, around.progressions)
     if watch:
-        _follow(source, base, out, port)
+        _follow(source, base, on, out, port)
         return
-    made = _made(source, base)
+    made = _made(source, base, on)
     if out is not None:
         _write(made, out)
     _tell(made, out, form)
@@ -68,11 +72,11 @@ def _require_sense(path: Path, out: Path | None, form: str, *, watches: bool) ->
         raise click.UsageError(f"{out} holds other files: name a new folder, an empty one, or an earlier preview")
 
 
-def _made(path: Path, base: "Base") -> "Site":
+def _made(path: Path, base: "Base", on: date) -> "Site":
     from rehabplan.preview.material import material
     from rehabplan.preview.site import site
 
-    return site(material(path, base))
+    return site(material(path, base, on))
 
 
 def _write(made: "Site", out: Path) -> None:
@@ -123,14 +127,14 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 or word == "information" else f"{number} {word}s"
 
 
-def _follow(path: Path, base: "Base", out: Path | None, port: int) -> None:
+def _follow(path: Path, base: "Base", on: date, out: Path | None, port: int) -> None:
     """Serve the pages until somebody stops it, made anew at each change."""
     from rehabplan.preview.serve import Shown, serving
     from rehabplan.preview.site import pages
     from rehabplan.preview.watch import changes, stand
 
     since = stand(path)
-    made = _made(path, base)
+    made = _made(path, base, on)
     shown = Shown(pages(made, live=True))
     with ExitStack() as stack:
         try:
@@ -141,7 +145,7 @@ def _follow(path: Path, base: "Base", out: Path | None, port: int) -> None:
         try:
             _keep(made, out)
             for _ in changes(path, Event(), since):
-                made = _made(path, base)
+                made = _made(path, base, on)
                 shown.show(pages(made, live=True))
                 _keep(made, out)
         except KeyboardInterrupt:

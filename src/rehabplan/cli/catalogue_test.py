@@ -1,15 +1,17 @@
 """``rehabplan catalogue test``: the rules that every catalogue keeps, and the worked cases of this one."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve
 
-from rehabplan.cli.arguments import CATALOGUE, format_option, plugin_option
+from rehabplan.cli.arguments import CATALOGUE, format_option, plugin_option, review_option
 
 if TYPE_CHECKING:
+    from rehabplan.model.issue import Issue
     from rehabplan.testing.conformance import Outcome, Rule, Subject
 
 _WIDTH = 14
@@ -21,17 +23,26 @@ _WIDTH = 14
 @click.option("--since", metavar="VERSION", help="Only the rules that held in this version of rehabplan.")
 @click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule; may be repeated.")
 @click.option("--rewrite", is_flag=True, help="First write what is found into the worked cases that differ.")
+@review_option
 @format_option
 def check(
-    path: Path, plugins: tuple[str, ...], since: str | None, without: tuple[str, ...], *, rewrite: bool, form: str
+    path: Path,
+    plugins: tuple[str, ...],
+    since: str | None,
+    without: tuple[str, ...],
+    on: date,
+    *,
+    rewrite: bool,
+    form: str,
 ) -> None:
     """Test the catalogue PATH beside the first-party ones, and run its worked cases.
 
     PATH is a folder, a zip, or the root of a distribution. Nothing is changed without --rewrite; look at what it
-    changed before you keep it.
+    changed before you keep it. An overdue review is told and breaks no rule.
     """
     from rehabplan.cli.output import ISSUES, give, tell
     from rehabplan.cli.reading import beside, source_at
+    from rehabplan.library.checking import overdue
     from rehabplan.testing.conformance import Subject, judge
 
     asked = _rules(since, without)
@@ -43,13 +54,14 @@ def check(
     written = _rewrite(source, subject) if rewrite else ()
     subject = evolve(subject) if written else subject
     outcomes = judge(subject, asked)
+    late = tuple(overdue(subject.read, on))
     passed = not any(outcome.issues for outcome in outcomes)
     if form == "json":
-        give(_data(subject, outcomes, written, passed=passed))
+        give(_data(subject, outcomes, late, written, passed=passed))
     else:
         _print(subject, outcomes, written)
-        for outcome in outcomes:
-            tell(outcome.issues)
+        for issues in (late, *(outcome.issues for outcome in outcomes)):
+            tell(issues)
     sys.exit(0 if passed else ISSUES)
 
 
@@ -98,7 +110,12 @@ def _print(subject: "Subject", outcomes: "tuple[Outcome, ...]", written: tuple[s
 
 
 def _data(
-    subject: "Subject", outcomes: "tuple[Outcome, ...]", written: tuple[str, ...], *, passed: bool
+    subject: "Subject",
+    outcomes: "tuple[Outcome, ...]",
+    late: "tuple[Issue, ...]",
+    written: tuple[str, ...],
+    *,
+    passed: bool,
 ) -> dict[str, Any]:
     from rehabplan.cli.output import issue_data
 
@@ -113,4 +130,11 @@ def _data(
         for outcome in outcomes
     ]
     cases = [{"document": str(ran), "holds": not ran.issues} for ran in subject.cases] if subject.is_sound else []
-    return {"catalogue": subject.id, "passed": passed, "rules": rules, "cases": cases, "rewritten": list(written)}
+    return {
+        "catalogue": subject.id,
+        "passed": passed,
+        "overdue": [issue_data(issue) for issue in late],
+        "rules": rules,
+        "cases": cases,
+        "rewritten": list(written),
+    }

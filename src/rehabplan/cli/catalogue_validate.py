@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve, frozen
 
-from rehabplan.cli.arguments import CATALOGUE, cache_option, day, plugin_option
+from rehabplan.cli.arguments import CATALOGUE, cache_option, plugin_option, review_option
 
 if TYPE_CHECKING:
     from rehabplan.documents.lines import Lines
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("path", type=CATALOGUE)
 @plugin_option
 @cache_option
-@click.option("--on", type=day, metavar="DATE", help="The day for review dates.  [default: today]")
+@review_option
 @click.option(
     "--format",
     "form",
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Form of the answer; github marks the lines of a pull request.",
 )
-def validate(path: Path, plugins: tuple[str, ...], cache: Path | None, form: str, on: date | None) -> None:
+def validate(path: Path, plugins: tuple[str, ...], cache: Path | None, form: str, on: date) -> None:
     """Check the catalogue PATH, beside the first-party ones and those of plugins, which it may refer to.
 
     PATH is a folder, a zip, or the root of a distribution that holds one catalogue.
@@ -44,7 +44,7 @@ def validate(path: Path, plugins: tuple[str, ...], cache: Path | None, form: str
     from rehabplan.render.excerpt import annotations, summary
 
     source = source_at(path, form)
-    folder = _Folder(source, on or date.today())  # noqa: DTZ011 - a day of the author's calendar
+    folder = _Folder(source, on)
     issues = folder.issues(beside(source, plugins, form), cache)
     count = summary(issues, folder.size)
     if form == "json":

@@ -35,7 +35,7 @@ def checked(
 
     What a document that cannot be read may explain is not told yet.
     """
-    alone = [issue for each in read for issue in (*each.issues, *_due(each, on))]
+    alone = [issue for each in read for issue in (*each.issues, *overdue(each, on))]
     library = draft_library(read)
     all_names = {name_of(entry) for entry in entries_of(library.content)}
     return sort_issues([*alone, *_together(read, library, all_names, progressions)])
@@ -51,10 +51,10 @@ def checked_beside(
     if own.name in {each.name for each in others} or not all(is_in(issue.at, own.name) for issue in found):
         known = frozenset(_together(others, theirs, frozenset(), progressions))
         found = [issue for issue in found if issue not in known]
-    return sort_issues([*own.issues, *_due(own, on), *(_told_at_home(issue, own.name) for issue in found)])
+    return sort_issues([*own.issues, *overdue(own, on), *(_told_at_home(issue, own.name) for issue in found)])
 
 
-def _due(read: ReadCatalogue, on: date | None) -> Iterator[Issue]:
+def overdue(read: ReadCatalogue, on: date | None) -> Iterator[Issue]:
     """What a catalogue breaks on a day, where one is named."""
     if on is not None and read.manifest is not None:
         yield from due(read.manifest, on, read.places)

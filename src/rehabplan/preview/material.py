@@ -1,6 +1,7 @@
 """What a preview shows: the catalogue as far as it can be read, the library round it, and everything wrong with it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from attrs import field, frozen
@@ -69,13 +70,15 @@ def base_of(sources: Iterable[Source], progressions: Iterable[Progression] = ())
     return Base(kept, load(kept, progressions=progressions).unwrap())
 
 
-def material(folder: Path, base: Base) -> Material:
-    """Read the catalogue in a folder; whatever is wrong with it is in the issues, and nothing is lost."""
+def material(folder: Path, base: Base, on: date | None = None) -> Material:
+    """Read the catalogue in a folder; whatever is wrong with it is in the issues, and nothing is lost.
+
+    With a day they also tell what is overdue ``on`` it.
+    """
     read = read_catalogue(folder)
     label = label_of(folder)
-    issues = tuple(
-        issue for issue in check([*base.sources, folder], base.library.progressions) if concerns(issue, label)
-    )
+    told = check([*base.sources, folder], base.library.progressions, on=on)
+    issues = tuple(issue for issue in told if concerns(issue, label))
     usable = _usable(read, base, issues)
     files = dict(files_of(folder, label).documents)
     documents = {f"{label}/{name}": content for name, content in files.items()}
