@@ -201,6 +201,10 @@ def test_a_bundle_that_was_changed_is_told(tmp_path: Path) -> None:
     told = run("verify", bundle, *PLUGIN, "--format", "json")
     assert told.exit_code == ISSUES
     assert "library/excerpt-differs" in codes(told)
+    page = tmp_path / "held.html"
+    printed = run("handout", bundle, *PLUGIN, "--out", page, "--format", "json")
+    assert (printed.exit_code, page.exists()) == (ISSUES, False)
+    assert codes(printed) == codes(told)
 
 
 def test_a_restriction_left_out_of_a_bundle_is_told(tmp_path: Path) -> None:
@@ -262,6 +266,24 @@ def test_a_faulty_plugin_gives_no_program(fault: str, installed: Path) -> None:
     assert result.exit_code == ISSUES, result.output
     assert code in codes(result)
     assert answer(result)["program"] is None
+
+
+def test_a_handout_keeps_the_rules_of_plugins(installed: Path, tmp_path: Path) -> None:
+    """What a plugin's rule forbids is printed for nobody where the plugin is named; a sound bundle is, with it too."""
+    run("plan", ANKLE, "--out", tmp_path)
+    bundle, page = tmp_path / "bundle.json", tmp_path / "page.html"
+    rule = "def rule(bundle):\n    yield Issue('bad/never', {}, 'not here')\n"
+    (installed / "example-1.0.dist-info" / "entry_points.txt").write_text(
+        "[rehabplan.plugins]\nbad = example_clinic_code\n"
+    )
+    code = installed / "example_clinic_code" / "__init__.py"
+
+    code.write_text(LOOK + rule.format("Severity.ERROR"))
+    refused = run("handout", bundle, "--plugin", "bad", "--out", page, "--format", "json")
+
+    assert (refused.exit_code, codes(refused) & {"bad/never"}, page.exists()) == (ISSUES, {"bad/never"}, False)
+    assert run("handout", bundle, "--out", page).exit_code == DONE
+    assert "Stop and call" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
