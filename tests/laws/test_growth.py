@@ -34,7 +34,8 @@ def path(exercise: Exercise, ladder: Ladder, rates: Rates) -> list[Dose]:
 
 def work(dose: Dose) -> Decimal:
     """Sets x size of one side; holds as seconds."""
-    return dose.amount_total or Decimal((dose.sets or 1) * set_size(dose))
+    known = dose.quantity
+    return known.number if known else Decimal((dose.sets or 1) * set_size(dose))
 
 
 @examples(60)
@@ -61,8 +62,8 @@ def test_each_step_keeps_the_rates(rungs: Rungs, drawn: tuple[str, str], data: s
 
 def _smallest(dose: Dose) -> Decimal:
     """Two repetitions; with holds, one repetition's hold or 5 s on each."""
-    total, size = dose.amount_total, set_size(dose)
-    held = total is not None and size > 0 and total != (dose.sets or 1) * size
+    known, size = dose.quantity, set_size(dose)
+    held = known is not None and size > 0 and known.number != (dose.sets or 1) * size
     return Decimal(5 * size) if held else Decimal(5 if "hold" in str(dose) else 2)
 
 

@@ -1,7 +1,6 @@
 """The library as a value: found by id, worked out once, equal by content."""
 
 import pickle
-from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -70,13 +69,6 @@ def test_first_ask_is_by_sides() -> None:
     assert [load.site for load in LIBRARY.first_ask("t/step", Sides.RIGHT).loads] == [RIGHT_KNEE]
     assert len(LIBRARY.first_ask("t/step", Sides.EACH).loads) == 2
     assert LIBRARY.first_ask("t/step", Sides.RIGHT) is LIBRARY.first_ask("t/step", Sides.RIGHT)
-
-
-# 3 x 10 x 4 s = 120 s and two rests of 60 s: 240 s on one limb, 360 s on two that share the rests.
-@pytest.mark.parametrize(("limbs", "minutes"), [(1, Decimal(4)), (2, Decimal(6))])
-def test_usual_minutes(limbs: int, minutes: Decimal) -> None:
-    """Missing tempo and rest are planned as 4 s and 60 s; a second limb works while the first rests."""
-    assert LIBRARY.usual_minutes("t/step", limbs) == minutes
 
 
 def test_libraries_of_the_same_content_are_equal() -> None:

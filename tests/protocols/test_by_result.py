@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rehabplan.model.dose import LoadUnit
 from rehabplan.model.result_rule import ByResult, Judge
-from rehabplan.protocols.by_result import Loading, asks_retest, next_session, same_session
+from rehabplan.protocols.by_result import Loading, next_session, same_session
 from rehabplan.testing import strategies
 from tests.protocols.documents import track
 
@@ -130,20 +130,19 @@ def test_delormes_maximum_is_tested_anew() -> None:
     """Ten repetitions or more ask for a new maximum; until it is known the weight stays, as it does after fewer."""
     delorme, loading = rule(DELORME), Loading(KG, Decimal("0.5"))
 
-    assert [asks_retest(delorme, done) for done in (0, 9, 10, 15)] == [False, False, True, True]
+    assert [row.retest for done in (0, 9, 10, 15) if (row := delorme.row(done))] == [False, False, True, True]
     assert {next_session(delorme, Decimal(40), done, loading) for done in (0, 9, 10, 15)} == {Decimal(40)}
     assert {same_session(delorme, Decimal(40), done, loading) for done in (0, 9, 10, 15)} == {Decimal(40)}
     assert delorme.retest_weeks == 1
-    assert not any(asks_retest(rule(KNIGHT), done) for done in range(20))
+    assert not any(row.retest for row in rule(KNIGHT).adjust)
 
 
 def test_a_result_the_source_does_not_name_changes_nothing() -> None:
-    """Where a table has a hole, the weight stays and no test is asked for."""
+    """Where a table has a hole, the weight stays."""
     holed = rule(KNIGHT.replace("done: 5-6", "done: '5'"))
 
     assert holed.row(6) is None
     assert next_session(holed, Decimal(40), 6, Loading(KG, Decimal("2.5"))) == Decimal(40)
-    assert not asks_retest(holed, 6)
 
 
 weights = st.integers(0, 800).map(lambda quarters: Decimal(quarters) / 4)

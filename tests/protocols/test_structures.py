@@ -13,7 +13,7 @@ from rehabplan.model.catalogue import Content
 from rehabplan.model.criterion import Reading, Role
 from rehabplan.model.dose import LoadUnit
 from rehabplan.model.protocol import Protocol, ProtocolTrack
-from rehabplan.protocols.by_result import Loading, asks_retest
+from rehabplan.protocols.by_result import Loading
 from rehabplan.protocols.follow import (
     Position,
     after_session,
@@ -283,7 +283,7 @@ def test_set_schemes_share_out_the_maximum(name: str, shares: tuple[str, str, st
 
     assert doses(track, here, kilograms()) == [f"10 reps @ {each} kg" for each in shares]
     assert track.by_result is not None
-    assert [asks_retest(track.by_result, done) for done in (9, 10)] == [False, True]
+    assert [row.retest for done in (9, 10) if (row := track.by_result.row(done))] == [False, True]
 
 
 def test_repetitions_to_spare_set_the_load() -> None:

@@ -1,7 +1,6 @@
 """An index of exercises: what plans ask of an entry, worked out once a library for each entry that is asked for."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from attrs import field, frozen
 
@@ -13,11 +12,10 @@ from rehabplan.model.program import Sides
 
 @frozen(eq=False)
 class Entries:
-    """Exercises by id, with the class, the demand and the minutes of their own doses. All raise ``KeyError``."""
+    """Exercises by id, with the class and the demand of their own doses. All raise ``KeyError``."""
 
     by_id: dict[str, Exercise]
     _classes: dict[str, DemandClass] = field(factory=dict, init=False)
-    _minutes: dict[tuple[str, int], Decimal | None] = field(factory=dict, init=False)
     _asks: dict[tuple[str, Sides], Ask] = field(factory=dict, init=False)
 
     def first_class(self, id: str) -> DemandClass:
@@ -26,12 +24,6 @@ class Entries:
             entry = self.by_id[id]
             self._classes[id] = entry.main_class(entry.dose.start)
         return self._classes[id]
-
-    def usual_minutes(self, id: str, limbs: int) -> Decimal | None:
-        """Planned minutes of an entry's usual dose on one limb, or two one after the other."""
-        if (id, limbs) not in self._minutes:
-            self._minutes[id, limbs] = self.by_id[id].dose.usual.minutes(limbs)
-        return self._minutes[id, limbs]
 
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""

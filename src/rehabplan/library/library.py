@@ -1,7 +1,5 @@
 """The library: the frozen sum of catalogues, found by id."""
 
-from decimal import Decimal
-
 from attrs import field, frozen
 
 from rehabplan.library.entries import Entries, entries_of
@@ -82,10 +80,6 @@ class Library:
     def first_class(self, id: str) -> DemandClass:
         """The main region's class at an entry's lowest dose."""
         return self.entries.first_class(id)
-
-    def usual_minutes(self, id: str, limbs: int) -> Decimal | None:
-        """Planned minutes of an entry's usual dose on one limb, or two one after the other."""
-        return self.entries.usual_minutes(id, limbs)
 
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""

@@ -210,13 +210,8 @@ class Dose(Clauses):
 
     @property
     def quantity(self) -> Quantity | None:
-        """Sets x amount and its unit (reps, s, m, throws, ...); None if unknown."""
+        """Sets x amount and its unit (reps, s, m, throws, ...), n holds of h seconds being n x h s; None if unknown."""
         return total(self.works)
-
-    @property
-    def amount_total(self) -> Decimal | None:
-        """The number of `quantity`: n holds of h seconds are n x h seconds."""
-        return None if self.quantity is None else self.quantity.number
 
     def work_seconds(self, default_tempo_s: int = PLANNED_REPETITION_S) -> Decimal | None:
         """Planned time of all sets on one side [s]; None where it cannot be told."""

@@ -41,8 +41,6 @@ WEIGHTS = frozenset(SMALLEST_STEP_KG)
 ADDABLE = (Equipment.BACKPACK, Equipment.DUMBBELL, Equipment.KETTLEBELL, Equipment.BARBELL, Equipment.CUFF_WEIGHT)
 
 LITRE_KG = Decimal(1)
-BOTTLES = (Decimal("0.5"), Decimal(1))
-"""Usual bottles [l]."""
 LEAST_WATER = Decimal("0.1")
 
 

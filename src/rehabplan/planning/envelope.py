@@ -96,10 +96,6 @@ class Envelope:
         """The spans of a day."""
         return self._by_state[bisect_right(self._edges, on)]
 
-    def rest_on(self, on: date) -> Span:
-        """The span of every site that has none of its own."""
-        return self.on(on).rest[0]
-
     def at(self, site: Site, on: date) -> Span:
         """The span of a site on a day."""
         return _last_begun(self.spans.get(site, self.rest), on)

@@ -60,12 +60,6 @@ def next_session(rule: ByResult, adjusted: Decimal, done: int, loading: Loading)
     return _changed(rule.row(done), adjusted, loading, later=True)
 
 
-def asks_retest(rule: ByResult, done: int) -> bool:
-    """Whether the source asks to measure the maximum anew after this result."""
-    row = rule.row(done)
-    return row is not None and row.retest
-
-
 def _changed(row: Adjustment | None, weight: Decimal, loading: Loading, *, later: bool) -> Decimal:
     change: Change | None = None if row is None else row.next_session if later else row.same_session
     return loading.allowed(weight if change is None else weight + change.least(loading.unit, weight))

@@ -40,7 +40,6 @@ MADE = "made"
 CITE = f"{MADE}/design"
 CUES = ("Move slowly and keep breathing.", "Stop where it hurts more than your ceiling.")
 _LYING = (Position.SITTING, Position.SUPINE, Position.SIDE_LYING)
-_MOBILE = (Mode.ACTIVE, Mode.ASSISTED, Mode.PASSIVE)
 _RESISTED = {DemandClass.ADL: Mode.ACTIVE, DemandClass.LIGHT: Mode.ISOMETRIC}
 _EFFORTS = {DemandClass.LIGHT: (1, 3), DemandClass.MODERATE: (4, 6), DemandClass.HEAVY: (5, 8)}
 
