@@ -20,7 +20,8 @@ _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _ONCE = (1980, 1, 1, 0, 0, 0)
 _UNIX, _FILE_MODE = 3, 0o100644 << 16
-_DAMAGE = (BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+DAMAGE = (BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError, OSError, LookupError, ValueError)
+"""What ``zipfile`` raises for an archive that is not whole: of an unknown compression, ``NotImplementedError``."""
 
 
 class UnfitError(Exception):
@@ -54,7 +55,7 @@ class Packed:
         try:
             with self.zip.open(self.entries[name]) as file:
                 content = file.read(self.size(name))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise UnfitError(_unreadable(self.label, f"'{name}' in it is damaged")) from error
         if len(content) != self.size(name):
             raise UnfitError(_unreadable(self.label, f"'{name}' in it is damaged"))
@@ -97,7 +98,7 @@ def unpacked(path: Path) -> Packed:
     try:
         opened = ZipFile(BytesIO(content))
         found = [each for each in opened.infolist() if not each.is_dir()]
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnfitError(_unreadable(label, "it is damaged, or no zip")) from error
     for reason in _faults(found):
         raise UnfitError(_unreadable(label, reason))

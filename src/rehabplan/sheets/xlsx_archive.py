@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as DeflateError  # noqa: N812 - an exception by its kind
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import frozen
 
+from rehabplan.library.packed import DAMAGE
 from rehabplan.model.issue import Issue, Location
 from rehabplan.sheets.wording import problem
 
@@ -50,7 +50,7 @@ class Archive:
         """A part's XML, plain UTF-8 without declarations of its own. Raises ``UnfitError``."""
         try:
             content = self.zip.read(part).removeprefix(_BYTE_ORDER_MARK)
-        except (BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError, OSError, KeyError) as error:
+        except DAMAGE as error:
             raise UnfitError(_unreadable(self.name, f"its part {part} is damaged")) from error
         if _DECLARED.search(content):
             raise UnfitError(_active(self.name, "declarations of XML entities", "save it anew"))
@@ -73,7 +73,7 @@ def archive(content: bytes, name: str) -> Archive:
         raise UnfitError(_too_large(name, MOST_BYTES, "bytes"))
     try:
         opened = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise UnfitError(_unreadable(name, "it is damaged")) from error
     parts = opened.infolist()
     if len(parts) > MOST_PARTS:
