@@ -218,6 +218,31 @@ def test_amount_is_sets_times_amount(text: str, sets: int, amount: int | Decimal
 
 
 @pytest.mark.parametrize(
+    ("text", "unstated"),
+    [
+        ("? x 10", True),
+        ("3 x ?", True),
+        ("3 x ? s hold", True),
+        ("3 x 5 x ? s hold", True),
+        ("10/8 x ? s hold", True),
+        ("2 x ? throws", True),
+        ("2 x ? m", True),
+        ("2 x ? min", True),
+        ("10 reps", False),
+        ("3 x 5 x 10 s hold", False),
+        ("12/10 reps", False),
+        ("3 x max reps", False),
+        ("4 x (2+2+1)", False),
+    ],
+)
+def test_work_is_unstated_where_the_source_leaves_a_number_open(text: str, unstated: bool) -> None:  # noqa: FBT001
+    """Sets, amounts and holds may be written as ``?``; as many as possible is a statement."""
+    [work] = Dose.parse(text).works
+
+    assert work.is_unstated is unstated
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "? x 10",

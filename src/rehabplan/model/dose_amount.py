@@ -209,6 +209,18 @@ def _held(hold: Time) -> str:
     return f" x {hold} hold"
 
 
+def is_unstated(amount: "Amount") -> bool:
+    """Whether an amount, or how long it is held, is written as ``?``."""
+    match amount:
+        case Reps(count, hold):
+            return count.is_unstated or (hold is not None and hold.count.is_unstated)
+        case Listed(hold=Time(count)):
+            return count.is_unstated
+        case Counted(count=count) | Distance(count=count) | Hold(Time(count)) | Duration(Time(count)):
+            return count.is_unstated
+    return False
+
+
 _ONE = Count.of(1)
 SetAmount: TypeAlias = Reps | Hold | Duration | Counted | Distance | Maximum | OpenReps | Cluster | Intervals
 Amount: TypeAlias = SetAmount | Listed
@@ -254,6 +266,11 @@ class Work:
             case Listed(numbers, hold):
                 return hold is not None and len(set(numbers)) == 1 and numbers[0] == 1
         return False
+
+    @property
+    def is_unstated(self) -> bool:
+        """Whether the sets, their amount or how long it is held are written as ``?``."""
+        return (self.sets is not None and self.sets.is_unstated) or is_unstated(self.amount)
 
     @property
     def written_sets(self) -> Count:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from rehabplan.model.dose_amount import Amount, Counted, Distance, Duration, Hold, Listed, Reps, SetAmount, Work
+from rehabplan.model.dose_amount import Counted, Listed, SetAmount, Work, is_unstated
 from rehabplan.model.dose_intensity import (
     AtDistance,
     Intensity,
@@ -92,16 +92,6 @@ def _of_set(found: tuple[T, ...], number: int) -> tuple[T, ...]:
     return found[number : number + 1] if len(found) > 1 else found
 
 
-def _is_unstated(amount: Amount) -> bool:
-    match amount:
-        case Reps(count, hold):
-            return count.is_unstated or (hold is not None and hold.count.is_unstated)
-        case Counted(count=count) | Distance(count=count) | Hold(Time(count)) | Duration(Time(count)):
-            return count.is_unstated
-        case _:
-            return False
-
-
 def _check_fit(work: Work, intensity: Intensity | None) -> None:
     """Refuse a list that is not as long as the sets, and a throw's distance where nothing is thrown."""
     match intensity:
@@ -112,7 +102,7 @@ def _check_fit(work: Work, intensity: Intensity | None) -> None:
                 many = sets.low is None or sets.low != sets.high
                 help_ = f"name {given} sets" if many else f"give {sets}, one for each set, or one for all"
                 raise DoseValueError(f"{given} intensities for {named}", help_)
-            if _is_unstated(work.amount):
+            if is_unstated(work.amount):
                 help_ = f"write the sets one by one: ? @ {intensity.each[0]} then ? @ {intensity.each[1]}"
                 raise DoseValueError(f"{given} intensities for an unstated amount", help_)
         case AtDistance() if isinstance(work.amount, Counted) and work.amount.unit in _NOT_THROWN:

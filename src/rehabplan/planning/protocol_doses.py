@@ -9,14 +9,9 @@ from rehabplan.model.demand import percent_of_maximum, possible_repetitions, rep
 from rehabplan.model.dose import (
     Cluster,
     Count,
-    Counted,
-    Distance,
     Dose,
     DoseBlock,
-    Duration,
-    Hold,
     Intensity,
-    Listed,
     Load,
     LoadList,
     OpenReps,
@@ -43,7 +38,7 @@ def filled(exercise: Exercise, dose: Dose) -> Dose:
     The clauses that are stated stay, and stand for the entry's intensity of their kind.
     """
     start = exercise.dose.start.blocks[0]
-    blocks = tuple(_filled_block(start, block, dose) if _is_unstated(block) else block for block in dose.blocks)
+    blocks = tuple(_filled_block(start, block, dose) if block.work.is_unstated else block for block in dose.blocks)
     return dose if blocks == dose.blocks else evolve(dose, blocks=blocks)
 
 
@@ -52,20 +47,6 @@ def _filled_block(start: DoseBlock, block: DoseBlock, dose: Dose) -> DoseBlock:
         return DoseBlock(start.work, block.intensity, block.estimate)
     is_said = start.intensity is not None and kind_of(start.intensity) in set(map(kind_of, dose.at))
     return DoseBlock(start.work) if is_said else start
-
-
-def _is_unstated(block: DoseBlock) -> bool:
-    amount, sets = block.work.amount, block.work.sets
-    held = amount.hold if isinstance(amount, Reps | Listed) else None
-    if (sets is not None and sets.high is None) or (held is not None and held.longest is None):
-        return True
-    match amount:
-        case Reps(count=count) | Counted(count=count) | Distance(count=count):
-            return count.high is None
-        case Hold(time=time) | Duration(time=time):
-            return time.longest is None
-        case _:
-            return False
 
 
 def weighed(own: Gear, exercise: Exercise, dose: Dose) -> Dose:

@@ -8,14 +8,9 @@ from rehabplan.model.dose import (
     Between,
     Cluster,
     Count,
-    Counted,
-    Distance,
     Dose,
     DoseBlock,
-    Duration,
-    Hold,
     Intensity,
-    Listed,
     Load,
     OpenReps,
     Percent,
@@ -25,7 +20,6 @@ from rehabplan.model.dose import (
     Reps,
     SetAmount,
     SingleIntensity,
-    Time,
     Work,
     kind_of,
 )
@@ -47,7 +41,7 @@ def is_stated(dose: Dose, stated: Dose, exercise: Exercise, least: int) -> bool:
     if _without_more(dose) != _without_more(stated) or len(dose.blocks) != len(stated.blocks):
         return False
     start = exercise.dose.start.blocks[0]
-    said = [_filled(block, start, stated) if _is_unsaid(block) else block for block in stated.blocks]
+    said = [_filled(block, start, stated) if block.work.is_unstated else block for block in stated.blocks]
     closed = [_closed(block) if least > 0 else block for block in said]
     loads = any(isinstance(each, Load) for each in stated.intensities)
     if not all(_is_same(old, new, least, has_load=loads) for old, new in zip(closed, dose.blocks, strict=True)):
@@ -68,19 +62,6 @@ def _lighter_more(dose: Dose, least: int) -> tuple[SingleIntensity, ...]:
         reference = _reference(sets, least)
         found.append(each if reference is None else _of(each, reference))
     return tuple(found)
-
-
-def _is_unsaid(block: DoseBlock) -> bool:
-    match block.work.amount:
-        case Reps(hold=Time() as time) | Listed(hold=Time() as time) if time.longest is None:
-            unsaid = True
-        case Reps(count=count) | Counted(count=count) | Distance(count=count):
-            unsaid = count.high is None
-        case Hold(time=time) | Duration(time=time):
-            unsaid = time.longest is None
-        case _:
-            unsaid = False
-    return unsaid or (block.work.sets is not None and block.work.sets.high is None)
 
 
 def _filled(block: DoseBlock, start: DoseBlock, stated: Dose) -> DoseBlock:
