@@ -32,6 +32,7 @@ _BOUNDS = {
 }
 _SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
 _MOST_LISTED = 12
+_LONGEST_RESPELT = 80
 _AS_LIST = "write each item on its own line after '- '"
 _PATTERN_WORDS = re.compile(r"[a-z_]{2,}")
 _ONCE = {
@@ -204,7 +205,9 @@ def _unlike(value: Json, schema: object) -> str:
 
 
 def _respelt(text: str, pattern: str, schema: object) -> str:
-    """The text with its unknown words as a pattern spells them; nothing where that does not fit either."""
+    """The text with its unknown words as a pattern spells them; nothing where that does not fit, or fills a page."""
+    if len(text) > _LONGEST_RESPELT:
+        return ""
     known = _PATTERN_WORDS.findall(pattern)
     words = (word if word in known else nearest(word, known) for word in text.split())
     spelt = " ".join(words) if known else _joined(text, "_" if "code" in _description(schema) else "-")
