@@ -261,6 +261,12 @@ BREACHES: list[tuple[str, list[Edit]]] = [
         "no-exercise",
         [(PROTOCOLS, "  always: 3 days/week ... - id: thigh-steps\n", f"  tracks: [{REST}]\n")],
     ),
+    # ten of 7 s in a minute; ten of 4 s on each side
+    ("set-outlasts-turn", [(PROTOCOLS, "1-4: 3 x 10 @", "1-4: 3 x 10, tempo lift 3 s lower 4 s, a set every 1 min #")]),
+    (
+        "set-outlasts-turn",
+        [(PROTOCOLS, "1-4: 3 x 10 @", "1-4: 3 x 10, per side, tempo lift 2 s lower 2 s, a set every 1 min #")],
+    ),
     ("idle-row", [(PROTOCOLS, ", note: As far as it goes.", "")]),
     ("double-row", [(PROTOCOLS, "5-12:", "4-12:")]),
     # a week between two rows; a table that begins late

@@ -130,6 +130,8 @@ def test_examples_of_the_design_print_as_they_are_written(text: str) -> None:
         ("3 x 10, daily", "3 x 10, 7 days/week"),
         ("3 x 10, every 2 days", "3 x 10, every other day"),
         ("3 x 5+", "3 x 5+ reps"),
+        ("10 x 3, every 90 s", "10 x 3, a set every 90 s"),
+        ("10 x 3, every 1-2 min, rest 5 s between reps", "10 x 3, rest 5 s between reps, a set every 1-2 min"),
         ("3 x 8, at pain <= 3, per side, at RIR 2", "3 x 8, at RIR 2, at pain <= 3, per side"),
         ("20 min @ 18 /min", "20 min @ 18/min"),
         ("3x10@20kg,per side", "3 x 10 @ 20 kg, per side"),
@@ -296,6 +298,14 @@ MISTAKES = [
     ("3 x 5 @ height 30 m", 19, "expected cm or in, found 'm'", "height 30 cm"),
     ("4 x (2+2", 9, "expected ')', found the end", "4 x (2+2+2)"),
     ("4 x (2+2-3)", 6, "2-3 is not one number", "4 x (2+2+2)"),
+    ("3 x 10, a set every 2 h", 9, "a set every 2 h is out of bounds", "up to 60 min"),
+    ("3 x 10, a set every 0 s", 9, "0 s is no time", "above zero"),
+    ("3 x 10, a set every minute", 21, "a set every how long?", "a set every 1 min"),
+    ("3 x 10, every min", 15, "every how many min?", "a set every 1 min"),
+    ("3 x 10, a new set", 11, "unknown word 'new'", "a set every 2 min"),
+    ("3 x 10, EMOM", 9, "unknown word 'EMOM'", "a set every 1 min"),
+    ("3 x 10, rest 1 min, a set every 2 min", 21, "rest 1 min and a set every 2 min", "keep one"),
+    ("3 x 10, a set every 2 min, every 3 min", 28, "'a set every' is given twice", "keep one"),
     ("3 x 10, tempo lift fast", 24, "expected 'lower', found the end", "lower 3 s"),
 ]
 

@@ -171,6 +171,11 @@ TABLES = {
     "waves": ["1 squat 3 x 5 @ 40 kg", "2 squat 3 x 3 @ 45 kg", "3 squat 3 x 1 @ 50 kg", "4 squat 3 x 5 @ 25 kg"],
     "slower-lowering": ["1-6 heel-drop 3 x 8 @ bodyweight, tempo lift 1 s lower 3 s"],
     "phases": ["1-2 squat 3 x 10", "1 jump 2 x 5", "2- jump 3 x 5", "1- walk 20 min"],
+    "every-minute": [
+        "1 squat 5 x 3 @ 70% 1RM, rest 2 min, 2 days/week",
+        "2-3 squat 10 x 3 @ 70% 1RM, a set every 2 min, 2 days/week",
+        "4 squat 10 x 3 @ 70% 1RM, a set every 1 min, 2 days/week",
+    ],
     "circuit": ["1-6 squat 3 x 10, rest 2 min", "1-6 plank 3 x 30 s hold, rest 2 min", "1-6 jump 3 x 5, rest 2 min"],
 }  # fmt: skip
 
@@ -215,6 +220,13 @@ def test_sets_descend() -> None:
     """12, 10 and 8 repetitions are three sets."""
     (item,) = only("descending").rows[0].items
     assert (cells(item.dose).sets, cells(item.dose).work) == ("3", "12/10/8 reps")
+
+
+def test_what_starts_at_intervals_has_no_rest_of_its_own() -> None:
+    """The rest said for all rows gives way; 10 sets every 2 min are 20 min, every minute 10."""
+    rest, two, one = (row.items[0].dose for row in only("every-minute").rows)
+    assert [cells(dose).rest for dose in (rest, two, one)] == ["2 min", "a set every 2 min", "a set every 1 min"]
+    assert [dose.minutes() for dose in (rest, two, one) if dose] == [9, 20, 10]
 
 
 def test_a_week_undulates() -> None:

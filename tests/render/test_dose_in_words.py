@@ -102,6 +102,7 @@ IN_WORDS = [
             " Leave 48 hours or more from one session to the next."
         ),
     ),
+    ("10 x 3 @ 40 kg, a set every 2 min", Sides.BOTH, "10 sets of 3 with 40 kg. Start a new set every 2 minutes."),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

@@ -129,7 +129,7 @@ class Dose(Clauses):
 
     def under(self, always: Clauses) -> Self:
         """Take from *always* each clause that this dose does not state itself."""
-        own = {rest.between for rest in self.rests}
+        own = {rest.between for rest in self.rests} | ({None} if self.set_every else set())
         added = tuple(rest for rest in always.rests if rest.between not in own)
         days = self if self.says_days else always
         sides = self if self.per_side or self.side is not None else always
@@ -141,6 +141,7 @@ class Dose(Clauses):
             side=sides.side,
             tempo=self.tempo or always.tempo,
             rests=self.rests + added,
+            set_every=self.set_every or (None if None in own else always.set_every),
             per_day=self.per_day or always.per_day,
             days_per_week=days.days_per_week,
             every_other_day=days.every_other_day,
@@ -241,12 +242,20 @@ class Dose(Clauses):
         """Sides x work and the rests between [s]; None where it cannot be told.
 
         *sides* is 2 per side and 1 otherwise, unless told. The rests between sets
-        are counted once: one side rests while the other works.
+        are counted once: one side rests while the other works. Where sets start at
+        intervals, each takes one, the last of them too.
         """
         sides = (2 if self.per_side else 1) if sides is None else sides
         work = self.work_seconds()
+        if self.set_every is not None:
+            return self._in_turns(None if work is None else sides * work)
         rests = rests_seconds(self.works, self, self.rest_seconds(), sides)
         return _sum([None if work is None else sides * work, rests])
+
+    def _in_turns(self, work: Decimal | None) -> Decimal | None:
+        """Sets x the time from one start to the next [s], or the work where that is longer."""
+        every = None if self.set_every is None else self.set_every.longest
+        return None if self.sets is None or every is None else max(self.sets * every, work or Decimal(0))
 
     def minutes(self, sides: int | None = None) -> Decimal | None:
         """Planned session time [min], rounded up to a tenth; *sides* as in `planned_seconds`, 1 or 2."""

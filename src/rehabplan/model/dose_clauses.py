@@ -17,7 +17,7 @@ from rehabplan.model.dose_intensity import (
     SingleIntensity,
     kind_of,
 )
-from rehabplan.model.dose_number import Count, Time, require_day, require_whole
+from rehabplan.model.dose_number import Count, Time, require_day, require_time, require_whole
 from rehabplan.model.dose_words import Between, CountedUnit, DoseSide, DoseValueError
 
 T = TypeVar("T")
@@ -25,6 +25,7 @@ _DAYS_IN_WEEK = 7
 _ALTERNATE_DAYS = (3, 4)
 _FEWEST_DAYS_APART = 3
 _DAY_S = 86_400
+_HOUR_S = 3_600
 _NOT_THROWN = frozenset({CountedUnit.STEPS, CountedUnit.CONTACTS, CountedUnit.BREATHS, CountedUnit.JUMPS})
 
 
@@ -178,7 +179,8 @@ class Clauses:
     """What holds for every block: more intensities, sides, tempo, rests and frequency.
 
     An intensity of *at* holds for each block that states none of its kind itself. *side* is the one side that
-    works; *every_days* the days from one session to the next, 3 to 7.
+    works; *set_every* the time from the start of one set to the start of the next, up to 1 h; *every_days* the days
+    from one session to the next, 3 to 7.
     """
 
     at: tuple[SingleIntensity, ...] = attrs.field(default=(), converter=_by_kind)
@@ -186,6 +188,7 @@ class Clauses:
     side: DoseSide | None = attrs.field(default=None, converter=attrs.converters.optional(DoseSide))
     tempo: Tempo | None = None
     rests: tuple[Rest, ...] = attrs.field(default=(), converter=_in_order)
+    set_every: Time | None = None
     per_day: Count | None = None
     days_per_week: Count | None = None
     every_other_day: bool = False
@@ -198,6 +201,8 @@ class Clauses:
             raise DoseValueError(f"per side and {self.side}", "keep one of the two")
         if len({rest.between for rest in self.rests}) < len(self.rests):
             raise DoseValueError("two rests of one kind", "keep one")
+        if self.set_every is not None:
+            _check_set_every(self.set_every, self.rest())
         if self.per_day is not None:
             require_whole(self.per_day, "times a day")
         if self.days_per_week is not None:
@@ -230,6 +235,7 @@ class Clauses:
             *((str(self.side),) if self.side else ()),
             *((str(self.tempo),) if self.tempo else ()),
             *map(str, self.rests),
+            *((f"a set every {self.set_every}",) if self.set_every else ()),
             *((f"{self.per_day}/day",) if self.per_day else ()),
             *((f"{self.days_per_week} days/week",) if self.days_per_week else ()),
             *(("every other day",) if self.every_other_day else ()),
@@ -246,6 +252,14 @@ def _check_more(at: tuple[SingleIntensity, ...]) -> None:
         raise DoseValueError(f"{thrown} is how far a throw goes", f"write it after @, as in @ {thrown}, at 50% effort")
     if len(set(map(kind_of, at))) < len(at):
         raise DoseValueError("two intensities of one kind", "keep one")
+
+
+def _check_set_every(every: Time, rest: Rest | None) -> None:
+    require_time(every)
+    if every.longest is None or every.longest > _HOUR_S:
+        raise DoseValueError(f"a set every {every} is out of bounds", "use a time of up to 60 min")
+    if rest is not None:
+        raise DoseValueError(f"{rest} and a set every {every}", "keep one: the rest is what a set leaves of its time")
 
 
 def _check_apart(apart: int, days: Count | None, *, every_other: bool) -> None:

@@ -16,14 +16,15 @@ from rehabplan.model.notation_numbers import at_count, build, number, one_of, ti
 from rehabplan.model.notation_tokens import Cursor, Kind
 from rehabplan.model.notation_work import work
 
-_CLAUSES = "per side, tempo, rest, at RIR 2, treated side, 1/day, 3 days/week, every other day or every 3 days"
+_CLAUSES = "per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, 3 days/week, every other day or every 3 days"
 _CLAUSE_WORDS = (
-    "per", "side", "tempo", "rest", "/day", "days/week", "daily", "every", "at", "treated", "other", "weaker",
+    "per", "side", "tempo", "rest", "/day", "days/week", "daily", "every", "at", "treated", "other", "weaker", "a",
 )  # fmt: skip
 _DAILY = Count.of(7)
 _OTHER = 2
+_ONE_OF_TIME = frozenset({"s", "min", "minute", "h", "hour"})
 _TWICE = {"at the load": "keep one; what the source reckons goes in brackets, as in @ 15RM (~ 60% 1RM)"}
-_EVERY = "as in every other day or every 3 days"
+_EVERY = "as in every other day, every 3 days or a set every 2 min"
 
 
 def read_dose(text: str) -> tuple[tuple[DoseBlock, ...], Clauses]:
@@ -106,6 +107,9 @@ def _clause(cursor: Cursor, clauses: Clauses) -> Named:
         rest = _rest(cursor)
         name = f"rest between {rest.between}" if rest.between else "rest"
         return name, {"rests": (*clauses.rests, rest)}
+    if cursor.accept("a"):
+        cursor.expect("set", "every", example="a set every 2 min")
+        return _set_every(cursor)
     if cursor.accept("every"):
         return _every(cursor)
     return _frequency(cursor)
@@ -129,7 +133,17 @@ def _more(cursor: Cursor) -> SingleIntensity:
     return single(cursor)
 
 
+def _set_every(cursor: Cursor) -> Named:
+    if not at_count(cursor):
+        raise cursor.error(cursor.here.column, "a set every how long?", "as in a set every 1 min")
+    return "a set every", {"set_every": time(cursor)}
+
+
 def _every(cursor: Cursor) -> Named:
+    if at_count(cursor) and _unit_ahead(cursor) in {TimeUnit.S, TimeUnit.MIN}:
+        return _set_every(cursor)
+    if cursor.here.text.lower() in _ONE_OF_TIME:
+        raise cursor.error(cursor.here.column, f"every how many {cursor.here.text}?", "as in a set every 1 min")
     if not at_count(cursor):
         cursor.expect("other", "day", example="every other day, or every 3 days")
         return "every other day", {"every_other_day": True}
@@ -148,6 +162,11 @@ def _every(cursor: Cursor) -> Named:
     if apart == _OTHER:
         return "every other day", {"every_other_day": True}
     return "every days", {"every_days": apart}
+
+
+def _unit_ahead(cursor: Cursor) -> str:
+    """The word after the number or range under the cursor."""
+    return cursor.peek(3 if cursor.peek().text == "-" else 1).text
 
 
 def _frequency(cursor: Cursor) -> Named:

@@ -92,6 +92,8 @@ _FIXES = {
     "uninvolved": "write other side",
     "unaffected": "write other side",
     "explosive": "write tempo lift fast lower 2 s",
+    "emom": "write a set every 1 min",
+    "otm": "write a set every 1 min",
 }
 
 

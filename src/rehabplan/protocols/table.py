@@ -95,11 +95,17 @@ def cells(dose: Dose | None) -> Cells:
         work=_joined([_work(block) for block in dose.blocks]),
         intensity=", ".join(text for text in (_stated(dose), *(f"at {each}" for each in dose.at)) if text),
         tempo="" if dose.tempo is None else str(dose.tempo).removeprefix("tempo "),
-        rest="; ".join(str(rest).removeprefix("rest ") for rest in dose.rests),
+        rest="; ".join(_pauses(dose)),
         sides="per side" if dose.per_side else str(dose.side or ""),
         per_day="" if dose.per_day is None else str(dose.per_day),
         days_per_week=_days(dose),
     )
+
+
+def _pauses(dose: Dose) -> Iterator[str]:
+    yield from (str(rest).removeprefix("rest ") for rest in dose.rests)
+    if dose.set_every is not None:
+        yield f"a set every {dose.set_every}"
 
 
 def _joined(texts: list[str], unsaid: str = "-") -> str:

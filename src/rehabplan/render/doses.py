@@ -254,6 +254,8 @@ def _clauses(dose: Dose) -> Iterator[str]:
     if dose.tempo is not None:
         yield _tempo(dose.tempo)
     yield from (_rest(rest) for rest in dose.rests)
+    if dose.set_every is not None:
+        yield say("set every", time=time_words(dose.set_every))
 
 
 def _tempo(tempo: Tempo) -> str:

@@ -126,6 +126,7 @@ ENGLISH = {
     "rest.clusters": "Rest {time} between the parts of a set.",
     "rest.exercises": "Rest {time} between exercises.",
     "rest.sessions": "Leave {time} or more from one session to the next.",
+    "set every": "Start a new set every {time}.",
     "a day.one": "Once a day.",
     "a day.other": "{count} times a day.",
     "once": "Once a day.",

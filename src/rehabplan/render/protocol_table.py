@@ -141,7 +141,7 @@ def _grid(shape: Shape, lines: Sequence[Line], names: dict[str, str], width: int
 def _worded(name: str, value: str) -> str:
     """A cell as it stands in a dose."""
     if name in {"tempo", "rest"}:
-        return "; ".join(f"{name} {each}" for each in value.split("; "))
+        return "; ".join(each if each.startswith("a set ") else f"{name} {each}" for each in value.split("; "))
     if name == "per_day":
         return f"{value} a day"
     return f"{value} days a week" if name == "days_per_week" and value[0].isdigit() else value

@@ -122,6 +122,8 @@ def _only_of_protocols(dose: Dose) -> Iterator[str]:
         yield str(dose.side)
     if dose.tempo is not None and dose.tempo.lift_fast:
         yield "lift fast"
+    if dose.set_every is not None:
+        yield f"a set every {dose.set_every}"
     if dose.every_days is not None or dose.rest(Between.SESSIONS) is not None:
         yield f"every {dose.days_apart} days"
 

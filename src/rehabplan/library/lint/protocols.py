@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import inf
 
 from rehabplan.documents import Path
-from rehabplan.library.lint import protocol_doses, protocol_growth, protocol_links, protocol_order
+from rehabplan.library.lint import protocol_doses, protocol_growth, protocol_links, protocol_order, protocol_turns
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.protocol_places import arms_of, rows_of, tracks_of
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
@@ -170,6 +170,7 @@ ALONE = (
     *protocol_growth.RULES,
     *protocol_links.RULES,
     *protocol_order.RULES,
+    *protocol_turns.RULES,
 )
 TOGETHER = (
     TogetherRule(

@@ -175,12 +175,13 @@ def intensities() -> SearchStrategy[SingleIntensity]:
 def clauses() -> SearchStrategy[Clauses]:
     """Clauses that do not contradict each other; shrinks to none."""
     return st.builds(
-        lambda more, side, tempo, found, day, frequency: Clauses(
+        lambda more, side, tempo, pauses, day, frequency: Clauses(
             at=more,
             per_side=side is True,
             side=side if isinstance(side, DoseSide) else None,
             tempo=tempo,
-            rests=found,
+            rests=pauses[0],
+            set_every=pauses[1],
             per_day=day,
             days_per_week=frequency[0],
             every_other_day=frequency[1] == _EVERY_OTHER,
@@ -189,7 +190,7 @@ def clauses() -> SearchStrategy[Clauses]:
         _more_intensities(),
         st.booleans() | st.sampled_from(DoseSide),
         st.none() | _tempos(),
-        _rests(),
+        _pauses(),
         st.none() | counts(_WHOLE),
         _frequencies(),
     )
@@ -250,6 +251,15 @@ def _rests() -> SearchStrategy[tuple[Rest, ...]]:
     ]
     kinds = [st.none() | rest for rest in (between_sets, *others)]
     return st.tuples(*kinds).map(lambda found: tuple(rest for rest in found if rest is not None))
+
+
+def _pauses() -> SearchStrategy[tuple[tuple[Rest, ...], Time | None]]:
+    """Rests, and how often a set starts, which leaves no rest between sets to be stated."""
+    minutes = st.integers(1, 60_000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
+    ends = st.tuples(minutes, minutes).map(lambda found: Count(min(found), max(found)))
+    starts = st.builds(Time, ends, st.sampled_from([TimeUnit.S, TimeUnit.MIN]))
+    in_turn = st.tuples(_rests().map(lambda found: tuple(each for each in found if each.between)), starts)
+    return _rests().map(lambda found: (found, None)) | in_turn
 
 
 def _frequencies() -> SearchStrategy[tuple[Count | None, int]]:
