@@ -28,17 +28,33 @@ BORG = [(6, 0), (8, 0), (9, 1), (11, 2), (12, 3), (13, 4), (15, 5), (17, 7), (20
         ("90-95% HRmax", 5),
         ("96% HRmax", 8),
         ("60% HRR", 5),
+        ("100% HRmax", 10),
         ("100 W", 0),
+        ("30% VO2max", 1),
+        ("40-60% VO2max", 2),
+        ("46% VO2max", 3),
+        ("85-95% VO2max", 5),
+        ("91% VO2max", 8),
+        ("170% VO2max", 10),
+        ("60% VO2R", 5),
+        ("75% max speed", 8),
+        ("50/80/100% max speed", 10),
+        ("120% max aerobic speed", 10),
+        ("60-85% max power", 6),
         ("CR10 2.5-4", 3),
     ],
 )
 def test_every_way_to_say_effort_is_read(intensity: str, cr10: int) -> None:
     """A dose asks for the least effort of its range, whichever scale names it, rounded up to a whole one."""
-    assert floor_effort(Dose.parse(f"4 x 4 min @ {intensity}")) == cr10
+    assert floor_effort(Dose.parse(f"3 x 4 min @ {intensity}")) == cr10
 
 
 @pytest.mark.parametrize(
-    "intensity", ["effort maximal", "Borg 16", "85% effort", "90-95% HRmax", "60-70% HRR", "?% HRR"]
+    "intensity",
+    [
+        *("effort maximal", "Borg 16", "85% effort", "90-95% HRmax", "60-70% HRR", "?% HRR"),
+        *("37% VO2max", "120% VO2max", "59.5% VO2R", "65% max speed", "130% max power", "82% max aerobic speed"),
+    ],
 )
 def test_planner_and_verifier_agree(intensity: str) -> None:
     """The verifier reads the same effort by itself, unrounded."""

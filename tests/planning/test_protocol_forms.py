@@ -162,6 +162,21 @@ def test_days_apart_hold_on_the_daily_list_too() -> None:
     assert sorted({on for on, _ in used(program) if on < 14}) == [0, 3, 6, 9, 12]
 
 
+@pytest.mark.parametrize(
+    ("stated", "share"),
+    [
+        ("3 x 8 @ 40% 1RM", 0),
+        ("3 x 8 @ 60% 1RM, at 10% effort", Decimal("0.5")),
+        ("3 x 8 @ 10% effort, at 60% 1RM", Decimal("0.5")),
+        ("3 x 8 @ 10% max power", 1),
+        ("3 x 8 @ 10% MVIC, at 50% effort", 1),
+    ],
+)
+def test_a_percentage_is_compared_with_its_own_kind(stated: str, share: Decimal) -> None:
+    """From 40 to 80 % 1RM: half-way is 60. A share of something else says nothing of it, so it counts as the most."""
+    assert HEAVY.share(Dose.parse(stated)) == share
+
+
 ONE_LEG = how(done_with=DoneWith.ONE_SIDE)
 HEAVY = exercise("t/heavy", "2 x 8 @ 40% 1RM", "3 x 8 @ 60% 1RM", "3 x 8 @ 80% 1RM", done=ONE_LEG)
 _FEW = st.integers(1, 12)
@@ -240,7 +255,13 @@ def kinds(part: Part) -> list[IntensityKind]:
     return [kind_of(each) for each in part.intensities]
 
 
-@pytest.mark.parametrize("said", ["effort maximal", "Borg 20", "95% effort"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("effort maximal", "Borg 20", "95% effort", "100% VO2max", "95% max speed", "120% max aerobic speed"),
+        *("91% max power", "CR10 2, at 110% VO2max"),
+    ],
+)
 def test_an_effort_waits_however_it_is_said(said: str) -> None:
     """Late remodelling allows CR10 9: an all-out effort waits, a very hard one does not."""
     hard = planned(asks(), lib(protocol(by_weeks(row("1-12", f"3 x 10 @ {said}")))))

@@ -171,6 +171,16 @@ TABLES = {
     "waves": ["1 squat 3 x 5 @ 40 kg", "2 squat 3 x 3 @ 45 kg", "3 squat 3 x 1 @ 50 kg", "4 squat 3 x 5 @ 25 kg"],
     "slower-lowering": ["1-6 heel-drop 3 x 8 @ bodyweight, tempo lift 1 s lower 3 s"],
     "phases": ["1-2 squat 3 x 10", "1 jump 2 x 5", "2- jump 3 x 5", "1- walk 20 min"],
+    "shares-of-speed": [
+        "Half run 4 x 40 m @ 50% max speed, rest 1 min, every other day",
+        "Three quarters run 4 x 40 m @ 75% max speed, rest 1 min, every other day",
+        "All run 3 x 40 m @ 80/90/100% max speed, rest 1 min, every other day",
+    ],
+    "intervals-of-uptake": [
+        "1-2 cycling 20 min @ 50-60% VO2max, 3 days/week",
+        "3-4 cycling 4 x (4 min on, 3 min off) @ 85% VO2max, at 80 rpm, 3 days/week",
+        "5-6 cycling 10 x (1 min on, 1 min off) @ 90% max power, at CR10 8, 3 days/week",
+    ],
     "every-minute": [
         "1 squat 5 x 3 @ 70% 1RM, rest 2 min, 2 days/week",
         "2-3 squat 10 x 3 @ 70% 1RM, a set every 2 min, 2 days/week",
@@ -227,6 +237,14 @@ def test_what_starts_at_intervals_has_no_rest_of_its_own() -> None:
     rest, two, one = (row.items[0].dose for row in only("every-minute").rows)
     assert [cells(dose).rest for dose in (rest, two, one)] == ["2 min", "a set every 2 min", "a set every 1 min"]
     assert [dose.minutes() for dose in (rest, two, one) if dose] == [9, 20, 10]
+
+
+def test_shares_of_speed_and_uptake_stand_in_their_column() -> None:
+    """Each share is an intensity, set by set where it is a list; half speed goes on when it was free of pain."""
+    half, _, rising = (row.items[0].dose for row in only("shares-of-speed").rows)
+    assert [cells(dose).intensity for dose in (half, rising)] == ["50% max speed", "80/90/100% max speed"]
+    assert cells(only("intervals-of-uptake").rows[1].items[0].dose).intensity == "85% VO2max, at 80 rpm"
+    assert names_of(only("shares-of-speed"), [GOOD, BAD, GOOD]) == ["Half", "Three quarters", "Three quarters", "All"]
 
 
 def test_a_week_undulates() -> None:

@@ -103,6 +103,15 @@ IN_WORDS = [
         ),
     ),
     ("10 x 3 @ 40 kg, a set every 2 min", Sides.BOTH, "10 sets of 3 with 40 kg. Start a new set every 2 minutes."),
+    ("4 x 4 min @ 85% VO2max", Sides.BOTH, "4 times 4 minutes. Work at 85 % of your greatest oxygen uptake."),
+    ("20 min @ 50% VO2R", Sides.BOTH, "20 minutes. Work at 50 % of the reserve of your oxygen uptake."),
+    ("3 x 40 m @ 80/90/95% max speed", Sides.BOTH, "3 times 40 metres. Go at 80, 90 and 95 % of your greatest speed."),
+    ("5 min @ 70-80% max power", Sides.BOTH, "5 minutes. Work at 70 to 80 % of your greatest power."),
+    (
+        "5 min @ 100% max aerobic speed",
+        Sides.BOTH,
+        "5 minutes. Go at 100 % of the speed at which you take up your most oxygen.",
+    ),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

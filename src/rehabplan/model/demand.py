@@ -25,13 +25,22 @@ from rehabplan.model.dose import (
     SingleIntensity,
     Time,
 )
-from rehabplan.model.effort import BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_WORDS, cr10_of_pulse
+from rehabplan.model.effort import (
+    AS_EFFORT,
+    BORG_STARTS_AT,
+    CR10_OF_BORG,
+    CR10_OF_SHARE,
+    CR10_OF_WORDS,
+    MOST_CR10,
+    cr10_of_share,
+)
 from rehabplan.model.exercise import Exercise, LimbRole
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.loads import TABLE_FROM, maximum_percent, repetition_maximum
 from rehabplan.model.movement import TAG_REGIONS, MovementTag, Speed, WeightBearing
 from rehabplan.model.program import Sides, side_of
 
+ALL_PERCENT = 100
 ENDLESS_S = 86_400
 """What a hold as long as possible counts as [s]."""
 
@@ -262,8 +271,17 @@ def possible_repetitions(intensity: SingleIntensity) -> int | None:
 
 
 def fastest(exercise: Exercise, dose: Dose) -> Speed:
-    """The exercise's speed, or fast where the dose has it lifted fast."""
-    return Speed.FAST if dose.tempo is not None and dose.tempo.lift_fast else exercise.how.speed
+    """The exercise's speed, or fast where the dose has it done as fast as one can."""
+    is_fast = (dose.tempo is not None and dose.tempo.lift_fast) or any(map(_is_all_speed, dose.intensities))
+    return Speed.FAST if is_fast else exercise.how.speed
+
+
+def _is_all_speed(intensity: SingleIntensity) -> bool:
+    match intensity:
+        case Percent(of="max speed", count=count) if count.high is not None:
+            return count.high >= ALL_PERCENT
+        case _:
+            return False
 
 
 def floor_effort(dose: Dose) -> int:
@@ -279,9 +297,9 @@ def _effort(intensity: SingleIntensity) -> Decimal:
             return count.low
         case Scale(scale=ScaleName.BORG, count=count) if count.low is not None:
             return Decimal(CR10_OF_BORG[_up(count.low) - BORG_STARTS_AT])
-        case Percent(of="effort", count=count) if count.low is not None:
-            return count.low / 10
-        case Percent(of="HRmax" | "HRR" as of, count=count) if count.low is not None:
-            return Decimal(cr10_of_pulse(of, count.low))
+        case Percent(of=of, count=count) if of in AS_EFFORT and count.low is not None:
+            return min(count.low / 10, Decimal(MOST_CR10))
+        case Percent(of=of, count=count) if of in CR10_OF_SHARE and count.low is not None:
+            return Decimal(cr10_of_share(of, count.low))
         case _:
             return Decimal(0)

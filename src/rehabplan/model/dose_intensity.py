@@ -23,7 +23,7 @@ from rehabplan.model.dose_words import (
     is_reference,
 )
 
-_AT_MOST_100 = frozenset({"MVIC", "HRmax", "HRR", "effort"})
+_AT_MOST_100 = frozenset({"MVIC", "HRmax", "HRR", "VO2R", "effort"})
 _SCALE_ENDS = {ScaleName.CR10: (0, 10), ScaleName.RIR: (0, 10), ScaleName.BORG: (6, 20)}
 _MOST_PAIN = 10
 _MOST_RM = 99
@@ -305,11 +305,12 @@ class IntensityKind(StrEnum):
     BORG = "Borg"
     EFFORT = "the effort"
     PULSE = "the pulse"
+    OXYGEN = "the oxygen uptake"
     PRESSURE = "the pressure"
     THROW = "how far a throw goes"
     HEIGHT = "the height"
     SPEED = "the speed"
-    POWER = "W"
+    POWER = "the power"
     CADENCE = "the turns or strokes a minute"
     PAIN = "pain"
 
@@ -323,6 +324,11 @@ _OF = {
     "MVIC": IntensityKind.MVIC,
     "HRmax": IntensityKind.PULSE,
     "HRR": IntensityKind.PULSE,
+    "VO2max": IntensityKind.OXYGEN,
+    "VO2R": IntensityKind.OXYGEN,
+    "max power": IntensityKind.POWER,
+    "max speed": IntensityKind.SPEED,
+    "max aerobic speed": IntensityKind.SPEED,
     "effort": IntensityKind.EFFORT,
 }
 _METERS = {

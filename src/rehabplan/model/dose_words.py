@@ -183,6 +183,11 @@ NAMED_REFERENCES = (
     "adjusted weight",
     "HRmax",
     "HRR",
+    "VO2max",
+    "VO2R",
+    "max power",
+    "max speed",
+    "max aerobic speed",
     "effort",
     "bodyweight",
 )

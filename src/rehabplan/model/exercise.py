@@ -3,6 +3,7 @@
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -221,8 +222,8 @@ class Exercise:
         low, high = self._intensities
         if low is None or high is None or high == low:
             return NONE_OF_IT
-        kind = type(self.dose.start.blocks[0].intensity)
-        parts = [_number_like(part, kind) for part in dose.parts]
+        form = _form(self.dose.start.blocks[0].intensity)
+        parts = [_number_like(part, form) for part in dose.parts]
         known = [now for now in parts if now is not None]
         if len(known) < len(parts):
             return ALL_OF_IT
@@ -273,23 +274,31 @@ def intensity_number(dose: Dose, like: Dose | None = None) -> Decimal | None:
     """
     if like is None:
         return _number(dose.blocks[0].intensity)
-    return _number_like(dose.first_parts[0], type(like.blocks[0].intensity))
+    return _number_like(dose.first_parts[0], _form(like.blocks[0].intensity))
 
 
 _LOADS = frozenset({IntensityKind.LOAD, IntensityKind.MVIC})
 
 
-def _number_like(part: Part, kind: type[object]) -> Decimal | None:
+Form: TypeAlias = tuple[type[object], IntensityKind | None]
+"""Intensities of one form are numbers that compare: percentages only with those of the same kind."""
+
+
+def _form(intensity: Intensity | None) -> Form:
+    return type(intensity), kind_of(intensity) if isinstance(intensity, Percent) else None
+
+
+def _number_like(part: Part, form: Form) -> Decimal | None:
     """The intensity, or else the estimate, of a form as a number; ``None`` where another form of load is stated too."""
-    of_form = [each for each in part.intensities if type(each) is kind]
-    reckoned = [each for each in part.estimates if type(each) is kind]
-    if len(part.intensities) > 1 and _has_another_load(part.intensities, kind):
+    of_form = [each for each in part.intensities if _form(each) == form]
+    reckoned = [each for each in part.estimates if _form(each) == form]
+    if len(part.intensities) > 1 and _has_another_load(part.intensities, form):
         return None
     return next((_number(each) for each in (*of_form, *reckoned)), None)
 
 
-def _has_another_load(intensities: tuple[SingleIntensity, ...], kind: type[object]) -> bool:
-    return any(type(each) is not kind and kind_of(each) in _LOADS for each in intensities)
+def _has_another_load(intensities: tuple[SingleIntensity, ...], form: Form) -> bool:
+    return any(_form(each) != form and kind_of(each) in _LOADS for each in intensities)
 
 
 def _number(intensity: Intensity | None) -> Decimal | None:

@@ -3,6 +3,7 @@
 Reading is the inverse of printing; every refusal is a `DoseError` at its column.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -16,7 +17,10 @@ from rehabplan.model.notation_numbers import at_count, build, number, one_of, ti
 from rehabplan.model.notation_tokens import Cursor, Kind
 from rehabplan.model.notation_work import work
 
-_CLAUSES = "per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, 3 days/week, every other day or every 3 days"
+_CLAUSES = (
+    "per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, 3 days/week, every other day"
+    " or every 3 days"
+)
 _CLAUSE_WORDS = (
     "per", "side", "tempo", "rest", "/day", "days/week", "daily", "every", "at", "treated", "other", "weaker", "a",
 )  # fmt: skip
@@ -101,17 +105,13 @@ def _clause(cursor: Cursor, clauses: Clauses) -> Named:
     if cursor.accept("at"):
         more = _more(cursor)
         return f"at {kind_of(more)}", {"at": (*clauses.at, more)}
-    if cursor.accept("tempo"):
-        return "tempo", {"tempo": _tempo(cursor)}
     if cursor.accept("rest"):
         rest = _rest(cursor)
         name = f"rest between {rest.between}" if rest.between else "rest"
         return name, {"rests": (*clauses.rests, rest)}
-    if cursor.accept("a"):
-        cursor.expect("set", "every", example="a set every 2 min")
-        return _set_every(cursor)
-    if cursor.accept("every"):
-        return _every(cursor)
+    for word, read in _BY_WORD.items():
+        if cursor.accept(word):
+            return read(cursor)
     return _frequency(cursor)
 
 
@@ -131,6 +131,11 @@ def _more(cursor: Cursor) -> SingleIntensity:
     if cursor.here.kind is Kind.NUMBER and cursor.peek().text == "/":
         raise cursor.error(cursor.here.column, "a list after at", "put the list after @, and the other intensity here")
     return single(cursor)
+
+
+def _a_set(cursor: Cursor) -> Named:
+    cursor.expect("set", "every", example="a set every 2 min")
+    return _set_every(cursor)
 
 
 def _set_every(cursor: Cursor) -> Named:
@@ -193,7 +198,11 @@ def _instead(count: Count, word: str) -> str:
     return "as in 2/day or 3 days/week"
 
 
-def _tempo(cursor: Cursor) -> Tempo:
+def _tempo(cursor: Cursor) -> Named:
+    return "tempo", {"tempo": _tempo_parts(cursor)}
+
+
+def _tempo_parts(cursor: Cursor) -> Tempo:
     fast = cursor.accept("lift", "fast")
     lift = _seconds(cursor) if not fast and cursor.accept("lift") else None
     pause = _seconds(cursor) if cursor.accept("pause") else None
@@ -226,3 +235,6 @@ def _rest(cursor: Cursor) -> Rest:
         help_ = "rest without 'between' is between sets"
         raise cursor.refusal("reps, clusters, exercises or sessions", help_, (*Between,))
     return build(cursor, column, Rest, length, between)
+
+
+_BY_WORD: dict[str, Callable[[Cursor], Named]] = {"tempo": _tempo, "a": _a_set, "every": _every}

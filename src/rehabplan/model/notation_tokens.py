@@ -27,7 +27,7 @@ from rehabplan.model.dose_words import (
 
 _TOKEN = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<word>CR10(?![0-9])|/?[^\W\d_]+(?:/[^\W\d_]+)?)"
+    r"|(?P<word>CR10(?![0-9])|VO2(?:max|R)(?![^\W_])|/?[^\W\d_]+(?:/[^\W\d_]+)?)"
     r"|(?P<symbol><=|[@%?~()+,/\u00d7\u2013-])"
 )
 _READ_AS = {"\u00d7": "x", "\u2013": "-"}
@@ -91,6 +91,12 @@ _FIXES = {
     "affected": "write treated side",
     "uninvolved": "write other side",
     "unaffected": "write other side",
+    "vo": "write VO2max or VO2R",
+    "vvo": "write max aerobic speed",
+    "mas": "write max aerobic speed",
+    "vmax": "write max speed",
+    "wmax": "write max power",
+    "pmax": "write max power",
     "explosive": "write tempo lift fast lower 2 s",
     "emom": "write a set every 1 min",
     "otm": "write a set every 1 min",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from rehabplan.model.dose import Dose
+from rehabplan.model.dose import Dose, SingleIntensity
 from rehabplan.model.exercise import stated_percent
 from rehabplan.verification.intensity import (
     MVIC,
@@ -14,6 +14,7 @@ from rehabplan.verification.intensity import (
     burden,
     highest,
     intensities,
+    is_all_out_speed,
     kilograms,
     least_effort,
     longest_hold_s,
@@ -27,7 +28,7 @@ class Peaks:
     """The numbers of a dose that limits speak of; ``None`` where it does not say.
 
     ``one_rm`` and ``mvic`` [%] are the highest stated or estimated, ``hold_s`` the longest hold, ``effort`` the least
-    CR10 that is asked for, ``spare`` the most repetitions in reserve, ``fast`` whether it is lifted fast.
+    CR10 that is asked for, ``spare`` the most repetitions in reserve, ``fast`` whether it is done fast.
     """
 
     one_rm: Decimal | None
@@ -54,12 +55,12 @@ def figures(dose: Dose) -> Figures:
     """Read a dose."""
     stated = tuple(intensities(dose))
     one_rm, mvic = highest(stated, ONE_RM), highest(stated, MVIC)
-    peaks = Peaks(one_rm, mvic, longest_hold_s(dose), least_effort(stated), most_reserve(dose), _is_fast(dose))
+    peaks = Peaks(one_rm, mvic, longest_hold_s(dose), least_effort(stated), most_reserve(dose), _is_fast(dose, stated))
     return Figures(dose, peaks, burden(dose, one_rm, mvic), stated_percent(dose), kilograms(dose), volume(dose))
 
 
-def _is_fast(dose: Dose) -> bool:
-    return dose.tempo is not None and dose.tempo.lift_fast
+def _is_fast(dose: Dose, stated: Iterable[SingleIntensity]) -> bool:
+    return (dose.tempo is not None and dose.tempo.lift_fast) or is_all_out_speed(stated)
 
 
 def read(doses: Iterable[Dose]) -> Mapping[Dose, Figures]:

@@ -38,12 +38,13 @@ from rehabplan.model.dose import (
     Speed,
     Time,
 )
-from rehabplan.model.effort import BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_PULSE, CR10_OF_WORDS
+from rehabplan.model.effort import AS_EFFORT, BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_SHARE, CR10_OF_WORDS
 from rehabplan.model.exercise import BAND_COLOURS
 from rehabplan.model.loads import REHABILITATION_LADDER, TABLE_FROM, repetition_maximum
 
 NONE, ENDLESS_S = Decimal(0), Decimal(86_400)
 POUND_KG = Decimal("0.45359237")
+WHOLE = Decimal(100)
 ONE_RM, MVIC = "1RM", "MVIC"
 
 
@@ -126,12 +127,18 @@ def _least_cr10(intensity: SingleIntensity) -> Decimal:
             return Decimal(CR10_OF_WORDS[low])
         case Scale(scale=scale, count=count) if scale is not ScaleName.RIR and count.low is not None:
             return count.low if scale is ScaleName.CR10 else Decimal(CR10_OF_BORG[ceil(count.low) - BORG_STARTS_AT])
-        case Percent(of="effort", count=count) if count.low is not None:
-            return count.low / 10
-        case Percent(of=of, count=count) if of in CR10_OF_PULSE and count.low is not None:
-            return Decimal(max(cr10 for start, cr10 in CR10_OF_PULSE[of] if start <= count.low))
+        case Percent(of=of, count=count) if of in AS_EFFORT and count.low is not None:
+            return min(count.low, Decimal(100)) / 10
+        case Percent(of=of, count=count) if of in CR10_OF_SHARE and count.low is not None:
+            return Decimal(max(cr10 for start, cr10 in CR10_OF_SHARE[of] if start <= count.low))
         case _:
             return NONE
+
+
+def is_all_out_speed(stated: Iterable[SingleIntensity]) -> bool:
+    """Whether intensities name the greatest speed, or more."""
+    shares = [each.count.high for each in stated if isinstance(each, Percent) and each.of == "max speed"]
+    return any(high is not None and high >= WHOLE for high in shares)
 
 
 def kilograms(dose: Dose) -> Decimal | None:

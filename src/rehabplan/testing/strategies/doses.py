@@ -133,7 +133,10 @@ def amounts() -> SearchStrategy[SetAmount]:
     )
 
 
-_OPEN_ENDED = ["1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"]
+_OPEN_ENDED = [
+    *("1RM", "10RM", "99RM", "working weight", "adjusted weight", "bodyweight"),
+    *("VO2max", "max power", "max speed", "max aerobic speed"),
+]
 
 
 def intensity_lists(sets: int) -> SearchStrategy[Intensity]:
@@ -150,7 +153,7 @@ def intensity_lists(sets: int) -> SearchStrategy[Intensity]:
 def intensities() -> SearchStrategy[SingleIntensity]:
     """Intensities of every kind, for all sets; shrinks to an unstated per cent of 1RM."""
     open_ended = st.sampled_from(_OPEN_ENDED)
-    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "effort"])
+    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "VO2R", "effort"])
     efforts = st.lists(st.sampled_from(Effort), min_size=1, max_size=2, unique=True)
     return st.one_of(
         st.builds(Percent, counts(_NOT_NEGATIVE), open_ended),

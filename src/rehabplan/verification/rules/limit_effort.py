@@ -1,7 +1,8 @@
 """A dose itself asks for more effort than a trained site's limit.
 
 Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
-Definition: the low end of a stated CR10 effort; other scales are never compared with it.
+Definition: the low end of a stated effort as CR10. Words, Borg, and shares of effort, pulse, oxygen uptake, power or
+speed stand for the CR10 they come to.
 Source: our design (D); effort scales are three (R).
 Why: a ceiling printed beside a dose that asks for more would be two orders that contradict each other.
 """
