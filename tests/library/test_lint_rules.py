@@ -89,6 +89,7 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("mixed-dose-forms", [(EXERCISES, "10 s hold @ CR10 3", "10 s hold")]),
     ("mixed-dose-forms", [(EXERCISES, "most: 3 x 8 x 10 s hold @ CR10 3", "most: 3 x 30 s hold @ CR10 3")]),
     ("dose-of-protocol", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 12 @ bodyweight, at RIR 2, 3")]),
+    ("dose-of-protocol", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 12 @ bodyweight at RIR 2, 3")]),
     ("dose-of-protocol", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 12 @ bodyweight, weaker side, 3")]),
     ("falling-dose", [(EXERCISES, "most: 3 x 12 @ bodyweight, 3", "most: 3 x 7 @ bodyweight, 3")]),
     ("falling-dose", [(EXERCISES, "usual: 3 x 10 @ 60% 1RM", "usual: 3 x 10 @ 80% 1RM")]),

@@ -65,6 +65,9 @@ ONE_TO_SPARE = [
     ("4 x (2+2+2) @ 6RM, rest 20 s between clusters", "4 x (2+2+2) @ 7RM, rest 20 s between clusters"),
     ("3 x 8 @ pain <= 3, at 20 kg", "3 x 8 @ pain <= 3, at 20 kg"),
     ("3 x 5 @ height 20 cm", "3 x 5 @ height 20 cm"),
+    ("8 reps @ RIR 2 at 8RM then 8 reps @ RIR 2 at 10RM", "8 reps @ RIR 2 at 9RM then 8 reps @ RIR 2 at 10RM"),
+    ("8 reps @ 8RM at CR10 5 then 5 reps @ 8RM", "8 reps @ 9RM at CR10 5 then 5 reps @ 8RM"),
+    ("5 x 3 @ 20 kg, a set every 2 min", "5 x 3 @ 20 kg, a set every 2 min"),
 ]
 WAITS = [
     ("3 x 8 @ 70% 1RM, at RIR 0", "least rir at the right knee: asks 0 in reserve"),
@@ -72,6 +75,7 @@ WAITS = [
     ("3 x 3 @ 60/80/95% 1RM", "percent 1rm at the right knee: asks 95%"),
     ("3 x 3 @ RIR 3, at 95% 1RM", "percent 1rm at the right knee: asks 95%"),
     ("5/3 reps @ 95/80% 1RM", "percent 1rm at the right knee: asks 95%"),
+    ("5 reps @ 20 kg at 50% effort then 3 reps @ 20 kg at 90% effort", "effort at the right knee: asks CR10 9"),
     ("3 x 8 @ 20 kg, at CR10 9", "effort at the right knee: asks CR10 9"),
     ("3 x 5 @ 20 kg, tempo lift fast lower 3 s", "speed at the right knee: asks fast"),
 ]
@@ -208,17 +212,24 @@ def published(draw: st.DrawFn) -> Dose:
 
 
 def _block() -> SearchStrategy[DoseBlock]:
-    return st.integers(2, 3).flatmap(
-        lambda sets: st.builds(
-            DoseBlock,
-            st.builds(Work, st.just(Count.of(sets)), set_amounts())
-            | st.builds(Work, st.none(), st.builds(Listed, st.lists(_FEW, min_size=sets, max_size=sets))),
-            st.one_of(
-                maxima(),
-                st.builds(RepMaxList, st.lists(st.integers(1, 20), min_size=sets, max_size=sets)),
-                st.builds(PercentList, st.lists(st.integers(40, 110), min_size=sets, max_size=sets), st.just("10RM")),
-            ),
-        )
+    beside = st.lists(maxima(), max_size=1)
+    return st.integers(2, 3).flatmap(_work_at).flatmap(lambda block: beside.map(lambda more: _beside(block, more)))
+
+
+def _beside(block: DoseBlock, more: list[SingleIntensity]) -> DoseBlock:
+    return evolve(block, at=[each for each in more if kind_of(each) not in block.kinds])
+
+
+def _work_at(sets: int) -> SearchStrategy[DoseBlock]:
+    return st.builds(
+        DoseBlock,
+        st.builds(Work, st.just(Count.of(sets)), set_amounts())
+        | st.builds(Work, st.none(), st.builds(Listed, st.lists(_FEW, min_size=sets, max_size=sets))),
+        st.one_of(
+            maxima(),
+            st.builds(RepMaxList, st.lists(st.integers(1, 20), min_size=sets, max_size=sets)),
+            st.builds(PercentList, st.lists(st.integers(40, 110), min_size=sets, max_size=sets), st.just("10RM")),
+        ),
     )
 
 

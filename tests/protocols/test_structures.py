@@ -181,6 +181,14 @@ TABLES = {
         "3-4 cycling 4 x (4 min on, 3 min off) @ 85% VO2max, at 80 rpm, 3 days/week",
         "5-6 cycling 10 x (1 min on, 1 min off) @ 90% max power, at CR10 8, 3 days/week",
     ],
+    "throws-by-effort": [
+        f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
+        for name, work in (
+            ("Half", "60 throws @ 60 ft at 50% effort"),
+            ("Mixed", "45 throws @ 60 ft at 50% effort then 15 throws @ 60 ft at 75% effort"),
+            ("More", "60 throws @ 60 ft at 75% effort"),
+        )
+    ],
     "every-minute": [
         "1 squat 5 x 3 @ 70% 1RM, rest 2 min, 2 days/week",
         "2-3 squat 10 x 3 @ 70% 1RM, a set every 2 min, 2 days/week",
@@ -245,6 +253,17 @@ def test_shares_of_speed_and_uptake_stand_in_their_column() -> None:
     assert [cells(dose).intensity for dose in (half, rising)] == ["50% max speed", "80/90/100% max speed"]
     assert cells(only("intervals-of-uptake").rows[1].items[0].dose).intensity == "85% VO2max, at 80 rpm"
     assert names_of(only("shares-of-speed"), [GOOD, BAD, GOOD]) == ["Half", "Three quarters", "Three quarters", "All"]
+
+
+def test_each_block_has_its_own_effort() -> None:
+    """45 throws at half and 15 at three quarters of the effort; a pain of 2 at most holds for both."""
+    mixed = only("throws-by-effort").rows[1].items[0].dose
+    assert mixed is not None
+    assert [[str(each) for each in part.intensities] for part in mixed.parts] == [
+        ["60 ft", "50% effort", "pain <= 2"], ["60 ft", "75% effort", "pain <= 2"],
+    ]  # fmt: skip
+    assert cells(mixed).intensity == "60 ft at 50% effort then 60 ft at 75% effort, at pain <= 2"
+    assert cells(mixed).work == "45 throws then 15 throws"
 
 
 def test_a_week_undulates() -> None:

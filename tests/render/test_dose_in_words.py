@@ -112,6 +112,14 @@ IN_WORDS = [
         Sides.BOTH,
         "5 minutes. Go at 100 % of the speed at which you take up your most oxygen.",
     ),
+    (
+        "45 throws @ 60 ft at 50% effort then 15 throws @ 60 ft at 75% effort",
+        Sides.RIGHT,
+        (
+            "1 set of 45 throws on the right as far as 60 feet. Use 50 % of your effort. Then 1 set of 15 throws on the"
+            " right as far as 60 feet. Use 75 % of your effort."
+        ),
+    ),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

@@ -302,7 +302,8 @@ class Dose(Clauses):
 
     def with_intensity(self, intensity: Intensity | None) -> Self:
         """Return this dose at another intensity; the old one's estimate goes with it."""
-        return self.with_block(DoseBlock(self.only_block.work, intensity))
+        kept = tuple(each for each in self.only_block.at if intensity and kind_of(each) is not kind_of(intensity))
+        return self.with_block(DoseBlock(self.only_block.work, intensity, at=kept))
 
     def with_block(self, block: DoseBlock) -> Self:
         """Return a dose of this block under the same clauses."""
@@ -312,8 +313,7 @@ class Dose(Clauses):
         return self._with_work(Work(self.only_block.work.sets, amount))
 
     def _with_work(self, work: Work) -> Self:
-        old = self.only_block
-        return self.with_block(DoseBlock(work, old.intensity, old.estimate))
+        return self.with_block(attrs.evolve(self.only_block, work=work))
 
 
 __all__ = [

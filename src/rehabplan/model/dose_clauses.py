@@ -38,17 +38,30 @@ class Part:
     estimates: tuple[SingleIntensity, ...]
 
 
+_KIND_ORDER = tuple(IntensityKind)
+
+
+def _by_kind(intensities: Iterable[SingleIntensity]) -> tuple[SingleIntensity, ...]:
+    return tuple(sorted(intensities, key=lambda each: _KIND_ORDER.index(kind_of(each))))
+
+
 @attrs.frozen
 class DoseBlock:
-    """Work at an intensity; *estimate* is what a source reckons the intensity to be."""
+    """Work at an intensity; *estimate* is what a source reckons it to be.
+
+    *at* are more intensities, of this block alone.
+    """
 
     work: Work
     intensity: Intensity | None = None
     estimate: Intensity | None = None
+    at: tuple[SingleIntensity, ...] = attrs.field(default=(), converter=_by_kind)
 
     def __attrs_post_init__(self) -> None:
         if self.estimate is not None and self.intensity is None:
             raise DoseValueError("an estimate without an intensity", "put it after @")
+        if self.at:
+            _check_block_more(self.intensity, self.at)
         for each in (self.intensity, self.estimate):
             _check_fit(self.work, each)
 
@@ -56,15 +69,22 @@ class DoseBlock:
         if self.intensity is None:
             return str(self.work)
         text = f"{self.work} @ {self.intensity}"
-        return text if self.estimate is None else f"{text} (~ {self.estimate})"
+        text = text if self.estimate is None else f"{text} (~ {self.estimate})"
+        return " ".join((text, *(f"at {each}" for each in self.at)))
+
+    @property
+    def kinds(self) -> frozenset[IntensityKind]:
+        """The kinds of intensity that it states itself."""
+        own = () if self.intensity is None else (self.intensity,)
+        return frozenset(map(kind_of, (*own, *self.at)))
 
 
 def parts(block: DoseBlock, at: tuple[SingleIntensity, ...] = ()) -> tuple[Part, ...]:
     """The sets of a block, set by set where a list tells them apart, under more intensities that hold for them."""
     amount, stated = block.work.amount, _each(block.intensity)
     amounts: tuple[SetAmount, ...] = amount.each if isinstance(amount, Listed) else (amount,)
-    kind = None if block.intensity is None else kind_of(block.intensity)
-    more, reckoned = tuple(each for each in at if kind_of(each) is not kind), _each(block.estimate)
+    more = (*block.at, *(each for each in at if kind_of(each) not in block.kinds)) if at or block.at else ()
+    reckoned = _each(block.estimate)
     many = max(len(amounts), len(stated), len(reckoned))
     return tuple(
         Part(_of_set(amounts, number)[0], (*_of_set(stated, number), *more), _of_set(reckoned, number))
@@ -73,9 +93,8 @@ def parts(block: DoseBlock, at: tuple[SingleIntensity, ...] = ()) -> tuple[Part,
 
 
 def kinds_of_all(blocks: Iterable[DoseBlock]) -> frozenset[IntensityKind]:
-    """The kinds of intensity that every block states after @."""
-    kinds = [frozenset(() if each.intensity is None else (kind_of(each.intensity),)) for each in blocks]
-    return frozenset.intersection(*kinds)
+    """The kinds of intensity that every block states itself."""
+    return frozenset.intersection(*(each.kinds for each in blocks))
 
 
 def _each(intensity: Intensity | None) -> tuple[SingleIntensity, ...]:
@@ -167,13 +186,6 @@ def _in_order(rests: Iterable[Rest]) -> tuple[Rest, ...]:
     return tuple(sorted(rests, key=lambda rest: _REST_ORDER.index(rest.between)))
 
 
-_KIND_ORDER = tuple(IntensityKind)
-
-
-def _by_kind(intensities: Iterable[SingleIntensity]) -> tuple[SingleIntensity, ...]:
-    return tuple(sorted(intensities, key=lambda each: _KIND_ORDER.index(kind_of(each))))
-
-
 @attrs.frozen(kw_only=True)
 class Clauses:
     """What holds for every block: more intensities, sides, tempo, rests and frequency.
@@ -260,6 +272,14 @@ def _check_set_every(every: Time, rest: Rest | None) -> None:
         raise DoseValueError(f"a set every {every} is out of bounds", "use a time of up to 60 min")
     if rest is not None:
         raise DoseValueError(f"{rest} and a set every {every}", "keep one: the rest is what a set leaves of its time")
+
+
+def _check_block_more(intensity: Intensity | None, at: tuple[SingleIntensity, ...]) -> None:
+    if intensity is None:
+        raise DoseValueError("a further intensity without a first", "put the first after @")
+    _check_more(at)
+    if kind_of(intensity) in set(map(kind_of, at)):
+        raise DoseValueError(f"{kind_of(intensity)} is given twice", "keep one of the two")
 
 
 def _check_apart(apart: int, days: Count | None, *, every_other: bool) -> None:

@@ -31,8 +31,8 @@ CR10_OF_SHARE: Mapping[str, tuple[tuple[int, int], ...]] = {
     "VO2R": ((0, 0), (20, 1), (30, 2), (40, 3), (60, 5), (90, 8), (100, 10)),
 }
 """From how many per cent on which CR10: the lower end of very light, light, moderate, vigorous and near-maximal work
-in the classes of the American College of Sports Medicine (M), each at the least effort of its class (D). All of it, or more, is as
-hard as can be.
+in the classes of the American College of Sports Medicine (M), each at the least effort of its class (D).
+All of it, or more, is as hard as can be.
 """
 
 AS_EFFORT = frozenset({"effort", "max power", "max speed", "max aerobic speed"})

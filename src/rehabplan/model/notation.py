@@ -76,13 +76,16 @@ def _block(cursor: Cursor) -> DoseBlock:
     column = cursor.here.column
     hard = intensity(cursor)
     block = build(cursor, column, DoseBlock, done, hard)
-    if not cursor.accept("("):
-        return block
-    cursor.expect("~", example="15RM (~ 60% 1RM)")
-    column = cursor.here.column
-    estimate = intensity(cursor)
-    cursor.expect(")", example="15RM (~ 60% 1RM)")
-    return build(cursor, column, DoseBlock, done, hard, estimate)
+    if cursor.accept("("):
+        cursor.expect("~", example="15RM (~ 60% 1RM)")
+        column = cursor.here.column
+        estimate = intensity(cursor)
+        cursor.expect(")", example="15RM (~ 60% 1RM)")
+        block = build(cursor, column, DoseBlock, done, hard, estimate)
+    while cursor.accept("at"):
+        column = cursor.here.column
+        block = build(cursor, column, attrs.evolve, block, at=(*block.at, _more(cursor)))
+    return block
 
 
 def _with_clause(cursor: Cursor, clauses: Clauses, seen: set[str]) -> Clauses:

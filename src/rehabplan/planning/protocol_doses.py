@@ -44,7 +44,7 @@ def filled(exercise: Exercise, dose: Dose) -> Dose:
 
 def _filled_block(start: DoseBlock, block: DoseBlock, dose: Dose) -> DoseBlock:
     if block.intensity is not None:
-        return DoseBlock(start.work, block.intensity, block.estimate)
+        return evolve(block, work=start.work)
     is_said = start.intensity is not None and kind_of(start.intensity) in set(map(kind_of, dose.at))
     return DoseBlock(start.work) if is_said else start
 
@@ -100,7 +100,10 @@ def _spared_block(block: DoseBlock, least: int) -> DoseBlock:
         return block
     amounts = [part.amount for part in parts(block)]
     lighter = _spared_intensity(block.intensity, amounts, least)
-    return block if lighter == block.intensity else DoseBlock(block.work, lighter, _estimate(block, lighter))
+    at = tuple(_lightest(each, amounts, least) for each in block.at)
+    if lighter == block.intensity:
+        return block if at == block.at else evolve(block, at=at)
+    return DoseBlock(block.work, lighter, _estimate(block, lighter), at)
 
 
 def _spared_intensity(intensity: Intensity, amounts: list[SetAmount], least: int) -> Intensity:

@@ -113,16 +113,22 @@ def with_weight(rule: ByResult, dose: Dose, weight: Decimal, loading: Loading) -
 
 
 def _with_weight(rule: ByResult, block: DoseBlock, weight: Decimal, loading: Loading) -> DoseBlock:
+    if block.at:
+        block = evolve(block, at=tuple(_load(rule, each, weight, loading) or each for each in block.at))
     match block.intensity:
         case PercentList() as shares:
             loads = [_load(rule, each, weight, loading) for each in shares.each]
             known = [each.count.low for each in loads if each is not None and each.count.low is not None]
-            return DoseBlock(block.work, LoadList(known, loading.unit)) if len(known) == len(loads) else block
+            return _loaded(block, LoadList(known, loading.unit)) if len(known) == len(loads) else block
         case Percent() as share:
             load = _load(rule, share, weight, loading)
-            return block if load is None else DoseBlock(block.work, load)
+            return block if load is None else _loaded(block, load)
         case _:
             return block
+
+
+def _loaded(block: DoseBlock, load: Load | LoadList) -> DoseBlock:
+    return DoseBlock(block.work, load, at=block.at)
 
 
 def _load(rule: ByResult, share: SingleIntensity, weight: Decimal, loading: Loading) -> Load | None:

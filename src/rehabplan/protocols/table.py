@@ -129,7 +129,7 @@ def _stated(dose: Dose) -> str:
 def _intensity(block: DoseBlock) -> str:
     if block.intensity is None:
         return ""
-    return str(block.intensity) if block.estimate is None else f"{block.intensity} (~ {block.estimate})"
+    return str(block).removeprefix(f"{block.work} @ ")
 
 
 def _days(dose: Dose) -> str:

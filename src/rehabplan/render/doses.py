@@ -69,6 +69,7 @@ def _blocks(dose: Dose, sides: Sides) -> Iterator[str]:
         yield sentence(say("then", block=text) if position else text)
         if own := _own_sentence(block.intensity):
             yield own
+        yield from map(_more, block.at)
         yield from (_more(each) for each in dose.at if _is_of_some(each, dose) and not _has_kind(block, each))
     yield from (_more(each) for each in dose.at if not _is_of_some(each, dose))
 
@@ -79,7 +80,7 @@ def _is_of_some(more: SingleIntensity, dose: Dose) -> bool:
 
 
 def _has_kind(block: DoseBlock, more: SingleIntensity) -> bool:
-    return block.intensity is not None and kind_of(block.intensity) is kind_of(more)
+    return kind_of(more) in block.kinds
 
 
 def _more(intensity: SingleIntensity) -> str:

@@ -66,7 +66,7 @@ def _lighter_more(dose: Dose, least: int) -> tuple[SingleIntensity, ...]:
 
 def _filled(block: DoseBlock, start: DoseBlock, stated: Dose) -> DoseBlock:
     if block.intensity is not None:
-        return DoseBlock(start.work, block.intensity, block.estimate)
+        return evolve(block, work=start.work)
     told = {kind_of(each) for each in stated.at}
     return DoseBlock(start.work) if start.intensity is not None and kind_of(start.intensity) in told else start
 
@@ -81,6 +81,11 @@ def _closed(block: DoseBlock) -> DoseBlock:
 
 def _is_same(old: DoseBlock, new: DoseBlock, least: int, *, has_load: bool) -> bool:
     if old == new or (has_load and (old.work, old.intensity) == (new.work, new.intensity)):
+def _is_same(old: DoseBlock, new: DoseBlock, least: int) -> bool:
+    if new.at != _lighter_beside(old, least):
+        return False
+    old, new = evolve(old, at=()), evolve(new, at=())
+    if old == new:
         return True
     lighter = _lighter(old, least)
     return (
@@ -88,6 +93,12 @@ def _is_same(old: DoseBlock, new: DoseBlock, least: int, *, has_load: bool) -> b
         and (new.work, new.intensity) == (old.work, lighter)
         and new.estimate == _estimate(old, lighter)
     )
+
+
+def _lighter_beside(block: DoseBlock, least: int) -> tuple[SingleIntensity, ...]:
+    """The further intensities of a block alone, each light enough for all of its sets."""
+    wanted = {each: _reference([(each, part.amount) for part in parts(block)], least) for each in block.at}
+    return tuple(each if reference is None else _of(each, reference) for each, reference in wanted.items())
 
 
 Sets = list[tuple[SingleIntensity, SetAmount]]

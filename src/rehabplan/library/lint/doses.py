@@ -117,6 +117,7 @@ def _only_of_protocols(dose: Dose) -> Iterator[str]:
             yield str(block.work.amount)
         if isinstance(block.intensity, RepMaxList | LoadList | PercentList):
             yield str(block.intensity)
+        yield from (f"at {each}" for each in block.at)
     yield from (f"at {each}" for each in dose.at)
     if dose.side is not None:
         yield str(dose.side)

@@ -82,7 +82,9 @@ def dose_blocks() -> SearchStrategy[DoseBlock]:
     """Blocks with and without intensity and estimate, or a list of either; shrinks to an unstated amount."""
     return st.one_of(
         st.builds(DoseBlock, works()),
-        st.tuples(works(), intensities(), st.none() | intensities()).filter(_fit).map(lambda made: DoseBlock(*made)),
+        st.tuples(works(), intensities(), st.none() | intensities(), _more_intensities())
+        .filter(_fit)
+        .map(lambda made: DoseBlock(*made)),
         st.integers(2, 4).flatmap(_listed_blocks),
     )
 
@@ -94,11 +96,15 @@ def _listed_blocks(sets: int) -> SearchStrategy[DoseBlock]:
         st.builds(Work, st.none(), st.builds(Listed, st.lists(_WHOLE, min_size=sets, max_size=sets), st.none())),
     )
     reckoned = st.none() | intensity_lists(sets) | st.builds(Percent, counts(_NOT_NEGATIVE), st.just("1RM"))
-    return st.tuples(done, intensity_lists(sets), reckoned).filter(_fit).map(lambda made: DoseBlock(*made))
+    return (
+        st.tuples(done, intensity_lists(sets), reckoned, _more_intensities())
+        .filter(_fit)
+        .map(lambda made: DoseBlock(*made))
+    )
 
 
-def _fit(made: tuple[Work, Intensity, Intensity | None]) -> bool:
-    """Whether nothing but a throw has a throw's distance, and lists are of stated sets."""
+def _fit(made: tuple[Work, Intensity, Intensity | None, list[SingleIntensity]]) -> bool:
+    """Whether nothing but a throw has a throw's distance, lists are of stated sets, and each kind is given once."""
     try:
         DoseBlock(*made)
     except DoseValueError:
