@@ -127,7 +127,7 @@ def test_floats_are_refused() -> None:
         lambda: Listed((10, 0)),
         lambda: Listed((10, 8), Time.of(0)),
         lambda: Percent(Count.of(101), "MVIC"),
-        lambda: Percent(Count.of(50), "VO2max"),
+        lambda: Percent(Count.of(50), "VO2"),
         lambda: Percent(Count.of(50), "0RM"),
         lambda: PercentList((50,), "10RM"),
         lambda: RepMax(0),

@@ -181,6 +181,15 @@ def test_a_percentage_is_compared_with_its_own_kind(stated: str, share: Decimal)
     assert HEAVY.share(Dose.parse(stated)) == share
 
 
+def test_every_two_hours_is_on_the_daily_list() -> None:
+    """What is done every so many hours is done every day, and on no session's list."""
+    program = planned(asks(), lib(protocol(by_weeks(row("1-", item("1 x 5 @ bodyweight, every 2 h"))))))
+
+    assert sorted({on for on, _ in used(program) if on < 7}) == [0, 1, 2, 3, 4, 5, 6]
+    listed = {number for routine in program.routines for number in routine.items}
+    assert {given_.id for _, given_ in used(program)} <= listed
+
+
 ONE_LEG = how(done_with=DoneWith.ONE_SIDE)
 HEAVY = exercise("t/heavy", "2 x 8 @ 40% 1RM", "3 x 8 @ 60% 1RM", "3 x 8 @ 80% 1RM", done=ONE_LEG)
 _FEW = st.integers(1, 12)

@@ -181,6 +181,10 @@ TABLES = {
         "3-4 cycling 4 x (4 min on, 3 min off) @ 85% VO2max, at 80 rpm, 3 days/week",
         "5-6 cycling 10 x (1 min on, 1 min off) @ 90% max power, at CR10 8, 3 days/week",
     ],
+    "every-hours": [
+        "1 press-up 1 x 10, every 2 h, 7 days/week", "2 press-up 1 x 10, 6/day, every 2-3 h, 7 days/week",
+        "3-4 press-up 2 x 10, 3/day, 7 days/week",
+    ],
     "throws-by-effort": [
         f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
         for name, work in (
@@ -264,6 +268,13 @@ def test_each_block_has_its_own_effort() -> None:
     ]  # fmt: skip
     assert cells(mixed).intensity == "60 ft at 50% effort then 60 ft at 75% effort, at pain <= 2"
     assert cells(mixed).work == "45 throws then 15 throws"
+
+
+def test_hours_in_the_day_stand_with_the_times_a_day() -> None:
+    """Every two hours says how often, so the times a day that are said for all rows give way."""
+    found = [cells(row.items[0].dose).per_day for row in only("every-hours").rows]
+    assert found == ["every 2 h", "6, every 2-3 h", "3"]
+    assert "every 2-3 h" in table_text(read("every-hours"), Content(), ())
 
 
 def test_a_week_undulates() -> None:

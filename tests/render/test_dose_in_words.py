@@ -135,6 +135,10 @@ def test_a_daily_dose_says_how_often() -> None:
     dose = Dose.parse("2 x 10, per side, 3/day, 5 days/week")
 
     assert routine_words(dose, Sides.EACH) == "2 sets of 10 on each side. 3 times a day."
+    hourly = routine_words(Dose.parse("1 x 10, every 2 h"), Sides.BOTH)
+    assert hourly == "1 set of 10. Every 2 hours during the day."
+    both = routine_words(Dose.parse("1 x 10, 6/day, every 1-2 h"), Sides.BOTH)
+    assert both == "1 set of 10. 6 times a day. Every 1 to 2 hours during the day."
 
 
 def test_ceilings_are_sentences() -> None:

@@ -130,8 +130,10 @@ class Dose(Clauses):
     def under(self, always: Clauses) -> Self:
         """Take from *always* each clause that this dose does not state itself."""
         own = {rest.between for rest in self.rests} | ({None} if self.set_every else set())
+        own |= {Between.SESSIONS} if self.every_hours else set()
         added = tuple(rest for rest in always.rests if rest.between not in own)
         days = self if self.says_days else always
+        hours = self if self.per_day or self.every_hours else always
         sides = self if self.per_side or self.side is not None else always
         stated = {*kinds_of_all(self.blocks), *map(kind_of, self.at)}
         return attrs.evolve(
@@ -142,7 +144,8 @@ class Dose(Clauses):
             tempo=self.tempo or always.tempo,
             rests=self.rests + added,
             set_every=self.set_every or (None if None in own else always.set_every),
-            per_day=self.per_day or always.per_day,
+            per_day=hours.per_day,
+            every_hours=None if hours is always and Between.SESSIONS in own else hours.every_hours,
             days_per_week=days.days_per_week,
             every_other_day=days.every_other_day,
             every_days=days.every_days,

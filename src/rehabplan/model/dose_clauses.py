@@ -24,6 +24,8 @@ T = TypeVar("T")
 _DAYS_IN_WEEK = 7
 _ALTERNATE_DAYS = (3, 4)
 _FEWEST_DAYS_APART = 3
+_MOST_HOURS_APART = 12
+_DAY_H = 24
 _DAY_S = 86_400
 _HOUR_S = 3_600
 _NOT_THROWN = frozenset({CountedUnit.STEPS, CountedUnit.CONTACTS, CountedUnit.BREATHS, CountedUnit.JUMPS})
@@ -191,8 +193,8 @@ class Clauses:
     """What holds for every block: more intensities, sides, tempo, rests and frequency.
 
     An intensity of *at* holds for each block that states none of its kind itself. *side* is the one side that
-    works; *set_every* the time from the start of one set to the start of the next, up to 1 h; *every_days* the days
-    from one session to the next, 3 to 7.
+    works; *set_every* the time from the start of one set to the start of the next, up to 1 h; *every_hours* the hours
+    from one session of a day to the next, 1 to 12; *every_days* the days from one to the next, 3 to 7.
     """
 
     at: tuple[SingleIntensity, ...] = attrs.field(default=(), converter=_by_kind)
@@ -202,6 +204,7 @@ class Clauses:
     rests: tuple[Rest, ...] = attrs.field(default=(), converter=_in_order)
     set_every: Time | None = None
     per_day: Count | None = None
+    every_hours: Count | None = None
     days_per_week: Count | None = None
     every_other_day: bool = False
     every_days: int | None = None
@@ -217,6 +220,8 @@ class Clauses:
             _check_set_every(self.set_every, self.rest())
         if self.per_day is not None:
             require_whole(self.per_day, "times a day")
+        if self.every_hours is not None:
+            _check_hours(self.every_hours, self.per_day, self.rest(Between.SESSIONS))
         if self.days_per_week is not None:
             _check_days(self.days_per_week, every_other=self.every_other_day)
         if self.every_days is not None:
@@ -249,6 +254,7 @@ class Clauses:
             *map(str, self.rests),
             *((f"a set every {self.set_every}",) if self.set_every else ()),
             *((f"{self.per_day}/day",) if self.per_day else ()),
+            *((f"every {self.every_hours} h",) if self.every_hours else ()),
             *((f"{self.days_per_week} days/week",) if self.days_per_week else ()),
             *(("every other day",) if self.every_other_day else ()),
             *((f"every {self.every_days} days",) if self.every_days else ()),
@@ -269,9 +275,22 @@ def _check_more(at: tuple[SingleIntensity, ...]) -> None:
 def _check_set_every(every: Time, rest: Rest | None) -> None:
     require_time(every)
     if every.longest is None or every.longest > _HOUR_S:
-        raise DoseValueError(f"a set every {every} is out of bounds", "use a time of up to 60 min")
+        raise DoseValueError(
+            f"a set every {every} is out of bounds", "use a time of up to 60 min; sessions come every 2 h"
+        )
     if rest is not None:
         raise DoseValueError(f"{rest} and a set every {every}", "keep one: the rest is what a set leaves of its time")
+
+
+def _check_hours(hours: Count, times: Count | None, rest: Rest | None) -> None:
+    if hours.low is None or not hours.is_within(1, _MOST_HOURS_APART):
+        raise DoseValueError(
+            f"every {hours} h is out of bounds", "use every 1 to 12 h; rarer sessions are 1/day or every other day"
+        )
+    if rest is not None:
+        raise DoseValueError(f"every {hours} h and {rest}", "keep one of the two")
+    if times is not None and times.low is not None and (times.low - 1) * hours.low >= _DAY_H:
+        raise DoseValueError(f"{times}/day every {hours} h is longer than a day", "correct one of the two")
 
 
 def _check_block_more(intensity: Intensity | None, at: tuple[SingleIntensity, ...]) -> None:

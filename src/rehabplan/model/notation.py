@@ -18,7 +18,7 @@ from rehabplan.model.notation_tokens import Cursor, Kind
 from rehabplan.model.notation_work import work
 
 _CLAUSES = (
-    "per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, 3 days/week, every other day"
+    "per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, every 2 h, 3 days/week, every other day"
     " or every 3 days"
 )
 _CLAUSE_WORDS = (
@@ -28,7 +28,7 @@ _DAILY = Count.of(7)
 _OTHER = 2
 _ONE_OF_TIME = frozenset({"s", "min", "minute", "h", "hour"})
 _TWICE = {"at the load": "keep one; what the source reckons goes in brackets, as in @ 15RM (~ 60% 1RM)"}
-_EVERY = "as in every other day, every 3 days or a set every 2 min"
+_EVERY = "as in every other day, every 3 days, every 2 h or a set every 2 min"
 
 
 def read_dose(text: str) -> tuple[tuple[DoseBlock, ...], Clauses]:
@@ -148,10 +148,11 @@ def _set_every(cursor: Cursor) -> Named:
 
 
 def _every(cursor: Cursor) -> Named:
-    if at_count(cursor) and _unit_ahead(cursor) in {TimeUnit.S, TimeUnit.MIN}:
-        return _set_every(cursor)
+    if at_count(cursor) and _unit_ahead(cursor) in set(TimeUnit):
+        return _every_time(cursor)
     if cursor.here.text.lower() in _ONE_OF_TIME:
-        raise cursor.error(cursor.here.column, f"every how many {cursor.here.text}?", "as in a set every 1 min")
+        help_ = "as in every 1 h" if cursor.here.text.lower().startswith("h") else "as in a set every 1 min"
+        raise cursor.error(cursor.here.column, f"every how many {cursor.here.text}?", help_)
     if not at_count(cursor):
         cursor.expect("other", "day", example="every other day, or every 3 days")
         return "every other day", {"every_other_day": True}
@@ -170,6 +171,15 @@ def _every(cursor: Cursor) -> Named:
     if apart == _OTHER:
         return "every other day", {"every_other_day": True}
     return "every days", {"every_days": apart}
+
+
+def _every_time(cursor: Cursor) -> Named:
+    """Read how often a set starts, or in hours how often a session does."""
+    if _unit_ahead(cursor) != TimeUnit.H:
+        return _set_every(cursor)
+    hours = number(cursor)
+    cursor.accept("h")
+    return "every hours", {"every_hours": hours}
 
 
 def _unit_ahead(cursor: Cursor) -> str:

@@ -98,6 +98,7 @@ _FIXES = {
     "wmax": "write max power",
     "pmax": "write max power",
     "explosive": "write tempo lift fast lower 2 s",
+    "hourly": "write every 1 h",
     "emom": "write a set every 1 min",
     "otm": "write a set every 1 min",
 }

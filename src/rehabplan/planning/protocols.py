@@ -174,7 +174,7 @@ def _is_daily(context: Context, dose: Dose) -> bool:
 
 
 def _is_several(dose: Dose) -> bool:
-    return dose.per_day is not None and (dose.per_day.high or 0) > 1
+    return dose.every_hours is not None or (dose.per_day is not None and (dose.per_day.high or 0) > 1)
 
 
 def _days(context: Context, dose: Dose) -> int:

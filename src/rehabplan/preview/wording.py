@@ -48,7 +48,7 @@ def line_words(line: Line) -> str:
 def dose_in_words(exercise: Exercise, dose: Dose) -> str:
     """A dose as the patient reads it, and on how many days."""
     sides = Sides.EACH if exercise.is_one_sided else Sides.BOTH
-    words = dose_words(dose, sides) if dose.per_day is None else routine_words(dose, sides)
+    words = routine_words(dose, sides) if dose.per_day or dose.every_hours else dose_words(dose, sides)
     return " ".join(part for part in (words, _days(dose)) if part)
 
 

@@ -97,7 +97,7 @@ def cells(dose: Dose | None) -> Cells:
         tempo="" if dose.tempo is None else str(dose.tempo).removeprefix("tempo "),
         rest="; ".join(_pauses(dose)),
         sides="per side" if dose.per_side else str(dose.side or ""),
-        per_day="" if dose.per_day is None else str(dose.per_day),
+        per_day=", ".join(_often(dose)),
         days_per_week=_days(dose),
     )
 
@@ -106,6 +106,13 @@ def _pauses(dose: Dose) -> Iterator[str]:
     yield from (str(rest).removeprefix("rest ") for rest in dose.rests)
     if dose.set_every is not None:
         yield f"a set every {dose.set_every}"
+
+
+def _often(dose: Dose) -> Iterator[str]:
+    if dose.per_day is not None:
+        yield str(dose.per_day)
+    if dose.every_hours is not None:
+        yield f"every {dose.every_hours} h"
 
 
 def _joined(texts: list[str], unsaid: str = "-") -> str:

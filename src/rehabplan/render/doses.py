@@ -58,8 +58,16 @@ def dose_words(dose: Dose, sides: Sides) -> str:
 
 def routine_words(dose: Dose, sides: Sides) -> str:
     """What to do of the daily list: as in a session, and how often on each of its days."""
-    often = say("once") if dose.per_day is None else plural("a day", dose.per_day)
-    return f"{dose_words(dose, sides)} {often}"
+    return " ".join((dose_words(dose, sides), *_often(dose)))
+
+
+def _often(dose: Dose) -> Iterator[str]:
+    if dose.per_day is not None:
+        yield plural("a day", dose.per_day)
+    if dose.every_hours is not None:
+        yield say("every hours", time=plural("h", dose.every_hours))
+    elif dose.per_day is None:
+        yield say("once")
 
 
 def _blocks(dose: Dose, sides: Sides) -> Iterator[str]:

@@ -134,6 +134,7 @@ ENGLISH = {
     "set every": "Start a new set every {time}.",
     "a day.one": "Once a day.",
     "a day.other": "{count} times a day.",
+    "every hours": "Every {time} during the day.",
     "once": "Once a day.",
     # effort words of the scale from 0 to 10
     "cr10.0": "none",

@@ -143,7 +143,7 @@ def _worded(name: str, value: str) -> str:
     if name in {"tempo", "rest"}:
         return "; ".join(each if each.startswith("a set ") else f"{name} {each}" for each in value.split("; "))
     if name == "per_day":
-        return f"{value} a day"
+        return ", ".join(f"{each} a day" if each[0].isdigit() else each for each in value.split(", "))
     return f"{value} days a week" if name == "days_per_week" and value[0].isdigit() else value
 
 

@@ -163,9 +163,11 @@ def _estimate(block: DoseBlock, lighter: Intensity) -> Intensity | None:
 def days_a_week(stated: Dose) -> int:
     """On how many days of a week a line is done at most.
 
-    As stated; else every day if several times a day, every so many days as it says, and otherwise on three.
+    As stated; else every day if several times a day or every so many hours, every so many days as it says, and
+    otherwise on three.
     """
-    days, several = stated.days_per_week, stated.per_day is not None and (stated.per_day.high or 0) > 1
+    times, days = stated.per_day, stated.days_per_week
+    several = stated.every_hours is not None or (times is not None and times.high is not None and times.high > 1)
     if stated.every_other_day:
         return EVERY_OTHER
     if stated.every_days is not None:

@@ -125,6 +125,8 @@ def _only_of_protocols(dose: Dose) -> Iterator[str]:
         yield "lift fast"
     if dose.set_every is not None:
         yield f"a set every {dose.set_every}"
+    if dose.every_hours is not None:
+        yield f"every {dose.every_hours} h"
     if dose.every_days is not None or dose.rest(Between.SESSIONS) is not None:
         yield f"every {dose.days_apart} days"
 

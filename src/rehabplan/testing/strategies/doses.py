@@ -191,7 +191,8 @@ def clauses() -> SearchStrategy[Clauses]:
             tempo=tempo,
             rests=pauses[0],
             set_every=pauses[1],
-            per_day=day,
+            per_day=day[0],
+            every_hours=None if any(each.between is Between.SESSIONS for each in pauses[0]) else day[1],
             days_per_week=frequency[0],
             every_other_day=frequency[1] == _EVERY_OTHER,
             every_days=frequency[1] if frequency[1] > _EVERY_OTHER else None,
@@ -200,7 +201,7 @@ def clauses() -> SearchStrategy[Clauses]:
         st.booleans() | st.sampled_from(DoseSide),
         st.none() | _tempos(),
         _pauses(),
-        st.none() | counts(_WHOLE),
+        _times_a_day(),
         _frequencies(),
     )
 
@@ -269,6 +270,13 @@ def _pauses() -> SearchStrategy[tuple[tuple[Rest, ...], Time | None]]:
     starts = st.builds(Time, ends, st.sampled_from([TimeUnit.S, TimeUnit.MIN]))
     in_turn = st.tuples(_rests().map(lambda found: tuple(each for each in found if each.between)), starts)
     return _rests().map(lambda found: (found, None)) | in_turn
+
+
+def _times_a_day() -> SearchStrategy[tuple[Count | None, Count | None]]:
+    """Times a day, and hours from one to the next: up to twice a day of 12 hours, and so on."""
+    hours = st.tuples(st.integers(1, 12), st.integers(1, 12)).map(lambda ends: Count(min(ends), max(ends)))
+    twice = st.sampled_from([None, UNSTATED, Count.of(1), Count(2, 99)])
+    return (st.none() | counts(_WHOLE)).map(lambda times: (times, None)) | st.tuples(twice, hours)
 
 
 def _frequencies() -> SearchStrategy[tuple[Count | None, int]]:

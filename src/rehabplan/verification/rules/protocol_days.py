@@ -3,9 +3,9 @@
 Law: P6; published frequency is allowed, and no more than that.
 Definition: in a week of the program an exercise of a protocol's track is done on as many days as its lines state at
 most: four where they say every other day, as many as fit where they say every n days, every day where they say several
-times a day and no days, three where they say nothing. Where the sessions of a week differ, the days of the whole track
-count. No line stands on a day oftener than in its row, nor sooner than its source has it come again: not on two days
-running where that is every other day, and after 48 h of rest between sessions two days later.
+times a day, or every so many hours, and no days, three where they say nothing. Where the sessions of a week differ, the
+days of the whole track count. No line stands on a day oftener than in its row, nor sooner than its source has it come
+again: not on two days running where that is every other day, and after 48 h of rest between sessions two days later.
 Source: our design (D).
 Why: the step rules do not speak of a protocol's frequency, and its days are its dose.
 """
