@@ -278,6 +278,7 @@ def test_amount_that_cannot_be_told_is_none(text: str) -> None:
         ("4 x (2+2+2)", 96),  # 24 x 4 s
         ("2 x 10 jumps", 20),  # 1 s each
         ("3 x 10, tempo lift 1 s lower 3 s pause 2 s", 180),  # 30 x 6 s
+        ("3 x 10, tempo lift 3 s lower fast pause 2 s", 150),  # 5 s are stated, the drop is not
         ("3 x 10, tempo lift fast lower 3 s", 120),  # how long the lift takes is unstated: 4 s at least
     ],
 )

@@ -322,6 +322,7 @@ MISTAKES = [
     ("3 x 10, EMOM", 9, "unknown word 'EMOM'", "a set every 1 min"),
     ("3 x 10, rest 1 min, a set every 2 min", 21, "rest 1 min and a set every 2 min", "keep one"),
     ("3 x 10, a set every 2 min, every 3 min", 28, "'a set every' is given twice", "keep one"),
+    ("3 x 10, tempo lower fast 3 s", 26, "a comma", "a comma"),
     ("3 x 10, tempo lift fast", 24, "expected 'lower', found the end", "lower 3 s"),
 ]
 

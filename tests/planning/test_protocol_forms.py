@@ -77,6 +77,7 @@ WAITS = [
     ("5/3 reps @ 95/80% 1RM", "percent 1rm at the right knee: asks 95%"),
     ("5 reps @ 20 kg at 50% effort then 3 reps @ 20 kg at 90% effort", "effort at the right knee: asks CR10 9"),
     ("3 x 8 @ 20 kg, at CR10 9", "effort at the right knee: asks CR10 9"),
+    ("3 x 5 @ 20 kg, tempo lift 2 s lower fast", "speed at the right knee: asks fast"),
     ("3 x 5 @ 20 kg, tempo lift fast lower 3 s", "speed at the right knee: asks fast"),
 ]
 CAREFUL = policy(Trigger.ALWAYS, "careful", Limit(effort=7, speed=Speed.NORMAL))

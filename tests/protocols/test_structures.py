@@ -185,6 +185,11 @@ TABLES = {
         "1 press-up 1 x 10, every 2 h, 7 days/week", "2 press-up 1 x 10, 6/day, every 2-3 h, 7 days/week",
         "3-4 press-up 2 x 10, 3/day, 7 days/week",
     ],
+    "faster-lowering": [
+        "1-2 heel-drop 3 x 10 @ bodyweight, tempo lower 4 s, 7 days/week",
+        "3-4 heel-drop 3 x 10 @ bodyweight, tempo lift 1 s lower 2 s, 7 days/week",
+        "5-6 heel-drop 3 x 10 @ bodyweight, tempo lift 1 s lower fast pause 1 s, 7 days/week",
+    ],
     "throws-by-effort": [
         f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
         for name, work in (
@@ -224,6 +229,11 @@ WEEKS = {
     "fixed": ["3 x 10, 3 days/week"] * 5,
     "rm-ladder": [f"4 x {n} @ {n}RM, rest 2-3 min, 3 days/week" for n in (15, 12, 12, 10, 10, 8, 8, 8, 6, 6, 6, 6)],
     "percent-of-maximum": ["5 x 5 @ 70% 1RM"] * 3 + ["4 x 4 @ 80% 1RM"] * 3 + ["2 x 5 @ 50% 1RM"],
+    "faster-lowering": [
+        f"3 x 10 @ bodyweight, tempo {tempo}, 7 days/week"
+        for tempo in ("lower 4 s", "lift 1 s lower 2 s", "lift 1 s lower fast pause 1 s")
+        for _ in range(2)
+    ],
     "by-effort": ["3 x 8 @ RIR 3"] * 2 + ["3 x 8 @ RIR 2"] * 2 + ["3 x 8 @ CR10 7"] * 2,
     "descending": ["12/10/8 reps @ CR10 6, rest 90 s"] * 6,
     "season": ["2 x 5, 1 days/week"] * 2 + ["3 x 10, 3 days/week"] * 8 + ["3 x 10, 1 days/week"] * 20,

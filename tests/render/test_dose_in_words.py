@@ -120,6 +120,7 @@ IN_WORDS = [
             " right as far as 60 feet. Use 75 % of your effort."
         ),
     ),
+    ("3 x 5, tempo lift 1 s lower fast", Sides.BOTH, "3 sets of 5. Lift for 1 second, lower as fast as you can."),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

@@ -272,7 +272,9 @@ def possible_repetitions(intensity: SingleIntensity) -> int | None:
 
 def fastest(exercise: Exercise, dose: Dose) -> Speed:
     """The exercise's speed, or fast where the dose has it done as fast as one can."""
-    is_fast = (dose.tempo is not None and dose.tempo.lift_fast) or any(map(_is_all_speed, dose.intensities))
+    is_fast = (dose.tempo is not None and (dose.tempo.lift_fast or dose.tempo.lower_fast)) or any(
+        map(_is_all_speed, dose.intensities)
+    )
     return Speed.FAST if is_fast else exercise.how.speed
 
 

@@ -137,28 +137,43 @@ def _check_fit(work: Work, intensity: Intensity | None) -> None:
 class Tempo:
     """Seconds of each part of a repetition; None where a part is not named.
 
-    ``lift_fast``: as fast as one can. ``rest_low`` is the pause after lowering.
+    ``lift_fast``, ``lower_fast``: as fast as one can. ``rest_low`` is the pause after lowering.
     """
 
     lift: Count | None = None
     pause: Count | None = None
-    lower: Count
+    lower: Count | None = None
     rest_low: Count | None = None
     lift_fast: bool = False
+    lower_fast: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.lift_fast and self.lift is not None:
             raise DoseValueError("lift fast and lift for seconds", "keep one of the two")
+        if self.lower_fast and self.lower is not None:
+            raise DoseValueError("lower fast and lower for seconds", "keep one of the two")
+        if self.lower is None and not self.lower_fast:
+            raise DoseValueError("a tempo without lowering", "say lower 3 s or lower fast")
 
     @property
-    def counts(self) -> tuple[tuple[str, Count], ...]:
-        """The named parts with their seconds, in order."""
-        parts = (("lift", self.lift), ("pause", self.pause), ("lower", self.lower), ("pause", self.rest_low))
-        return tuple((name, count) for name, count in parts if count is not None)
+    def steps(self) -> tuple[tuple[str, Count | None], ...]:
+        """The named parts in order with their seconds; None is as fast as one can."""
+        parts = (
+            ("lift", self.lift, self.lift_fast),
+            ("pause", self.pause, False),
+            ("lower", self.lower, self.lower_fast),
+            ("pause", self.rest_low, False),
+        )
+        return tuple((name, count) for name, count, fast in parts if fast or count is not None)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The seconds of the parts that have some."""
+        return tuple(count for _, count in self.steps if count is not None)
 
     def __str__(self) -> str:
-        fast = ("lift fast",) if self.lift_fast else ()
-        return " ".join(("tempo", *fast, *(f"{name} {count} s" for name, count in self.counts)))
+        parts = (f"{name} fast" if count is None else f"{name} {count} s" for name, count in self.steps)
+        return " ".join(("tempo", *parts))
 
 
 @attrs.frozen

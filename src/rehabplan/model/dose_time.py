@@ -109,9 +109,9 @@ def repetition_seconds(tempo: Tempo | None, default: int) -> Decimal:
     """Return the length of one repetition [s]; *default* where tempo leaves a gap."""
     if tempo is None:
         return Decimal(default)
-    parts = [count for _, count in tempo.counts]
+    parts = tempo.counts
     stated = sum((part.high for part in parts if part.high is not None), Decimal(0))
-    has_gap = tempo.lift is None or any(part.is_unstated for part in parts)
+    has_gap = tempo.lift is None or tempo.lower is None or any(part.is_unstated for part in parts)
     return max(stated, Decimal(default)) if has_gap else stated
 
 

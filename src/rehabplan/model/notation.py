@@ -222,9 +222,10 @@ def _tempo_parts(cursor: Cursor) -> Tempo:
     if not cursor.accept("lower"):
         help_ = "as in tempo lift 3 s pause 2 s lower 3 s"
         raise cursor.refusal("'lower'", help_, ("lift", "pause", "lower"))
-    lower = _seconds(cursor)
+    drops = cursor.accept("fast")
+    lower = None if drops else _seconds(cursor)
     low = _seconds(cursor) if cursor.accept("pause") else None
-    return Tempo(lift=lift, pause=pause, lower=lower, rest_low=low, lift_fast=fast)
+    return Tempo(lift=lift, pause=pause, lower=lower, rest_low=low, lift_fast=fast, lower_fast=drops)
 
 
 def _seconds(cursor: Cursor) -> Count:

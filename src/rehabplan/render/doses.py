@@ -268,9 +268,11 @@ def _clauses(dose: Dose) -> Iterator[str]:
 
 
 def _tempo(tempo: Tempo) -> str:
-    fast = [say("tempo.fast")] if tempo.lift_fast else []
-    parts = [say(f"tempo.{name}", time=plural("s", count)) for name, count in tempo.counts]
-    return sentence(", ".join((*fast, *parts)))
+    return sentence(", ".join(_tempo_part(name, count) for name, count in tempo.steps))
+
+
+def _tempo_part(name: str, count: Count | None) -> str:
+    return say(f"tempo.{name}.fast") if count is None else say(f"tempo.{name}", time=plural("s", count))
 
 
 def _rest(rest: Rest) -> str:

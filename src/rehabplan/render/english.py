@@ -121,7 +121,8 @@ ENGLISH = {
     "lifted more.one": "1 more time",
     "lifted more.other": "{count} more times",
     # clauses
-    "tempo.fast": "lift as fast as you can",
+    "tempo.lift.fast": "lift as fast as you can",
+    "tempo.lower.fast": "lower as fast as you can",
     "tempo.lift": "lift for {time}",
     "tempo.pause": "pause for {time}",
     "tempo.lower": "lower for {time}",

@@ -60,7 +60,8 @@ def figures(dose: Dose) -> Figures:
 
 
 def _is_fast(dose: Dose, stated: Iterable[SingleIntensity]) -> bool:
-    return (dose.tempo is not None and dose.tempo.lift_fast) or is_all_out_speed(stated)
+    tempo = dose.tempo
+    return (tempo is not None and any(seconds is None for _, seconds in tempo.steps)) or is_all_out_speed(stated)
 
 
 def read(doses: Iterable[Dose]) -> Mapping[Dose, Figures]:

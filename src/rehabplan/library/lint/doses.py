@@ -121,8 +121,8 @@ def _only_of_protocols(dose: Dose) -> Iterator[str]:
     yield from (f"at {each}" for each in dose.at)
     if dose.side is not None:
         yield str(dose.side)
-    if dose.tempo is not None and dose.tempo.lift_fast:
-        yield "lift fast"
+    if dose.tempo is not None:
+        yield from (f"{name} fast" for name, seconds in dose.tempo.steps if seconds is None)
     if dose.set_every is not None:
         yield f"a set every {dose.set_every}"
     if dose.every_hours is not None:

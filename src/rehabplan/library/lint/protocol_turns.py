@@ -34,7 +34,7 @@ def _least_seconds(amount: SetAmount, tempo: Tempo | None) -> Decimal:
         case Hold(time=time) | Duration(time=time):
             return _shortest(time)
         case Reps(count=count, hold=hold) if count.low is not None:
-            moving = NO_TIME if tempo is None else sum((each.low or NO_TIME for _, each in tempo.counts), NO_TIME)
+            moving = NO_TIME if tempo is None else sum((each.low or NO_TIME for each in tempo.counts), NO_TIME)
             return count.low * (moving + (NO_TIME if hold is None else _shortest(hold)))
         case Intervals(bouts=bouts, until=None):
             lengths = (bout.length for bout in bouts)

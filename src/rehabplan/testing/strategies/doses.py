@@ -243,10 +243,10 @@ def _tempos() -> SearchStrategy[Tempo]:
     named = st.none() | counts(_NOT_NEGATIVE)
     lifted = named.map(lambda count: {"lift": count}) | st.just({"lift_fast": True})
     return st.builds(
-        lambda lift, pause, lower, low: Tempo(**lift, pause=pause, lower=lower, rest_low=low),
+        lambda lift, pause, lower, low: Tempo(**lift, pause=pause, **lower, rest_low=low),
         lifted,
         named,
-        counts(_NOT_NEGATIVE),
+        counts(_NOT_NEGATIVE).map(lambda count: {"lower": count}) | st.just({"lower_fast": True}),
         named,
     )
 

@@ -1,8 +1,8 @@
 """The movement at a trained site is faster than its limit.
 
 Law: S1, no prescription exceeds an excluding limit of a site on its date.
-Definition: still, slow, normal and fast in this order; compared at trained sites. A tempo with "lift fast" is
-fast, and so is all of the greatest speed.
+Definition: still, slow, normal and fast in this order; compared at trained sites. A tempo with "lift fast" or
+"lower fast" is fast, and so is all of the greatest speed.
 Source: our design (D).
 Why: speed raises load without any weight.
 """
