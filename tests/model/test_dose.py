@@ -314,6 +314,9 @@ def test_work_seconds(text: str, seconds: int) -> None:
         ("4 x (2+2+2), per side, rest 3 min, rest 20 s between clusters", "17.6"),  # 192 + 540 + 320 = 1052 s
         ("3 x 10, rest 48 h between sessions", "4"),  # a day's rest is no part of a session
         ("3 x 10 @ 20 kg, at RIR 2, treated side, every 3 days", "4"),
+        ("10/20/30 s hold", "3"),  # 60 + 2 x 60 = 180 s
+        ("10/20/30 s hold, rest 5 s between reps", "1.2"),  # 60 + 10 = 70 s, as of 3 x 20 s hold
+        ("5/10 min, rest as work", "25"),  # 15 min, and the longer set once more
         ("10 x 3, a set every 90 s", "15"),  # the last set has its turn, too
         ("10 x 3, per side, a set every 1-2 min", "20"),  # both sides in each turn
         ("3 x max reps, a set every 3 min", "9"),

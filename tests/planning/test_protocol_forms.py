@@ -80,6 +80,7 @@ WAITS = [
     ("3 x 5 @ 20 kg, tempo lift 2 s lower fast", "speed at the right knee: asks fast"),
     ("3 x 5 @ 20 kg, tempo lift fast lower 3 s", "speed at the right knee: asks fast"),
 ]
+BRIEF = policy(Trigger.ALWAYS, "brief", Limit(longest_hold_s=30))
 CAREFUL = policy(Trigger.ALWAYS, "careful", Limit(effort=7, speed=Speed.NORMAL))
 
 
@@ -100,6 +101,18 @@ def test_a_form_that_asks_too_much_waits_and_says_so(stated: str, why: str) -> N
     assert only(program).starts is None
     assert any(why in reason for reason in only(program).waits[-1].because), only(program).waits[-1].because
     assert "plan/protocol-never" in codes(program)
+
+
+def test_the_longest_of_a_ladder_of_holds_counts() -> None:
+    """Holds of 30 s are allowed: 10, 20 and 30 are given, 10, 20 and 40 wait for the last of them."""
+    fits, waits = (
+        planned(asks(), lib(protocol(by_weeks(row("1-", item(f"10/20/{last} s hold", LIFT)))), BRIEF))
+        for last in (30, 40)
+    )
+
+    assert set(doses(fits)) == {"10/20/30 s hold"}
+    assert used(waits) == []
+    assert any("longest hold s at the right knee: asks 40 s" in why for why in only(waits).waits[-1].because)
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,10 @@ TABLES = {
         "3-4 heel-drop 3 x 10 @ bodyweight, tempo lift 1 s lower 2 s, 7 days/week",
         "5-6 heel-drop 3 x 10 @ bodyweight, tempo lift 1 s lower fast pause 1 s, 7 days/week",
     ],
+    "holds-that-lengthen": [
+        "1-2 balance 10/20/30 s hold, per side, rest 30 s, 3 days/week",
+        "3-4 balance 20/30/40 s hold, per side, rest 30 s, 3 days/week",
+    ],
     "throws-by-effort": [
         f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
         for name, work in (
@@ -229,6 +233,8 @@ WEEKS = {
     "fixed": ["3 x 10, 3 days/week"] * 5,
     "rm-ladder": [f"4 x {n} @ {n}RM, rest 2-3 min, 3 days/week" for n in (15, 12, 12, 10, 10, 8, 8, 8, 6, 6, 6, 6)],
     "percent-of-maximum": ["5 x 5 @ 70% 1RM"] * 3 + ["4 x 4 @ 80% 1RM"] * 3 + ["2 x 5 @ 50% 1RM"],
+    "holds-that-lengthen": [f"{holds} s hold, per side, rest 30 s, 3 days/week" for holds in ("10/20/30",) * 2]
+    + ["20/30/40 s hold, per side, rest 30 s, 3 days/week"] * 2,
     "faster-lowering": [
         f"3 x 10 @ bodyweight, tempo {tempo}, 7 days/week"
         for tempo in ("lower 4 s", "lift 1 s lower 2 s", "lift 1 s lower fast pause 1 s")
@@ -285,6 +291,15 @@ def test_hours_in_the_day_stand_with_the_times_a_day() -> None:
     found = [cells(row.items[0].dose).per_day for row in only("every-hours").rows]
     assert found == ["every 2 h", "6, every 2-3 h", "3"]
     assert "every 2-3 h" in table_text(read("every-hours"), Content(), ())
+
+
+def test_a_ladder_of_holds_is_a_set_each() -> None:
+    """10, 20 and 30 s on each side are three sets of 120 s; two rests of 30 s make three minutes."""
+    (item,) = only("holds-that-lengthen").rows[0].items
+    assert item.dose is not None
+    assert (cells(item.dose).sets, cells(item.dose).work) == ("3", "10/20/30 s hold")
+    assert [str(part.amount) for part in item.dose.parts] == ["10 s hold", "20 s hold", "30 s hold"]
+    assert item.dose.minutes() == 3
 
 
 def test_a_week_undulates() -> None:

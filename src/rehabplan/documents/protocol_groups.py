@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rehabplan.model.dose import Count, Dose, Listed, read_clauses
+from rehabplan.model.dose import Count, Dose, Listed, ListedTimes, read_clauses
 
 Data = dict[str, Any]
 
@@ -33,7 +33,7 @@ def fault_of_group(group: Data) -> tuple[int, str, str] | None:
     doses = {n: Dose.parse(part["dose"]) for n, part in enumerate(group["together"]) if "dose" in part}
     sets = {}
     for number, dose in doses.items():
-        has_sets = any(b.work.sets is not None or isinstance(b.work.amount, Listed) for b in dose.blocks)
+        has_sets = any(b.work.sets is not None or isinstance(b.work.amount, Listed | ListedTimes) for b in dose.blocks)
         if "rounds" in group and (has_sets or len(dose.blocks) > 1):
             return number, "rounds say how many sets there are", "write the dose of one round, such as 10 reps"
         sets[number] = str(dose.sets)

@@ -17,6 +17,7 @@ from rehabplan.model.dose_amount import (
     Hold,
     Intervals,
     Listed,
+    ListedTimes,
     Maximum,
     OpenReps,
     Reps,
@@ -203,6 +204,8 @@ class Dose(Clauses):
         match self.blocks[0].work.amount:
             case Hold(time=time) | Reps(hold=Time() as time):
                 return int(time.longest or 0)
+            case ListedTimes(held=True) as holds:
+                return int(max(holds.in_seconds.numbers))
             case _:
                 return 0
 
@@ -354,6 +357,7 @@ __all__ = [
     "IntensityKind",
     "Intervals",
     "Listed",
+    "ListedTimes",
     "Load",
     "LoadList",
     "LoadUnit",

@@ -21,6 +21,7 @@ from rehabplan.model.dose_words import (
     DistanceUnit,
     DoseValueError,
     MaximumOf,
+    TimeUnit,
 )
 
 
@@ -219,11 +220,45 @@ def is_unstated(amount: "Amount") -> bool:
         case Counted(count=count) | Distance(count=count) | Hold(Time(count)) | Duration(Time(count)):
             return count.is_unstated
     return False
+@attrs.frozen
+class ListedTimes:
+    """A time for each set: holds where *held*, else moving."""
+
+    numbers: tuple[Decimal, ...] = attrs.field(converter=exact_all)
+    unit: TimeUnit = attrs.field(converter=TimeUnit)
+    held: bool
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.numbers) < SHORTEST_LIST:
+            raise DoseValueError("a list needs two sets or more", "write 3 x 30 s hold")
+        for time in self.times:
+            require_time(time)
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The time of each set."""
+        return tuple(Time.of(number, self.unit) for number in self.numbers)
+
+    @property
+    def each(self) -> tuple[Hold | Duration, ...]:
+        """The hold, or the time of moving, of each set."""
+        return tuple(Hold(time) if self.held else Duration(time) for time in self.times)
+
+    @property
+    def in_seconds(self) -> "ListedTimes":
+        """The same times written in seconds."""
+        ends = [time.seconds for time in self.times]
+        return ListedTimes(tuple(each[0] for each in ends if each), TimeUnit.S, self.held)
+
+    def __str__(self) -> str:
+        times = f"{'/'.join(map(plain, self.numbers))} {self.unit}"
+        return f"{times} hold" if self.held else times
 
 
 _ONE = Count.of(1)
 SetAmount: TypeAlias = Reps | Hold | Duration | Counted | Distance | Maximum | OpenReps | Cluster | Intervals
-Amount: TypeAlias = SetAmount | Listed
+AmountList: TypeAlias = Listed | ListedTimes
+Amount: TypeAlias = SetAmount | AmountList
 
 
 @attrs.frozen
@@ -236,7 +271,7 @@ class Work:
     def __attrs_post_init__(self) -> None:
         if self.sets is not None:
             require_whole(self.sets, "sets")
-            if isinstance(self.amount, Listed):
+            if isinstance(self.amount, AmountList):
                 raise DoseValueError("a list is its own number of sets", "leave out the sets")
         elif isinstance(self.amount, Reps) and self.amount.hold is not None:
             raise DoseValueError(
@@ -251,7 +286,7 @@ class Work:
         It is for comparing; it is not what the author wrote.
         """
         work = _with_seconds(_unlisted(self))
-        if work.sets is None and not isinstance(work.amount, Listed):
+        if work.sets is None and not isinstance(work.amount, AmountList):
             work = attrs.evolve(work, sets=Count.of(1))
         return _as_sets_of_one_hold(work)
 
@@ -265,6 +300,8 @@ class Work:
                 return hold is not None and _ONE in (self.sets, count)
             case Listed(numbers, hold):
                 return hold is not None and len(set(numbers)) == 1 and numbers[0] == 1
+            case ListedTimes(held=held):
+                return held
         return False
 
     @property
@@ -275,7 +312,7 @@ class Work:
     @property
     def written_sets(self) -> Count:
         """The sets; 1 where none are written, the length of a list."""
-        if isinstance(self.amount, Listed):
+        if isinstance(self.amount, AmountList):
             return Count.of(len(self.amount.numbers))
         return _ONE if self.sets is None else self.sets
 
@@ -294,10 +331,9 @@ def equivalent(one: Work, other: Work) -> bool:
 
 def _unlisted(work: Work) -> Work:
     amount = work.amount
-    if not isinstance(amount, Listed) or len(set(amount.numbers)) > 1:
+    if not isinstance(amount, AmountList) or len(set(amount.numbers)) > 1:
         return work
-    reps = Reps(Count.of(amount.numbers[0]), amount.hold)
-    return Work(Count.of(len(amount.numbers)), reps)
+    return Work(Count.of(len(amount.numbers)), amount.each[0])
 
 
 def _as_sets_of_one_hold(work: Work) -> Work:
@@ -316,6 +352,8 @@ def _with_seconds(work: Work) -> Work:
             amount = attrs.evolve(amount, time=time.in_seconds)
         case Reps(hold=Time() as hold) | Listed(hold=Time() as hold):
             amount = attrs.evolve(amount, hold=hold.in_seconds)
+        case ListedTimes():
+            amount = amount.in_seconds
         case Intervals(bouts, until):
             amount = Intervals(
                 tuple(Bout(_length(bout.length), bout.activity) for bout in bouts),

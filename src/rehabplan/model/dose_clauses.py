@@ -7,6 +7,17 @@ from typing import TypeVar
 import attrs
 
 from rehabplan.model.dose_amount import Counted, Listed, SetAmount, Work, is_unstated
+from rehabplan.model.dose_amount import (
+    Amount,
+    AmountList,
+    Counted,
+    Distance,
+    Duration,
+    Hold,
+    Reps,
+    SetAmount,
+    Work,
+)
 from rehabplan.model.dose_intensity import (
     AtDistance,
     Intensity,
@@ -84,7 +95,7 @@ class DoseBlock:
 def parts(block: DoseBlock, at: tuple[SingleIntensity, ...] = ()) -> tuple[Part, ...]:
     """The sets of a block, set by set where a list tells them apart, under more intensities that hold for them."""
     amount, stated = block.work.amount, _each(block.intensity)
-    amounts: tuple[SetAmount, ...] = amount.each if isinstance(amount, Listed) else (amount,)
+    amounts: tuple[SetAmount, ...] = amount.each if isinstance(amount, AmountList) else (amount,)
     more = (*block.at, *(each for each in at if kind_of(each) not in block.kinds)) if at or block.at else ()
     reckoned = _each(block.estimate)
     many = max(len(amounts), len(stated), len(reckoned))

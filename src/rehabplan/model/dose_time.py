@@ -15,6 +15,7 @@ from rehabplan.model.dose_amount import (
     Hold,
     Intervals,
     Listed,
+    ListedTimes,
     Maximum,
     OpenReps,
     Reps,
@@ -49,7 +50,7 @@ class Quantity:
 
 def quantity(work: Work) -> Quantity | None:
     """Return all sets together on one side; None where it is not stated."""
-    if isinstance(work.amount, Listed):
+    if isinstance(work.amount, Listed | ListedTimes):
         return _listed(work.amount)
     one = _one_set(work.amount)
     sets = work.written_sets.high
@@ -58,7 +59,9 @@ def quantity(work: Work) -> Quantity | None:
     return Quantity(one.number * sets, one.unit)
 
 
-def _listed(amount: Listed) -> Quantity | None:
+def _listed(amount: Listed | ListedTimes) -> Quantity | None:
+    if isinstance(amount, ListedTimes):
+        return Quantity(sum(amount.in_seconds.numbers, Decimal(0)), "s")
     reps = sum(amount.numbers, Decimal(0))
     return Quantity(reps, "reps") if amount.hold is None else _product(reps, amount.hold.longest, "s")
 
@@ -138,8 +141,8 @@ def _moving_between_holds(work: Work, tempo: Tempo | None, default: int) -> Deci
 def longest_set_seconds(work: Work, tempo: Tempo | None, default: int) -> Decimal | None:
     """Return the time of the longest set on one side [s]; None where unknown."""
     amount = work.amount
-    if isinstance(amount, Listed):
-        amount = Reps(Count.of(max(amount.numbers)), amount.hold)
+    if isinstance(amount, Listed | ListedTimes):
+        amount = amount.each[amount.numbers.index(max(amount.numbers))]
     return work_seconds(Work(Count.of(1), amount), tempo, default)
 
 
@@ -186,7 +189,7 @@ def _rests_between_holds(work: Work, clauses: Clauses, set_gap: Decimal | None, 
     holds = work.canonical.written_sets.high
     if holds is None:
         return None
-    is_sets = isinstance(work.amount, Hold)
+    is_sets = isinstance(work.amount, Hold | ListedTimes)
     stated = clauses.rest() is not None
     between_reps = clauses.rest(Between.REPS)
     if between_reps is not None and not (is_sets and stated):

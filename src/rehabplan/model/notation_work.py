@@ -10,6 +10,7 @@ from rehabplan.model.dose_amount import (
     Hold,
     Intervals,
     Listed,
+    ListedTimes,
     Maximum,
     OpenReps,
     Reps,
@@ -47,6 +48,13 @@ def work(cursor: Cursor) -> Work:
     column = cursor.here.column
     listed = number_list(cursor)
     if listed is not None:
+        unit = one_of(cursor, TimeUnit)
+        if unit is not None:
+            times = build(cursor, column, ListedTimes, listed, unit, cursor.accept("hold"))
+            return build(cursor, column, Work, None, times)
+        if cursor.here.text in _UNITS:
+            help_ = f"write the sets one by one, as in 20 {cursor.here.text} then 10 {cursor.here.text}"
+            raise cursor.refusal("reps or a time after a list", help_)
         hold = _hold(cursor) if cursor.accept("x") else None
         if hold is None and not cursor.accept("reps") and cursor.here.text in {*TimeUnit}:
             each = " then ".join(f"1 x {one} {cursor.here.text} hold" for one in listed[:2])

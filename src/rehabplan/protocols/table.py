@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from rehabplan.model.dose import Dose, DoseBlock, Listed
+from rehabplan.model.dose import Dose, DoseBlock, Listed, ListedTimes
 from rehabplan.model.protocol import Arm, Choice, Item, Part, Protocol, Row, Shape
 from rehabplan.model.source import Tag
 
@@ -126,7 +126,7 @@ def _work(block: DoseBlock) -> str:
 
 def _sets(block: DoseBlock) -> str:
     work = block.work
-    return str(work.written_sets) if work.sets is not None or isinstance(work.amount, Listed) else ""
+    return str(work.written_sets) if work.sets is not None or isinstance(work.amount, Listed | ListedTimes) else ""
 
 
 def _stated(dose: Dose) -> str:

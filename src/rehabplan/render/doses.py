@@ -23,6 +23,7 @@ from rehabplan.model.dose import (
     Intensity,
     Intervals,
     Listed,
+    ListedTimes,
     Load,
     LoadList,
     Maximum,
@@ -134,6 +135,11 @@ def _amount(amount: Amount) -> tuple[str, str]:
             found = ("rounds", _intervals(intervals))
         case Listed(numbers=numbers):
             found = ("listed", listed(plain(each) for each in numbers))
+        case ListedTimes(numbers=numbers, unit=unit, held=held):
+            found = (
+                "listed.held" if held else "listed.moving",
+                say(f"{unit}.other", count=listed(plain(each) for each in numbers)),
+            )
     return found
 
 

@@ -12,6 +12,8 @@ ENGLISH = {
     "reps.one": "1 set of {amount}",
     "reps.other": "{sets} sets of {amount}",
     "listed.other": "{sets} sets: {amount} repetitions",
+    "listed.held.other": "{sets} holds: {amount}",
+    "listed.moving.other": "{sets} sets: {amount}",
     "hold.one": "1 hold of {amount}",
     "hold.other": "{sets} holds of {amount}",
     "times.one": "{amount}",

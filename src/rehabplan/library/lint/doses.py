@@ -15,6 +15,7 @@ from rehabplan.model.dose import (
     Duration,
     Hold,
     Listed,
+    ListedTimes,
     Load,
     LoadList,
     OpenReps,
@@ -113,7 +114,7 @@ def _of_protocols(exercise: Exercise) -> Iterator[Found]:
 
 def _only_of_protocols(dose: Dose) -> Iterator[str]:
     for block in dose.blocks:
-        if isinstance(block.work.amount, OpenReps | Cluster | Listed):
+        if isinstance(block.work.amount, OpenReps | Cluster | Listed | ListedTimes):
             yield str(block.work.amount)
         if isinstance(block.intensity, RepMaxList | LoadList | PercentList):
             yield str(block.intensity)

@@ -35,6 +35,7 @@ from rehabplan.model.dose import (
     Intensity,
     Intervals,
     Listed,
+    ListedTimes,
     Load,
     LoadList,
     LoadUnit,
@@ -119,7 +120,14 @@ def works() -> SearchStrategy[Work]:
         st.builds(Work, st.none() | counts(_WHOLE), amounts()),
         st.builds(Work, counts(_WHOLE), st.builds(Reps, counts(_WHOLE), times())),
         st.builds(Work, st.none(), st.builds(Listed, lists, st.none() | times())),
+        st.builds(Work, st.none(), listed_times()),
     )
+
+
+def listed_times() -> SearchStrategy[ListedTimes]:
+    """Times set by set, held or moving; shrinks to two of a thousandth of a second."""
+    lists = st.lists(_up_to(24).filter(bool), min_size=2, max_size=5)
+    return st.builds(ListedTimes, lists, st.sampled_from(TimeUnit), st.booleans())
 
 
 def amounts() -> SearchStrategy[SetAmount]:
