@@ -341,6 +341,28 @@ def test_a_week_of_rest_passes_by_itself() -> None:
     assert doses(program) == {"2 x 8 @ bodyweight": [0, 2, 4, 7, 9, 11], "3 x 8 @ bodyweight": [21, 23, 25]}
 
 
+def test_a_table_may_begin_with_week_0() -> None:
+    """Week 0 is the first that is done; beside it a table without one begins a week later."""
+    easy = by_weeks(row("0", "1 x 8 @ bodyweight"), row("1", "2 x 8 @ bodyweight"), row("2-", "3 x 8 @ bodyweight"))
+    beside = by_weeks(row("1-", item("2 x 5 @ bodyweight", BRIDGE)))
+    program = planned(asks(weeks=4), lib(protocol(easy, beside)))
+
+    assert doses(program) == {
+        "1 x 8 @ bodyweight": [0, 2, 4],
+        "2 x 8 @ bodyweight": [7, 9, 11],
+        "2 x 5 @ bodyweight": [7, 9, 11, 14, 16, 18, 21, 23, 25],
+        "3 x 8 @ bodyweight": [14, 16, 18, 21, 23, 25],
+    }
+
+
+def test_a_week_0_of_assessment_holds_nothing_up() -> None:
+    """A week 0 in which nothing is exercised passes by itself: the plan begins with week 1."""
+    assessed = Row(((Choice((Item(activity="Test of the maximum"),)),),), Stretch.parse("0"))
+    program = planned(asks(weeks=4), lib(protocol(by_weeks(assessed, row("1-", "2 x 8 @ bodyweight")))))
+
+    assert doses(program) == {"2 x 8 @ bodyweight": [0, 2, 4, 7, 9, 11, 14, 16, 18, 21, 23, 25]}
+
+
 def test_a_relative_contraindication_leaves_an_exercise_out() -> None:
     """S5: it asks for a low start, which a table does not have."""
     careful = exercise("t/careful", "1 x 5", done=ONE_LEG, avoid_if=(AvoidIf("dizzy", Tier.RELATIVE, AvoidSide.ANY),))

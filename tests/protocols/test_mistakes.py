@@ -142,8 +142,8 @@ MISTAKES = {
         f"11:9 bad-format: {TRACK}, weeks: 'week 1' is no stretch of whole numbers | write 4, 2-3 or 13-",
     ),
     "week 0": (
-        (TABLE, "1: 3 x 10", "0: 3 x 10"),
-        f"11:9 bad-format: {TRACK}, weeks: there is no week 0 | count weeks from 1",
+        (STEPS, "weeks: 2-5", "weeks: 0-5"),
+        "12:44 bad-format: the step Two, weeks: there is no week 0 | count weeks from 1",
     ),
     "one week as a range": (
         (TABLE, "1: 3 x 10", "1-1: 3 x 10"),
@@ -181,6 +181,11 @@ MISTAKES = {
     "unknown clause": (
         (TABLE, "  tracks:", "  always: 3 days/week, twice\n  tracks:"),
         ("8:24 bad-format: the protocol made, always: unknown word 'twice' | write 2/day, or 2 days/week"),
+        (
+            "8:24 bad-format: the protocol made, always: unknown word 'twice'"
+            " | use per side, tempo, rest, at RIR 2, treated side, a set every 2 min, 1/day, every 2 h, 3 days/week,"
+            " every other day or every 3 days"
+        ),
     ),
     "contradictory clauses": (
         (TABLE, "  tracks:", "  always: 7 days/week, every other day\n  tracks:"),

@@ -194,6 +194,10 @@ TABLES = {
         "1-2 balance 10/20/30 s hold, per side, rest 30 s, 3 days/week",
         "3-4 balance 20/30/40 s hold, per side, rest 30 s, 3 days/week",
     ],
+    "week-zero": [
+        "0 squat 1 x 8 @ RIR 5, 3 days/week", "1 squat 2 x 8 @ RIR 4, 3 days/week",
+        "2 squat 3 x 8 @ RIR 3, 3 days/week",
+    ],
     "throws-by-effort": [
         f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
         for name, work in (
@@ -240,6 +244,8 @@ WEEKS = {
         for tempo in ("lower 4 s", "lift 1 s lower 2 s", "lift 1 s lower fast pause 1 s")
         for _ in range(2)
     ],
+    # week 0 once, then the cycle of two
+    "week-zero": [f"{each}, 3 days/week" for each in ("1 x 8 @ RIR 5", *("2 x 8 @ RIR 4", "3 x 8 @ RIR 3") * 2)],
     "by-effort": ["3 x 8 @ RIR 3"] * 2 + ["3 x 8 @ RIR 2"] * 2 + ["3 x 8 @ CR10 7"] * 2,
     "descending": ["12/10/8 reps @ CR10 6, rest 90 s"] * 6,
     "season": ["2 x 5, 1 days/week"] * 2 + ["3 x 10, 3 days/week"] * 8 + ["3 x 10, 1 days/week"] * 20,

@@ -212,9 +212,14 @@ class ProtocolTrack:
         """Whether it does not begin with the protocol."""
         return bool(self.after or self.start_if_all)
 
+    @property
+    def first_week(self) -> int:
+        """The week that it begins with: 0 where a table by weeks has one, else 1."""
+        return 0 if self.shape is Shape.WEEKS and any(row.at is not None and 0 in row.at for row in self.rows) else 1
+
     def rows_of_week(self, week: int) -> tuple[Row, ...]:
-        """The rows that a table by weeks has for a trained week, from 1."""
-        turn = week if self.cycle is None else (week - 1) % self.cycle + 1
+        """The rows that a table by weeks has for a trained week, from 1; week 0 comes before them, in no cycle."""
+        turn = week if self.cycle is None or week == 0 else (week - 1) % self.cycle + 1
         return tuple(row for row in self.rows if row.at is not None and turn in row.at)
 
     def trains_in(self, week: int) -> bool:
@@ -251,6 +256,11 @@ class Arm:
         if any(track.shape is not Shape.WEEKS for track in self.tracks) or any(t.trains_in(week) for t in first):
             return False
         return any(track.rests_in(week) for track in first)
+
+    @property
+    def first_week(self) -> int:
+        """The week that it begins with: 0 where a track that begins with it has one, else 1."""
+        return min((track.first_week for track in self.tracks if not track.waits), default=1)
 
     def track(self, name: str) -> ProtocolTrack | None:
         """The track of that name."""

@@ -24,7 +24,7 @@ from rehabplan.protocols.result import Evidence
 
 @frozen
 class Position:
-    """Where a patient stands in a track: the row, the trained week (from 1), and sessions.
+    """Where a patient stands in a track: the row, the trained week (from 1, or 0 where there is one), and sessions.
 
     ``sessions`` are those done on the step, in other tracks those of the week; ``turns`` all of the track.
     ``passed``: after the latest of them the step or row was passed. ``row`` of a table by days is the first whose
@@ -78,7 +78,7 @@ def begin(
 def begun(track: ProtocolTrack, waiting: Position, measured: Evidence) -> Position:
     """The position of a track that begins on that day, by what is known."""
     before = measured.on - timedelta(days=1)
-    position = evolve(waiting, begun=True, last=before, since=before, changed=before)
+    position = evolve(waiting, begun=True, week=track.first_week, last=before, since=before, changed=before)
     if track.start_at is StartAt.FIRST:
         return position
     while position.row + 1 < len(track.rows) and _was_passed(track, track.rows[position.row], measured):
@@ -260,7 +260,7 @@ def after_week(track: ProtocolTrack, position: Position, loading: Loading | None
 
 def _grown_at_the_end(track: ProtocolTrack, position: Position, loading: Loading | None) -> Position:
     """The position with what a cycle has earned, at its end: every row grows together."""
-    if track.grow_each is not GrowEach.CYCLE or track.cycle is None or position.week % track.cycle:
+    if track.grow_each is not GrowEach.CYCLE or track.cycle is None or position.week % track.cycle or not position.week:
         return position
     if not position.earned:
         return position

@@ -62,7 +62,11 @@ def rests(arm: Arm, positions: Positions) -> bool:
 
 
 def first_weeks(arm: Arm, positions: Positions) -> Positions:
-    """The positions at the first week that holds an exercise."""
+    """The positions at the first week that holds an exercise; the tracks that begin with the arm share its weeks."""
+    positions = tuple(
+        here if track.waits else evolve(here, week=arm.first_week)
+        for track, here in zip(arm.tracks, positions, strict=True)
+    )
     while rests(arm, positions):
         positions = tuple(evolve(p, week=p.week + 1) if p.begun else p for p in positions)
     return positions

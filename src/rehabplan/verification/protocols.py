@@ -163,11 +163,19 @@ def _clocks(week: list[_Placed], waited: set[int], clocks: Clocks) -> Clocks:
     """The weeks that each clock may be in, one week of the program later."""
     arm = week[0].arm
     shared = [each for each in week if not each.track.waits]
-    found = {_SHARED: _within(shared, _next(arm.rests_in, clocks.get(_SHARED, (0,))))}
+    first = min((_first_week(track) for track in arm.tracks if not track.waits), default=1)
+    found = {_SHARED: _within(shared, _next(arm.rests_in, clocks.get(_SHARED, (first - 1,)), first))}
     for number in sorted(waited):
         own = [each for each in week if each.track_number == number]
-        found[number] = _within(own, _next(arm.tracks[number].rests_in, clocks.get(number, (0,))))
+        track, first = arm.tracks[number], _first_week(arm.tracks[number])
+        found[number] = _within(own, _next(track.rests_in, clocks.get(number, (first - 1,)), first))
     return found
+
+
+def _first_week(track: ProtocolTrack) -> int:
+    """0 where a row of a table by weeks begins with it, else 1."""
+    starts = [row.at.first for row in track.rows if row.at is not None and track.shape is Shape.WEEKS]
+    return min(1, *starts) if starts else 1
 
 
 def _has_come(
@@ -199,7 +207,7 @@ def _may_be_done(arm: Arm, number: int, clocks: Clocks, before: dict[int, _Place
     match track.shape:
         case Shape.WEEKS:
             weeks = clocks.get(number if track.waits else _SHARED, ())
-            return end is not None and max((each for each in _next(track.rests_in, weeks)), default=0) > end
+            return end is not None and max((each for each in _next(track.rests_in, weeks, 0)), default=0) > end
         case Shape.DAYS:
             days = [(each.use.on - each.injected).days for each in week if each.injected is not None]
             return end is not None and max(days, default=0) > end
@@ -233,9 +241,12 @@ def _known(facts: Facts, site: Site, on: date) -> tuple[Reading, ...]:
     return tuple(r for r in facts.case.readings if r.site in {None, site} and (since is None or r.on >= since))
 
 
-def _next(rests_in: Callable[[int], bool], weeks: tuple[int, ...]) -> tuple[int, ...]:
-    """The weeks that may follow some: each held, the next one, and those after weeks without exercise."""
-    found = {week for week in weeks if week > 0}
+def _next(rests_in: Callable[[int], bool], weeks: tuple[int, ...], first: int) -> tuple[int, ...]:
+    """The weeks that may follow some: each held, the next one, and those after weeks without exercise.
+
+    The week before the ``first`` is a beginning, and held by nobody.
+    """
+    found = {week for week in weeks if week >= first}
     for week in weeks:
         later = week + 1
         found.add(later)

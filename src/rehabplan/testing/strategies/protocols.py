@@ -123,9 +123,7 @@ def _arms(tracks: SearchStrategy[tuple[ProtocolTrack, ...]], most: int) -> Searc
 
 
 def _dated(shape: Shape, names: tuple[str, ...], most: int) -> SearchStrategy[ProtocolTrack]:
-    dated = st.builds(
-        _at, _rows(names, _maybe, back=shape is Shape.WEEKS), stretches(min_value=int(shape is Shape.WEEKS))
-    )
+    dated = st.builds(_at, _rows(names, _maybe, back=shape is Shape.WEEKS), stretches(min_value=0))
     rows = st.lists(dated, min_size=1, max_size=most, unique_by=lambda row: row.at).map(_in_order)
     return _tracks(shape, rows, st.just(StartAt.FIRST))
 
