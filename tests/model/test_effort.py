@@ -29,6 +29,8 @@ BORG = [(6, 0), (8, 0), (9, 1), (11, 2), (12, 3), (13, 4), (15, 5), (17, 7), (20
         ("96% HRmax", 8),
         ("60% HRR", 5),
         ("100% HRmax", 10),
+        ("40% LOP", 10),
+        ("?% LOP", 10),
         ("100 W", 0),
         ("30% VO2max", 1),
         ("40-60% VO2max", 2),
@@ -53,7 +55,15 @@ def test_every_way_to_say_effort_is_read(intensity: str, cr10: int) -> None:
     "intensity",
     [
         *("effort maximal", "Borg 16", "85% effort", "90-95% HRmax", "60-70% HRR", "?% HRR"),
-        *("37% VO2max", "120% VO2max", "59.5% VO2R", "65% max speed", "130% max power", "82% max aerobic speed"),
+        *(
+            "37% VO2max",
+            "120% VO2max",
+            "59.5% VO2R",
+            "65% max speed",
+            "130% max power",
+            "82% max aerobic speed",
+            "?% LOP",
+        ),
     ],
 )
 def test_planner_and_verifier_agree(intensity: str) -> None:

@@ -293,7 +293,7 @@ def kinds(part: Part) -> list[IntensityKind]:
     "said",
     [
         *("effort maximal", "Borg 20", "95% effort", "100% VO2max", "95% max speed", "120% max aerobic speed"),
-        *("91% max power", "CR10 2, at 110% VO2max"),
+        *("91% max power", "CR10 2, at 110% VO2max", "20% 1RM, at 40% LOP"),
     ],
 )
 def test_an_effort_waits_however_it_is_said(said: str) -> None:

@@ -198,6 +198,10 @@ TABLES = {
         "0 squat 1 x 8 @ RIR 5, 3 days/week", "1 squat 2 x 8 @ RIR 4, 3 days/week",
         "2 squat 3 x 8 @ RIR 3, 3 days/week",
     ],
+    "cuffed": [
+        f"{weeks} leg-press 30/15/15/15 reps @ {load}% 1RM, at {cuff}% LOP, rest 30 s, 2 days/week"
+        for weeks, load, cuff in (("1-2", 20, 60), ("3-4", 30, 80))
+    ],
     "throws-by-effort": [
         f"{name} throw {work}, at pain <= 2, rest 5 min, every other day"
         for name, work in (
@@ -306,6 +310,12 @@ def test_a_ladder_of_holds_is_a_set_each() -> None:
     assert (cells(item.dose).sets, cells(item.dose).work) == ("3", "10/20/30 s hold")
     assert [str(part.amount) for part in item.dose.parts] == ["10 s hold", "20 s hold", "30 s hold"]
     assert item.dose.minutes() == 3
+
+
+def test_a_cuffs_pressure_stands_beside_the_load() -> None:
+    """30 and three times 15 repetitions are four sets, each with a fifth of the maximum under the cuff."""
+    dose = only("cuffed").rows[0].items[0].dose
+    assert (cells(dose).sets, cells(dose).intensity) == ("4", "20% 1RM, at 60% LOP")
 
 
 def test_a_week_undulates() -> None:

@@ -123,6 +123,11 @@ IN_WORDS = [
     ("3 x 5, tempo lift 1 s lower fast", Sides.BOTH, "3 sets of 5. Lift for 1 second, lower as fast as you can."),
     ("10/20/30 s hold, per side", Sides.EACH, "3 holds: 10, 20 and 30 seconds on each side."),
     ("5/10 min @ CR10 3", Sides.BOTH, "2 sets: 5 and 10 minutes. Effort 3 out of 10 (moderate)."),
+    (
+        "3 x 15 @ 5 kg, at 80% LOP",
+        Sides.BOTH,
+        "3 sets of 15 with 5 kg. Bring the cuff to 80 % of the pressure that stops the flow of blood.",
+    ),
     ("3 x ?", Sides.BOTH, "3 sets of a number your clinician tells you."),
 ]
 

@@ -32,6 +32,7 @@ from rehabplan.model.effort import (
     CR10_OF_SHARE,
     CR10_OF_WORDS,
     MOST_CR10,
+    UNREAD,
     cr10_of_share,
 )
 from rehabplan.model.exercise import Exercise, LimbRole
@@ -299,9 +300,16 @@ def _effort(intensity: SingleIntensity) -> Decimal:
             return count.low
         case Scale(scale=ScaleName.BORG, count=count) if count.low is not None:
             return Decimal(CR10_OF_BORG[_up(count.low) - BORG_STARTS_AT])
-        case Percent(of=of, count=count) if of in AS_EFFORT and count.low is not None:
-            return min(count.low / 10, Decimal(MOST_CR10))
-        case Percent(of=of, count=count) if of in CR10_OF_SHARE and count.low is not None:
-            return Decimal(cr10_of_share(of, count.low))
+        case Percent() as share:
+            return _effort_of_share(share)
         case _:
             return Decimal(0)
+
+
+def _effort_of_share(share: Percent) -> Decimal:
+    low = share.count.low
+    if share.of in UNREAD:
+        return Decimal(MOST_CR10)
+    if low is not None and share.of in AS_EFFORT:
+        return min(low / 10, Decimal(MOST_CR10))
+    return Decimal(cr10_of_share(share.of, low)) if low is not None and share.of in CR10_OF_SHARE else Decimal(0)

@@ -23,7 +23,7 @@ from rehabplan.model.dose_words import (
     is_reference,
 )
 
-_AT_MOST_100 = frozenset({"MVIC", "HRmax", "HRR", "VO2R", "effort"})
+_AT_MOST_100 = frozenset({"MVIC", "HRmax", "HRR", "VO2R", "LOP", "effort"})
 _SCALE_ENDS = {ScaleName.CR10: (0, 10), ScaleName.RIR: (0, 10), ScaleName.BORG: (6, 20)}
 _MOST_PAIN = 10
 _MOST_RM = 99
@@ -329,6 +329,7 @@ _OF = {
     "max power": IntensityKind.POWER,
     "max speed": IntensityKind.SPEED,
     "max aerobic speed": IntensityKind.SPEED,
+    "LOP": IntensityKind.PRESSURE,
     "effort": IntensityKind.EFFORT,
 }
 _METERS = {

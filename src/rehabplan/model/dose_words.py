@@ -188,6 +188,7 @@ NAMED_REFERENCES = (
     "max power",
     "max speed",
     "max aerobic speed",
+    "LOP",
     "effort",
     "bodyweight",
 )

@@ -38,6 +38,9 @@ All of it, or more, is as hard as can be.
 AS_EFFORT = frozenset({"effort", "max power", "max speed", "max aerobic speed"})
 """Ten per cent of each ask for one of CR10; above 100 % it is as hard as can be (D)."""
 
+UNREAD = frozenset({"LOP"})
+"""Shares that no scale of effort stands for, as of work under a cuff. They ask for the most, stated or not (D)."""
+
 
 def cr10_of_share(of: str, percent: Decimal) -> int:
     """The least effort at a share of the greatest pulse or oxygen uptake, or of the reserve of either."""

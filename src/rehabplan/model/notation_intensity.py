@@ -51,7 +51,7 @@ _UNITS = ("%", "RM", *LoadUnit, *DistanceUnit, *SpeedUnit, "mmHg", *MeterUnit)
 _STARTS = (*ScaleName, "effort", "bodyweight", "pain", "height", *Colour)
 _OF_WHAT = (
     "name the reference: 1RM, MVIC, working weight, HRmax, HRR, VO2max, VO2R, max power, max speed, max aerobic speed,"
-    " effort or bodyweight"
+    " LOP, effort or bodyweight"
 )
 _EFFORTS = "very light, light, somewhat hard, hard, very hard, maximal"
 

@@ -93,6 +93,8 @@ _FIXES = {
     "unaffected": "write other side",
     "vo": "write VO2max or VO2R",
     "vvo": "write max aerobic speed",
+    "aop": "write LOP, as in at 80% LOP",
+    "bfr": "write the cuff's pressure, as in at 80% LOP",
     "mas": "write max aerobic speed",
     "vmax": "write max speed",
     "wmax": "write max power",

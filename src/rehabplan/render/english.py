@@ -100,6 +100,7 @@ ENGLISH = {
     "percent.max power": "Work at {count} % of your greatest power.",
     "percent.max speed": "Go at {count} % of your greatest speed.",
     "percent.max aerobic speed": "Go at {count} % of the speed at which you take up your most oxygen.",
+    "percent.LOP": "Bring the cuff to {count} % of the pressure that stops the flow of blood.",
     "percent.effort": "Use {count} % of your effort.",
     "percent.bodyweight": "Use {count} % of your body weight.",
     "percent.working weight": "Use {count} % of your working weight.",

@@ -38,7 +38,15 @@ from rehabplan.model.dose import (
     Speed,
     Time,
 )
-from rehabplan.model.effort import AS_EFFORT, BORG_STARTS_AT, CR10_OF_BORG, CR10_OF_SHARE, CR10_OF_WORDS
+from rehabplan.model.effort import (
+    AS_EFFORT,
+    BORG_STARTS_AT,
+    CR10_OF_BORG,
+    CR10_OF_SHARE,
+    CR10_OF_WORDS,
+    MOST_CR10,
+    UNREAD,
+)
 from rehabplan.model.exercise import BAND_COLOURS
 from rehabplan.model.loads import REHABILITATION_LADDER, TABLE_FROM, repetition_maximum
 
@@ -127,6 +135,8 @@ def _least_cr10(intensity: SingleIntensity) -> Decimal:
             return Decimal(CR10_OF_WORDS[low])
         case Scale(scale=scale, count=count) if scale is not ScaleName.RIR and count.low is not None:
             return count.low if scale is ScaleName.CR10 else Decimal(CR10_OF_BORG[ceil(count.low) - BORG_STARTS_AT])
+        case Percent(of=of) if of in UNREAD:
+            return Decimal(MOST_CR10)
         case Percent(of=of, count=count) if of in AS_EFFORT and count.low is not None:
             return min(count.low, Decimal(100)) / 10
         case Percent(of=of, count=count) if of in CR10_OF_SHARE and count.low is not None:

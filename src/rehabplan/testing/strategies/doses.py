@@ -167,7 +167,7 @@ def intensity_lists(sets: int) -> SearchStrategy[Intensity]:
 def intensities() -> SearchStrategy[SingleIntensity]:
     """Intensities of every kind, for all sets; shrinks to an unstated per cent of 1RM."""
     open_ended = st.sampled_from(_OPEN_ENDED)
-    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "VO2R", "effort"])
+    bounded = st.sampled_from(["MVIC", "HRmax", "HRR", "VO2R", "LOP", "effort"])
     efforts = st.lists(st.sampled_from(Effort), min_size=1, max_size=2, unique=True)
     return st.one_of(
         st.builds(Percent, counts(_NOT_NEGATIVE), open_ended),

@@ -2,7 +2,7 @@
 
 Law: S1, no prescription exceeds a limit; a ceiling excludes a dose that states a floor.
 Definition: the low end of a stated effort as CR10. Words, Borg, and shares of effort, pulse, oxygen uptake, power or
-speed stand for the CR10 they come to.
+speed stand for the CR10 they come to; a cuff's pressure (LOP) for 10.
 Source: our design (D); effort scales are three (R).
 Why: a ceiling printed beside a dose that asks for more would be two orders that contradict each other.
 """
