@@ -220,6 +220,8 @@ def is_unstated(amount: "Amount") -> bool:
         case Counted(count=count) | Distance(count=count) | Hold(Time(count)) | Duration(Time(count)):
             return count.is_unstated
     return False
+
+
 @attrs.frozen
 class ListedTimes:
     """A time for each set: holds where *held*, else moving."""

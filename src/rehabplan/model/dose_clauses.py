@@ -6,18 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from rehabplan.model.dose_amount import Counted, Listed, SetAmount, Work, is_unstated
-from rehabplan.model.dose_amount import (
-    Amount,
-    AmountList,
-    Counted,
-    Distance,
-    Duration,
-    Hold,
-    Reps,
-    SetAmount,
-    Work,
-)
+from rehabplan.model.dose_amount import AmountList, Counted, SetAmount, Work, is_unstated
 from rehabplan.model.dose_intensity import (
     AtDistance,
     Intensity,

@@ -53,21 +53,21 @@ def weighed(own: Gear, exercise: Exercise, dose: Dose) -> Dose:
     """The dose with what its loads are of a known maximum, in place of the source's estimate: limits see it."""
     if exercise.id not in own.e1rm:
         return dose
-    at = [each for each in dose.at if isinstance(each, Load)]
-    blocks = tuple(_weighed(own, exercise, block, at) for block in dose.blocks)
+    blocks = tuple(_weighed(own, exercise, block, dose.at) for block in dose.blocks)
     return dose if blocks == dose.blocks else evolve(dose, blocks=blocks)
 
 
-def _weighed(own: Gear, exercise: Exercise, block: DoseBlock, at: list[Load]) -> DoseBlock:
+def _weighed(own: Gear, exercise: Exercise, block: DoseBlock, more: tuple[SingleIntensity, ...]) -> DoseBlock:
+    at = [each for each in (*more, *block.at) if isinstance(each, Load)]
     match block.intensity:
         case LoadList() as loads:
             shares = [own.percent(exercise, each) for each in loads.each]
-            return DoseBlock(block.work, loads, PercentList(shares, "1RM"))
+            return evolve(block, estimate=PercentList(shares, "1RM"))
         case Load() as load:
-            return DoseBlock(block.work, load, Percent(Count.of(own.percent(exercise, load)), "1RM"))
+            return evolve(block, estimate=Percent(Count.of(own.percent(exercise, load)), "1RM"))
         case intensity if at and not isinstance(intensity, Percent | PercentList | RepMax | RepMaxList):
             heaviest = max(own.percent(exercise, each) for each in at)
-            return block if intensity is None else DoseBlock(block.work, intensity, Percent(Count.of(heaviest), "1RM"))
+            return block if intensity is None else evolve(block, estimate=Percent(Count.of(heaviest), "1RM"))
         case _:
             return block
 

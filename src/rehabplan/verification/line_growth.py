@@ -128,7 +128,8 @@ def _value(climb: Climb, dose: Dose) -> Value | None:  # noqa: PLR0911 - one ret
             sets = dose.only_block.work.sets
             return None if sets is None else (sets, "")
         case Grows.TEMPO, _, _:
-            return None if dose.tempo is None else (dose.tempo.lower, "s")
+            lower = None if dose.tempo is None else dose.tempo.lower
+            return None if lower is None else (lower, "s")
         case (Grows.REPS, Reps(count=count), _) | (Grows.STEPS, Counted(count=count, unit=CountedUnit.STEPS), _):
             return count, ""
         case (Grows.HOLD, Hold(time=Time() as time) | Reps(hold=Time() as time), _) | (

@@ -80,12 +80,10 @@ def _closed(block: DoseBlock) -> DoseBlock:
 
 
 def _is_same(old: DoseBlock, new: DoseBlock, least: int, *, has_load: bool) -> bool:
-    if old == new or (has_load and (old.work, old.intensity) == (new.work, new.intensity)):
-def _is_same(old: DoseBlock, new: DoseBlock, least: int) -> bool:
     if new.at != _lighter_beside(old, least):
         return False
     old, new = evolve(old, at=()), evolve(new, at=())
-    if old == new:
+    if old == new or (has_load and (old.work, old.intensity) == (new.work, new.intensity)):
         return True
     lighter = _lighter(old, least)
     return (
