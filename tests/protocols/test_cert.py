@@ -47,11 +47,11 @@ def said(found: Protocol) -> set[str]:
 
 
 def test_a_bare_protocol_says_nothing() -> None:
-    """An exercise of the prescriber's choice at an unstated dose says none of the sixteen items."""
+    """An exercise of the prescriber's choice at an unstated dose says none of the 16 items."""
     found = score(protocol(BARE))
 
     assert [item.number for item in found.items] == NUMBERS
-    assert found.said == 0
+    assert (found.said, found.of) == (0, 16)
     assert found.missing == found.items
 
 
@@ -59,6 +59,14 @@ def test_a_bare_protocol_says_nothing() -> None:
 def test_each_fact_says_one_item(number: str, old: str, new: str) -> None:
     """Adding one fact to the bare protocol says its item and no other."""
     assert said(protocol(BARE.replace(old, new))) == {number}
+
+
+@pytest.mark.parametrize(("extra", "counted"), [("", 0), ("progression: Add weight.\n", 1)])
+def test_an_item_with_parts_counts_where_all_are_said(extra: str, counted: int) -> None:
+    """Weeks alone say 7a, with a text on progress 7b as well: only then is item 7 one of the 16 that are said."""
+    weeks = "tracks: [{exercises: [{any: dynamic}], weeks: {1: '?'}}]"
+
+    assert score(protocol(extra + weeks)).said == counted
 
 
 @pytest.mark.parametrize(

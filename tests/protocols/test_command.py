@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -93,6 +94,7 @@ def _without_ours() -> Iterator[None]:
     """Our own catalogues take long to read and are not looked at here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rehabplan.cli.reading.first_party", tuple)
+        patch.setattr("rehabplan.plugins.load.first_party", tuple)
         yield
 
 
@@ -290,15 +292,15 @@ def test_a_sound_file_is_scored(folder: Path) -> None:
     text, found = run("check", file), data("check", file)["protocols"]
 
     assert text.exit_code == DONE
-    # equipment, rule, progression, replicable, how often: 1, 7a, 7b, 8, 13
-    assert text.stdout.startswith("weekly: says 5 of 17 of what CERT asks for\n")
+    # equipment, rule and progression, replicable, how often: 1, 7 (7a and 7b), 8, 13
+    assert text.stdout.startswith("weekly: says 4 of the 16 items of CERT\n")
     assert "  12  missing: where it takes place (write a text under reported: setting)\n" in text.stdout
     assert [each["id"] for each in found] == list(PROTOCOLS)
-    assert (found[0]["said"], found[0]["of"]) == (5, 17)
+    assert (found[0]["said"], found[0]["of"]) == (4, 16)
     assert [item["number"] for item in found[0]["items"] if item["said"]] == ["1", "7a", "7b", "8", "13"]
 
 
-def test_a_file_with_mistakes_is_refused_with_their_places(tmp_path: Path) -> None:
+def test_a_file_with_mistakes_tells_their_places(tmp_path: Path) -> None:
     """Mistakes end with 1, each at its line and column; as JSON they are data."""
     file = tmp_path / "mine.yaml"
     file.write_text(
@@ -308,10 +310,83 @@ def test_a_file_with_mistakes_is_refused_with_their_places(tmp_path: Path) -> No
     text, found = run("check", file), run("check", file, "--format", "json")
 
     assert (text.exit_code, found.exit_code) == (ISSUES, ISSUES)
-    assert text.stdout == ""
+    assert text.stdout == "not valid: 2 errors in 1 of 1 file\n"
     assert "mine.yaml:16:15: error[document/bad-format]" in text.stderr
     assert "mine.yaml:20:9: error[document/bad-format]" in text.stderr
     assert [(each["at"]["line"], each["at"]["column"]) for each in json.loads(found.stdout)["issues"]] == [
         (16, 15),
         (20, 9),
     ]
+
+
+def test_a_mistake_is_shown_with_its_line(tmp_path: Path) -> None:
+    """Each mistake stands with its line and a caret, as ``catalogue validate`` shows it."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(named("weekly").replace("climb: [load smallest]", "climb: [weight]"), "utf-8")
+
+    shown = run("check", file).stderr.splitlines()
+
+    assert shown[0].startswith(f"{file}:16:15: error[document/bad-format]")
+    assert shown[1].endswith("|       climb: [weight]")
+    assert shown[2].endswith("^^^^^^")
+    assert shown[2].index("^") == shown[1].index("weight")
+
+
+def test_a_missing_exercise_is_told_and_the_rest_is_scored(folder: Path, tmp_path: Path) -> None:
+    """A draft that names an exercise of nowhere ends with 1; a catalogue beside it offers the one that was meant."""
+    file = tmp_path / "draft.yaml"
+    file.write_text(named("weekly").replace("[sit-to-stand]", "[mine/sit-to-stnad]"), "utf-8")
+
+    found = run("check", file, "--catalogue", folder)
+
+    assert found.exit_code == ISSUES
+    assert "error[library/broken-protocol]" in found.stderr
+    assert "did you mean 'mine/sit-to-stand'?" in found.stderr
+    assert "catalogue/no-manifest" not in found.stderr
+    assert found.stdout.startswith("weekly: says 4 of the 16 items of CERT\n")
+    assert found.stdout.endswith("not valid: 1 error in 1 of 1 file\n")
+
+
+def test_a_draft_beside_its_exercises_is_valid(folder: Path, tmp_path: Path) -> None:
+    """An exercise of a catalogue that is named beside a draft is found by its full id; sources are not asked for."""
+    file = tmp_path / "draft.yaml"
+    file.write_text(named("weekly").replace("[sit-to-stand]", "[mine/sit-to-stand]"), "utf-8")
+
+    assert run("check", file, "--catalogue", folder).exit_code == DONE
+
+
+def test_a_file_of_a_catalogue_is_judged_in_it(folder: Path) -> None:
+    """The exercises of the catalogue around a file are known without being asked for, and no other file is told."""
+    (folder / "protocols" / "other.yaml").write_text("[]", "utf-8")
+    found = run("check", folder / "protocols" / "all.yaml", "--catalogue", folder)
+    (folder / "protocols" / "other.yaml").unlink()
+
+    assert found.exit_code == DONE
+    assert "other.yaml" not in found.stderr
+    assert found.stdout.endswith("2 warnings in 1 of 1 file\n")
+
+
+def test_the_linter_looks_at_what_is_checked(tmp_path: Path) -> None:
+    """What the linter says of a protocol is told: here two rows of one week."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(named("weekly").replace("2-3:", "1-3:"), "utf-8")
+
+    assert "lint/double-row" in run("check", file).stderr
+
+
+def test_a_whole_catalogue_is_checked(folder: Path, tmp_path: Path) -> None:
+    """A folder and a zip of the same catalogue give the same scores."""
+    packed = tmp_path / "mine.zip"
+    with ZipFile(packed, "w") as zip:
+        for file in sorted(folder.rglob("*.yaml")):
+            zip.write(file, file.relative_to(folder))
+
+    whole, zipped = data("check", folder), data("check", packed)
+
+    assert [each["id"] for each in whole["protocols"]] == list(PROTOCOLS)
+    assert (whole["valid"], whole["protocols"]) == (zipped["valid"], zipped["protocols"])
+
+
+def test_what_is_no_file_is_refused() -> None:
+    """A device is neither a file nor a catalogue."""
+    assert run("check", "/dev/null").exit_code == USAGE

@@ -38,6 +38,13 @@ format_option = click.option(
     show_default=True,
     help="Form of the answer.",
 )
+catalogue_option = click.option(
+    "--catalogue",
+    "catalogues",
+    multiple=True,
+    type=CATALOGUE,
+    help="A catalogue beside the first-party ones: a folder, a zip, or a distribution; may be repeated.",
+)
 plugin_option = click.option(
     "--plugin",
     "plugins",
@@ -56,13 +63,7 @@ cache_option = click.option(
     "--cache", type=FOLDER, help="Folder of your own that keeps validated catalogues, so that they load faster."
 )
 _OPTIONS = (
-    click.option(
-        "--catalogue",
-        "catalogues",
-        multiple=True,
-        type=CATALOGUE,
-        help="A catalogue beside the first-party ones: a folder, a zip, or a distribution; may be repeated.",
-    ),
+    catalogue_option,
     plugin_option,
     click.option("--locked", type=FILE, metavar="FILE", help="Refuse any content but that of this lock."),
     cache_option,

@@ -1,13 +1,13 @@
 """``rehabplan protocol``: published programs, their tables, and what one's own document lacks."""
 
 import sys
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehabplan.cli.arguments import FILE, Chosen, format_option, library_options
+from rehabplan.cli.arguments import Chosen, format_option, library_options
+from rehabplan.cli.protocol_check import check
 
 if TYPE_CHECKING:
     from rehabplan.model.protocol import Protocol
@@ -57,28 +57,6 @@ def table(id: str, chosen: Chosen, form: str) -> None:
         click.echo(table_text(found, library.content, library.citations, _width()), nl=False)
 
 
-@protocol.command(short_help="Score a document of protocols.")
-@click.argument("file", type=FILE)
-@format_option
-def check(file: Path, form: str) -> None:
-    """Check the protocols in FILE, and name what they lack of the sixteen items of CERT."""
-    from rehabplan.cli.output import ISSUES, give, refuse
-    from rehabplan.documents.documents import read_part
-    from rehabplan.model.result import Refused
-    from rehabplan.protocols.cert import score
-    from rehabplan.render.protocol_table import score_data, score_text
-
-    found = read_part(file, "protocols")
-    if isinstance(found, Refused):
-        refuse(found, form, code=ISSUES)
-    scores = [(each, score(each)) for each in found.value]
-    if form == "json":
-        give({"protocols": [{"id": each.id, **score_data(one)} for each, one in scores]})
-    else:
-        click.echo("\n".join(score_text(each, one) for each, one in scores), nl=False)
-    sys.exit(0)
-
-
 def _width() -> int:
     """The page's width: the terminal's between 80 and 120 columns, 120 in a file."""
     columns = get_terminal_size().columns if sys.stdout.isatty() else WIDEST
@@ -105,3 +83,6 @@ def _unknown(id: str, known: list[str]) -> str:
     local = {each.partition("/")[2]: each for each in reversed(known)}
     near = nearest(id, known) or local.get(nearest(id, local), "")
     return f"there is no protocol {id!r}" + (f"; did you mean {near!r}?" if near else "; see 'rehabplan protocol list'")
+
+
+protocol.add_command(check)

@@ -77,7 +77,7 @@ def source_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Pat
     return found.value
 
 
-def beside(source: Path, plugins: tuple[str, ...], form: str) -> Beside:
+def beside(source: Source, plugins: tuple[str, ...], form: str) -> Beside:
     """The first-party catalogues and those of plugins, but for one of the same id, and the plugins' code."""
     found = beside_of(source, plugins)
     if isinstance(found, Refused):

@@ -69,8 +69,9 @@ def _as_written(issue: Issue, id: str) -> str:
     """An id as the author of the document writes it: local in its own catalogue, whole in an override."""
     if issue.code == _OVERRIDE:
         return id
-    param, _ = _REFERENCES[issue.code]
-    catalogue, slash, _ = dict(issue.params).get(param, "").rpartition("/")
+    told = dict(issue.params)
+    name = told.get("id") or told.get("entry", "").rpartition(" ")[2]
+    catalogue, slash, _ = name.partition("/")
     return id.removeprefix(catalogue + slash) if slash else id
 
 

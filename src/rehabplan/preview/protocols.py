@@ -76,7 +76,7 @@ def _view(
         _facts(protocol),
         tuple(_tables(lines, names)),
         _texts(protocol),
-        f"{judged.said} of {len(judged.items)}",
+        f"{judged.said} of {judged.of} items",
         tuple(item.asks for item in judged.missing),
         any(line.tag is Tag.RECALLED for line in lines),
         cited(protocol.sources, works),

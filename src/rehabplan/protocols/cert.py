@@ -1,6 +1,7 @@
-"""What a protocol's document says of the sixteen items of CERT, the consensus on exercise reporting templates."""
+"""What a protocol's document says of the 16 items of CERT, the consensus on exercise reporting templates."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from rehabplan.model.protocol import CertItem, Protocol, Shape, StartAt
 
 @frozen
 class Item:
-    """An item's number, what it asks for, whether the document says it, and where to say it."""
+    """An item, or one of its parts (``7a``, ``7b``): what it asks for, whether that is said, and where to say it."""
 
     number: str
     asks: str
@@ -21,14 +22,24 @@ class Item:
 
 @frozen
 class Score:
-    """The items in order."""
+    """The items in order; one that has parts is said where all of them are."""
 
     items: tuple[Item, ...]
 
     @property
     def said(self) -> int:
-        """How many are said."""
-        return sum(item.said for item in self.items)
+        """How many of the items are said."""
+        return sum(self._whole)
+
+    @property
+    def of(self) -> int:
+        """How many items there are."""
+        return len(self._whole)
+
+    @property
+    def _whole(self) -> list[bool]:
+        """Of each item, whether all of its parts are said."""
+        return [all(part.said for part in parts) for _, parts in groupby(self.items, key=_number)]
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -39,6 +50,11 @@ class Score:
 def score(protocol: Protocol) -> Score:
     """Judge a protocol by what its document holds; an item counts only where all of it is there."""
     return Score(tuple(Item(number, asks, says(protocol), write) for number, asks, says, write in _ITEMS))
+
+
+def _number(item: Item) -> str:
+    """The item's number without the letter of its part."""
+    return item.number.rstrip("ab")
 
 
 def _reports(item: CertItem) -> Callable[[Protocol], bool]:
@@ -103,4 +119,4 @@ _ITEMS: tuple[tuple[str, str, Callable[[Protocol], bool], str], ...] = (
     ("15", "how the starting level is chosen", _says_start, "start_at, by_result, or reported: starting_level"),
     ("16", "whether it was delivered as planned", _reports(CertItem.FIDELITY), _REPORTED.format("fidelity")),
 )
-"""CERT as recalled (M): sixteen items, of which the seventh has two parts."""
+"""CERT as recalled (M): 16 items, of which the seventh has two parts."""

@@ -110,12 +110,12 @@ def _wrapped(text: str, width: int) -> str:
 
 def score_data(score: Score) -> dict[str, Any]:
     """A score with every item."""
-    return {"said": score.said, "of": len(score.items), "items": [asdict(item) for item in score.items]}
+    return {"said": score.said, "of": score.of, "items": [asdict(item) for item in score.items]}
 
 
 def score_text(protocol: Protocol, score: Score) -> str:
     """The score, then what is missing and where to say it."""
-    head = f"{protocol.id}: says {score.said} of {len(score.items)} of what CERT asks for"
+    head = f"{protocol.id}: says {score.said} of the {score.of} items of CERT"
     missing = [f"  {item.number:<3} missing: {item.asks} (write {item.write})" for item in score.missing]
     return "\n".join(printable(line) for line in (head, *missing)) + "\n"
 
