@@ -11,6 +11,8 @@ from rehabplan.library.library import Library
 from rehabplan.model.issue import Severity
 from rehabplan.model.program import Followed, Program
 from rehabplan.planning.plan import plan
+from rehabplan.testing.conformance import Subject
+from rehabplan.testing.conformance import documents as conforms
 from rehabplan.testing.examples import first_party
 from rehabplan.testing.worked import Document, documents, run
 
@@ -88,3 +90,8 @@ def test_a_case_says_when_its_protocol_starts_or_why_never(name: str) -> None:
     else:
         assert {found.follow.starts} == (expected or {date(2026, 11, 4)})
         assert found.follow.weeks_trained > 0
+
+
+def test_what_is_written_of_the_catalogue_is_read_as_the_same() -> None:
+    """Hosts keep protocols as documents: every one that is written again says the same."""
+    assert tuple(conforms.read_write(Subject(FOLDER))) == ()
