@@ -25,7 +25,7 @@ from rehabplan.model.exercise import ClassSpan, Demands, Exercise, Ladder
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.lock import Lock
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import Aim, RegionProfile
+from rehabplan.model.profile import Aim, FurtherMeasure, RegionProfile
 from rehabplan.model.program import CriterionStatus, Program
 from rehabplan.model.protocol import Arm, CertItem, Choice, Item, PainRule, Protocol, ProtocolTrack, Row, Suits
 from rehabplan.model.result_rule import Adjustment, ByResult, Change
@@ -45,7 +45,14 @@ DOCUMENTS = {
     "worked_case": WorkedCase,
     "lock": Lock,
 }
-LISTS = {"exercises": Exercise, "ladders": Ladder, "policies": Policy, "screening": ScreeningList, "advice": Advice}
+LISTS = {
+    "exercises": Exercise,
+    "ladders": Ladder,
+    "policies": Policy,
+    "screening": ScreeningList,
+    "advice": Advice,
+    "measures": FurtherMeasure,
+}
 WHOLE = {"region": RegionProfile, "healing": HealingModel}
 FORMATS: dict[Form, str] = {date: "date", datetime: "date-time", Site: "site", Criterion: "criterion", Climb: "climb"}
 NOTHING: frozenset[str] = frozenset()

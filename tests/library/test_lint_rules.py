@@ -23,7 +23,7 @@ EXERCISES, LADDERS, REGION, HEALING = (
     "healing/model.yaml",
 )
 POLICIES, SCREENING, ADVICE = "policies/conditions.yaml", "screening/lists.yaml", "advice/knee.yaml"
-PROTOCOLS, CATALOGUE = "protocols/knee.yaml", "catalogue.yaml"
+PROTOCOLS, CATALOGUE, MEASURES = "protocols/knee.yaml", "catalogue.yaml", "measures/knee.yaml"
 RULES: list[AloneRule[Any] | TogetherRule[Any] | DatedRule] = [*ALONE, *TOGETHER, *DATED]
 BY = date(2027, 11, 1)
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "lint-rules.md"
@@ -175,6 +175,20 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("unguarded-impact", [(LADDERS, ", enter_if: [hop_pain <= 2 within 14 days by clinician]", "")]),
     ("unknown-measure", [(LADDERS, "pain_during <= 2 for 2 sessions", "knee_joy >= 2")]),
     ("unknown-measure", [(LADDERS, "hop_pain <= 2", "hop_joy >= 2")]),
+    # what ours, a profile and a catalogue call alike is measured alike, and better the same way
+    ("unlike-measure", [(REGION, "unit: s, better: higher", "unit: min, better: higher")]),
+    ("unlike-measure", [(REGION, "unit: s, better: higher", "unit: s, better: lower")]),
+    (
+        "unlike-measure",
+        [
+            (MEASURES, "id: single_hop_symmetry", "id: strength_symmetry"),
+            (MEASURES, 'unit: "%"', "unit: kg"),
+            (PROTOCOLS, "single_hop_symmetry >= 90 %", "strength_symmetry >= 90"),
+        ],
+    ),
+    ("unused-measure", [(PROTOCOLS, ", single_hop_symmetry >= 90 %", "")]),
+    ("wrong-unit", [(PROTOCOLS, "single_hop_symmetry >= 90 %", "single_hop_symmetry >= 90 cm")]),
+    ("markup", [(MEASURES, "Single hop", "Single <b>hop</b>")]),
     # seconds of standing are no share of anything; a minute is met by sixty of them, and would be by one
     ("wrong-unit", [(LADDERS, "hop_pain <= 2", "pain_resting <= 2 %")]),
     ("wrong-unit", [(LADDERS, "pain_during <= 2 for 2 sessions", "effort <= 3 kg")]),

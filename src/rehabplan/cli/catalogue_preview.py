@@ -117,6 +117,7 @@ def _summary(made: "Site") -> str:
         ("ladder", draft.ladders),
         ("protocol", draft.protocols),
         ("override", draft.overrides),
+        ("measure", draft.measures),
     )
     there = [_count(len(found), word) for word, found in kinds if found]
     wrong = [_count(count, severity) for severity, count in counted(made.seen.issues)]

@@ -1,19 +1,15 @@
 """``rehabplan protocol``: published programs, their tables, and what one's own document lacks."""
 
-import sys
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rehabplan.cli.arguments import Chosen, format_option, library_options
+from rehabplan.cli.page import width
 from rehabplan.cli.protocol_check import check
 
 if TYPE_CHECKING:
     from rehabplan.model.protocol import Protocol
-
-
-NARROWEST, WIDEST = 80, 120
 
 
 @click.group()
@@ -34,7 +30,7 @@ def list_(chosen: Chosen, form: str) -> None:
     if form == "json":
         give({"protocols": [_summary(each) for each in found]})
     else:
-        click.echo(listed(found, _width()), nl=False)
+        click.echo(listed(found, width()), nl=False)
 
 
 @protocol.command(short_help="Print a protocol's table.")
@@ -54,13 +50,7 @@ def table(id: str, chosen: Chosen, form: str) -> None:
     if form == "json":
         give({**_summary(found), "lines": table_data(found)})
     else:
-        click.echo(table_text(found, library.content, library.citations, _width()), nl=False)
-
-
-def _width() -> int:
-    """The page's width: the terminal's between 80 and 120 columns, 120 in a file."""
-    columns = get_terminal_size().columns if sys.stdout.isatty() else WIDEST
-    return max(NARROWEST, min(WIDEST, columns))
+        click.echo(table_text(found, library.content, library.citations, width()), nl=False)
 
 
 def _summary(found: "Protocol") -> dict[str, Any]:

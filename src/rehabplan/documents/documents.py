@@ -33,7 +33,7 @@ from rehabplan.model.healing import HealingModel
 from rehabplan.model.issue import Act, Issue, Severity, params
 from rehabplan.model.lock import Lock
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import RegionProfile
+from rehabplan.model.profile import FurtherMeasure, RegionProfile
 from rehabplan.model.program import Program
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.result import Refused, Result
@@ -62,6 +62,7 @@ _PARTS: Mapping[str, Any] = {
     "advice": tuple[Advice, ...],
     "protocols": tuple[Protocol, ...],
     "overrides": tuple[ExerciseOverride, ...],
+    "measures": tuple[FurtherMeasure, ...],
 }
 
 
@@ -95,6 +96,8 @@ def read_part(src: Source, part: Literal["advice"], name: str = "") -> Result[tu
 def read_part(src: Source, part: Literal["protocols"], name: str = "") -> Result[tuple[Protocol, ...]]: ...
 @overload
 def read_part(src: Source, part: Literal["overrides"], name: str = "") -> Result[tuple[ExerciseOverride, ...]]: ...
+@overload
+def read_part(src: Source, part: Literal["measures"], name: str = "") -> Result[tuple[FurtherMeasure, ...]]: ...
 def read_part(src: Source, part: str, name: str = "") -> Result[Any]:
     """Read one file of a catalogue by the name of its schema; ids stay as the file has them."""
     tree = _checked(src, part, name)

@@ -13,7 +13,7 @@ from rehabplan.model.exercise import Exercise, Ladder, Rung
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel, Phase, ReEntry, Resume, Row, TissueOverride
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import Measure, RegionProfile
+from rehabplan.model.profile import FurtherMeasure, Measure, RegionProfile
 from rehabplan.model.protocol import Choice, Item, Part, Protocol
 from rehabplan.model.protocol import Row as ProtocolRow
 from rehabplan.model.screening import ScreeningList
@@ -48,7 +48,9 @@ def full_entry(entry: Entry, catalogue: str) -> Entry:
             return _plain(entry, catalogue)
 
 
-def _plain(entry: Exercise | Policy | Advice | ScreeningList | ExerciseOverride, catalogue: str) -> Entry:
+def _plain(
+    entry: Exercise | Policy | Advice | ScreeningList | ExerciseOverride | FurtherMeasure, catalogue: str
+) -> Entry:
     """An entry that names nothing but itself and its sources; lists keep their names, overrides have no sources."""
     if isinstance(entry, ExerciseOverride):
         return evolve(entry, id=full_id(entry.id, catalogue))

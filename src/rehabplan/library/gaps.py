@@ -71,7 +71,7 @@ _CURES: Mapping[str, _Cure] = {
     "lint/unguarded-impact": _NOTHING,
     "lint/unknown-condition": _Cure(("screening list",)),
     "lint/unknown-exercise": _Cure(("exercise",), "exercise"),
-    "lint/unknown-measure": _Cure(("profile",)),
+    "lint/unknown-measure": _Cure(("measure", "profile")),
     "lint/unknown-policy-condition": _Cure(("screening list",)),
     "lint/unmet-aim": _Cure(("exercise", "ladder")),
     "lint/unreachable-rung": _Cure(("healing model",)),

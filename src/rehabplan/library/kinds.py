@@ -11,12 +11,21 @@ from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import RegionProfile
+from rehabplan.model.profile import FurtherMeasure, RegionProfile
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 
 Entry: TypeAlias = (
-    Exercise | Ladder | RegionProfile | HealingModel | Policy | ScreeningList | Advice | Protocol | ExerciseOverride
+    Exercise
+    | Ladder
+    | RegionProfile
+    | HealingModel
+    | Policy
+    | ScreeningList
+    | Advice
+    | Protocol
+    | ExerciseOverride
+    | FurtherMeasure
 )
 
 
@@ -42,6 +51,7 @@ KINDS = (
     Kind("advice", "advice", "advice", "advice", Advice),
     Kind("protocol", "protocols", "protocols", "protocols", Protocol),
     Kind("override", "overrides", "overrides", "overrides", ExerciseOverride),
+    Kind("measure", "measures", "measures", "measures", FurtherMeasure),
 )
 FOLDERS = {kind.folder: kind for kind in KINDS}
 _WORDS = {kind.value: kind.word for kind in KINDS}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rehabplan.library.kinds import Entry, Kind, name_of
 
-_FREEDOMS = ("exercise", "ladder", "profile", "advice", "protocol", "override")
+_FREEDOMS = ("exercise", "ladder", "profile", "advice", "protocol", "override", "measure")
 
 
 def lost_entry(entry: Entry) -> str:
@@ -28,7 +28,7 @@ def lost_plugin(name: str) -> str:
 
 
 def restricting(lost: Iterable[str]) -> tuple[str, ...]:
-    """What may have forbidden something: all but exercises, ladders, profiles, advice, protocols and overrides.
+    """What may have forbidden something: all but what is listed as a freedom.
 
     Without an exercise less can be planned, without a policy, a screening list or a rule more: then nothing may be.
     """

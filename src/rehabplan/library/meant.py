@@ -82,5 +82,5 @@ def _pools(library: Library) -> Mapping[str, _Pool]:
     return {
         "exercises": (nearest_id, frozenset(each.id for each in library.content.exercises)),
         "conditions": (nearest, frozenset(context.conditions)),
-        "measures": (nearest, frozenset(context.measures)),
+        "measures": (nearest, frozenset(context.measures | context.in_rows)),
     }

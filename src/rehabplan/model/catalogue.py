@@ -11,7 +11,7 @@ from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import RegionProfile
+from rehabplan.model.profile import FurtherMeasure, RegionProfile
 from rehabplan.model.program import Program
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
@@ -44,6 +44,7 @@ class Content:
     advice: tuple[Advice, ...] = ()
     protocols: tuple[Protocol, ...] = ()
     overrides: tuple[ExerciseOverride, ...] = ()
+    measures: tuple[FurtherMeasure, ...] = ()
 
 
 @frozen

@@ -31,6 +31,27 @@ class Measure:
 
 
 @frozen
+class FurtherMeasure:
+    """A measure that no region profile has to ask of everybody: taken where a ladder or a protocol goes by it.
+
+    ``id`` has the catalogue's before it, ``word`` is what criteria call it.
+    """
+
+    id: str
+    title: str
+    unit: str
+    better: str
+    sources: tuple[Source, ...]
+    region: Region | None = None
+    change: str = ""
+
+    @property
+    def word(self) -> str:
+        """The measure as criteria name it, whichever catalogue they are in."""
+        return self.id.rpartition("/")[2]
+
+
+@frozen
 class Codes:
     """Codes of the region in public terminologies."""
 

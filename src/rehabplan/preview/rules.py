@@ -1,4 +1,4 @@
-"""The other entries of a catalogue, which have no picture: advice, overrides, profiles, models, policies, lists."""
+"""The other entries of a catalogue, which have no picture: from advice to screening lists."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from rehabplan.model.advice import Advice
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.healing import HealingModel
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import RegionProfile
+from rehabplan.model.profile import FurtherMeasure, RegionProfile
 from rehabplan.model.screening import ScreeningList
 from rehabplan.preview.anchors import anchors, local
 from rehabplan.preview.material import Material
@@ -41,7 +41,7 @@ def rule_views(seen: Material, works: dict[str, str]) -> tuple[RuleView, ...]:
     """Every entry that is no exercise, ladder or protocol."""
     draft = seen.draft
     entries: list[Any] = [*draft.advice, *draft.profiles, *draft.healing, *draft.policies, *draft.screening]
-    entries += draft.overrides
+    entries += [*draft.overrides, *draft.measures]
     names = anchors("x", (f"/{word_of(each)}-{key_of(each)}" for each in entries))
     return tuple(
         RuleView(
@@ -68,6 +68,11 @@ def _profile(profile: RegionProfile) -> Iterator[Part]:
     yield "Warning signs", profile.warning_signs
     yield "Conditions", tuple(capital(spaced(each)) for each in profile.conditions)
     yield "Measures", tuple(f"{each.title} ({each.unit}), {each.better} is better" for each in profile.measures)
+
+
+def _measure(measure: FurtherMeasure) -> Iterator[Part]:
+    yield "Measured at", (capital(region_words(measure.region)) if measure.region is not None else "The whole person",)
+    yield "Criteria", (f"{measure.word} in {measure.unit}, {measure.better} is better",)
 
 
 def _healing(model: HealingModel) -> Iterator[Part]:
@@ -106,4 +111,5 @@ _PARTS: dict[type[Entry], Callable[[Any], Iterator[Part]]] = {
     Policy: _policy,
     ScreeningList: _screening,
     ExerciseOverride: _override,
+    FurtherMeasure: _measure,
 }

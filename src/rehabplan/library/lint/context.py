@@ -2,39 +2,16 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from rehabplan.library.library import Library
+from rehabplan.library.lint.criteria_places import of_ladder, of_protocol
+from rehabplan.library.measures import EVERYWHERE, IN_PROTOCOLS, KnownMeasure, known_measures, stated_measures
+from rehabplan.model.catalogue import Content
+from rehabplan.model.criterion import Criterion
 from rehabplan.model.exercise import Exercise
-
-CHECK_IN_MEASURES = frozenset(
-    {
-        "brisk_walk",
-        "effort",
-        "effusion",
-        "grip_pain_free",
-        "heel_raises",
-        "hop_pain",
-        "pain_during",
-        "pain_next_morning",
-        "pain_resting",
-        "range_symmetry",
-        "repetitions_spare",
-        "sessions_done",
-        "single_leg_stance",
-        "strength_symmetry",
-    }
-)
-"""Measures that check-ins and reviews ask for in every region."""
-_UNITS_EVERYWHERE = (
-    ("days_since_surgery", "days"),
-    ("effort", "score"),
-    ("pain_during", "score"),
-    ("pain_next_morning", "score"),
-    ("pain_resting", "score"),
-    ("repetitions_spare", "repetitions"),
-)
 
 
 @frozen
@@ -46,9 +23,19 @@ class Context:
     in_protocols: frozenset[str]
     conditions: dict[str, bool]
     lists_of: dict[str, tuple[str, ...]]
+    known: tuple[KnownMeasure, ...]
     measures: frozenset[str]
     units: dict[str, frozenset[str]]
+    in_rows: frozenset[str]
+    gone_by: frozenset[str]
     names_of: dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
+
+
+def _criteria(content: Content) -> Iterator[Criterion]:
+    for ladder in content.ladders:
+        yield from (criterion for _, criterion in of_ladder(ladder))
+    for protocol in content.protocols:
+        yield from (criterion for _, criterion in of_protocol(protocol))
 
 
 def name_key(exercise: Exercise) -> tuple[str, tuple[str, ...]]:
@@ -71,17 +58,20 @@ def context_of(library: Library) -> Context:
     names: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for exercise in content.exercises:
         names[name_key(exercise)].append(exercise.id)
+    known = known_measures(content)
     units: defaultdict[str, set[str]] = defaultdict(set)
-    taken = ((measure.id, measure.unit) for profile in content.profiles for measure in profile.measures)
-    for measure, unit in (*_UNITS_EVERYWHERE, *taken):
-        units[measure].add(unit)
+    for measure in known:
+        units[measure.word].add(measure.unit)
     return Context(
         library,
         {id: tuple(found) for id, found in ladders.items()},
         frozenset(id for protocol in content.protocols for id in protocol.exercises),
         {condition.code: condition.by_side for each in content.screening for condition in each.conditions},
         {code: tuple(found) for code, found in lists.items()},
-        CHECK_IN_MEASURES | {measure.id for profile in content.profiles for measure in profile.measures},
+        known,
+        frozenset(each.word for each in (*EVERYWHERE, *stated_measures(content))),
         {measure: frozenset(named) for measure, named in units.items()},
+        frozenset(each.word for each in IN_PROTOCOLS),
+        frozenset(criterion.measure for criterion in _criteria(content)),
         {key: tuple(found) for key, found in names.items()},
     )

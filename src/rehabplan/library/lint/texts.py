@@ -12,7 +12,7 @@ from rehabplan.model.advice import Advice
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.exercise_override import ExerciseOverride
 from rehabplan.model.policy import Policy
-from rehabplan.model.profile import RegionProfile
+from rehabplan.model.profile import FurtherMeasure, RegionProfile
 from rehabplan.model.protocol import Protocol
 from rehabplan.model.screening import ScreeningList
 
@@ -34,7 +34,7 @@ def texts_of(entry: Entry) -> Iterator[Text]:
             yield from [(("name",), entry.name)] if entry.name else []
             yield from sentences_of(entry)
             yield from ((("media", index, "title"), each.title) for index, each in enumerate(entry.media))
-        case Ladder():
+        case Ladder() | FurtherMeasure():
             yield ("title",), entry.title
         case RegionProfile():
             yield ("title",), entry.title
@@ -115,7 +115,7 @@ def _cut(entry: Entry) -> Iterator[Found]:
             yield found(*path, text=text[:60])
 
 
-_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, ExerciseOverride, Protocol)
+_READ = (Exercise, Ladder, RegionProfile, Policy, ScreeningList, Advice, ExerciseOverride, Protocol, FurtherMeasure)
 
 RULES: tuple[AloneRule[Any], ...] = (
     *(AloneRule(error("markup", "'{sign}' is markup", "write plain text"), kind, _markup) for kind in _READ),
