@@ -226,6 +226,16 @@ def test_an_injection_that_should_have_been_given() -> None:
     assert (result.issues[0].severity, result.issues[0].act) == (Severity.WARNING, Act.ASK)
 
 
+def test_a_band_without_colours_is_asked_about() -> None:
+    """A band whose colours are not told cannot be given: the case stands, and says what to add."""
+    result = read(SOUND.replace("item: band, sizes: [red]", "item: band"), Case, "case.yaml")
+
+    assert isinstance(result, Ok)
+    [issue] = result.issues
+    assert (issue.code, issue.severity, issue.at.line) == ("case/no-colours", Severity.WARNING, 17)
+    assert issue.help == "say which colours there are, such as sizes: [red, green]"
+
+
 # Changes of the sound case that its schema refuses: the bounds of DESIGN and of the classes.
 BOUNDS = {
     "no weeks": ("weeks: 26", "weeks: 0", "document/out-of-range"),

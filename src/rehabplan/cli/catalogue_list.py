@@ -1,4 +1,4 @@
-"""``rehabplan catalogue list``: the catalogues, or what they hold: exercises, ladders, measures, conditions, equipment."""
+"""``rehabplan catalogue list``: the catalogues, or what they hold, kind by kind."""
 
 from collections import Counter
 from typing import TYPE_CHECKING

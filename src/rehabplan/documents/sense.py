@@ -145,6 +145,10 @@ def _sizes(owned: OwnedEquipment, unit: LoadUnit, path: Path, tree: Tree) -> Ite
         text, advice = "a {item} has no sizes here", "leave the sizes out: only weights and colours are used"
         yield _issue("case/size-without-use", text, tree, path, advice, item=item)
         return
+    if item in COLOURED and not owned.sizes:
+        text = "the {item} has no colours: it is not known how heavy it is, so that nothing is given with it"
+        advice = "say which colours there are, such as sizes: [red, green]"
+        yield Issue("case/no-colours", Severity.WARNING, text, params(item=item), tree.at(path), advice, Act.FIX)
     for index, size in enumerate(owned.sizes):
         if item in COLOURED and size not in COLOURED[item]:
             text, advice = "'{size}' is no colour of a {item}", f"use {', '.join(COLOURED[item])}"
