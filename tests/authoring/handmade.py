@@ -29,7 +29,7 @@ CATALOGUE = "catalogue.yaml"
 EXERCISES, LADDERS, REGION = "exercises/knee.yaml", "ladders/knee.yaml", "regions/knee.yaml"
 HEALING, POLICIES, SCREENING = "healing/model.yaml", "policies/conditions.yaml", "screening/lists.yaml"
 ADVICE, PROTOCOLS, WORKED = "advice/knee.yaml", "protocols/knee.yaml", "cases/first.yaml"
-OVERRIDES = "overrides/base.yaml"
+OVERRIDES, MEASURES = "overrides/base.yaml", "measures/knee.yaml"
 
 WORKED_CASE = """\
 schema: rehabplan/worked_case/1
@@ -374,6 +374,16 @@ MISTAKES = (
         "climb: [¦load + 5 kilos]",
         "load does not grow by 5 kilos",
     ),
+    # measures
+    _of("document/not-in-list", MEASURES, "better: higher", "better: ¦hihger", "did you mean 'higher'?"),
+    _of(
+        "document/missing-key",
+        MEASURES,
+        '- id: single_hop_symmetry\n  title: Single hop for distance compared with the other side\n  unit: "%"\n',
+        "- ¦id: single_hop_symmetry\n  title: Single hop\n",
+        "'unit' is missing",
+    ),
+    _of("lint/markup", MEASURES, "title: Single hop", "title: ¦Single <b>hop</b>", "plain text"),
     # overrides
     _of(
         "library/broken-override",
