@@ -351,7 +351,7 @@ MISTAKES = (
         PROTOCOLS,
         "        5-12: 3 x 12",
         "        ¦five-12: 3 x 12",
-        "no stretch of whole numbers",
+        "neither a number nor a run of numbers",
     ),
     _of(
         "library/broken-protocol",
@@ -383,6 +383,8 @@ MISTAKES = (
         "- ¦id: single_hop_symmetry\n  title: Single hop\n",
         "'unit' is missing",
     ),
+    _of("document/bad-format", MEASURES, "id: single_hop_symmetry", "id: ¦Single hop", "did you mean 'single_hop'?"),
+    _of("document/not-in-list", MEASURES, "region: knee", "region: ¦patella", "did you mean 'knee'?"),
     _of("lint/markup", MEASURES, "title: Single hop", "title: ¦Single <b>hop</b>", "plain text"),
     # overrides
     _of(

@@ -9,6 +9,7 @@ import pytest
 
 from rehabplan.documents.mismatch import nearest
 from rehabplan.documents.synonyms import _ALSO, synonym
+from rehabplan.library.measures import EVERYWHERE
 from rehabplan.model.anatomy import Capacity, Muscle, Region
 from rehabplan.model.exercise import Tier
 from rehabplan.model.limit import DemandClass
@@ -45,6 +46,8 @@ KNOWN = {word for path in SCHEMAS.rglob("*.json") for word in words(json.loads(p
         ("contraindicated", Tier, "absolute"),
         ("medium", DemandClass, "moderate"),
         ("moderate", Confidence, "medium"),
+        ("exercise ball", Equipment, "ball"),  # not the exercise bike
+        ("strong", Confidence, "high"),
         ("strenght", Capacity, "strength"),  # a misspelling is still found
     ],
 )
@@ -54,8 +57,8 @@ def test_a_clinicians_word_is_answered_with_ours(said: str, vocabulary: type[Str
 
 
 def test_every_answer_is_a_word_of_ours() -> None:
-    """A synonym leads to a word that some schema lists."""
-    assert set(_ALSO) <= KNOWN
+    """A synonym leads to a word that some schema lists, or to a measure."""
+    assert set(_ALSO) <= KNOWN | {each.word for each in EVERYWHERE}
 
 
 def test_nothing_is_made_up() -> None:

@@ -111,7 +111,7 @@ WRONG = {
     "text for a number": (
         "  sets: '3'\n",
         "3:9 wrong-type, sets: expected a whole number, found '3'",
-        "write a number, without quotes, unit or leading zero",
+        "write 3 alone, without quotes or words",
     ),
     "half a set": ("  sets: 2.5\n", "3:9 wrong-type, sets: expected a whole number, found the number 2.5", ""),
     "true for a number": ("  sets: true\n", "3:9 wrong-type, sets: expected a whole number, found true", ""),
@@ -139,9 +139,9 @@ WRONG = {
     "not in a list, far": (
         "  phase: soon\n",
         "3:10 not-in-list, phase: expected one of protection, subacute, proliferative, found 'soon'",
-        "",
+        "choose one of these",
     ),
-    "other than the one": ("  always: no\n", "3:11 not-in-list, always: expected yes, found 'no'", ""),
+    "other than the one": ("  always: no\n", "3:11 not-in-list, always: expected yes, found 'no'", "write yes"),
     "too small": ("  sets: 0\n", "3:9 out-of-range, sets: expected at least 1, found the number 0", ""),
     "too large": ("  sets: 11\n", "3:9 out-of-range, sets: expected at most 10, found the number 11", ""),
     "not more": ("  load: 0\n", "3:9 out-of-range, load: expected more than 0, found the number 0", ""),

@@ -33,6 +33,8 @@ _BOUNDS = {
 _SIZES = {"Length": "character", "Items": "item", "Properties": "key"}
 _MOST_LISTED = 12
 _LONGEST_RESPELT = 80
+_NUMBER = re.compile(r"(?<![\w.,])(?:0|[1-9]\d*)(?![\w.,])", re.ASCII)
+_NUMBER_ALONE = "write a number, without quotes, unit or leading zero"
 _AS_LIST = "write each item on its own line after '- '"
 _PATTERN_WORDS = re.compile(r"[a-z_]{2,}")
 _ONCE = {
@@ -81,11 +83,13 @@ def mismatches(finding: Finding) -> Iterator[Mismatch]:
         case "uniqueItems":
             yield _repeated(value, finding)
         case _ if finding.fault:
-            words = params(problem=finding.fault.message, advice=finding.fault.help or _description(finding.schema))
+            words = params(problem=finding.fault.message, advice=finding.fault.help or _asked_for(finding.schema))
             yield Mismatch("bad-format", finding.path, words, column=finding.fault.column)
         case _:
             code, more = _wrong_value(finding)
-            common = {"found": shown(value), "advice": _description(finding.schema)}
+            says_why = code in {"not-allowed", "ambiguous", "unfit"}
+            advice = _description(finding.schema) if says_why else _asked_for(finding.schema)
+            common = {"found": shown(value), "advice": advice}
             yield Mismatch(code, finding.path, params(**common | more))
 
 
@@ -133,10 +137,10 @@ def _wrong_value(finding: Finding) -> tuple[str, dict[str, str]]:
     keyword, wanted, value = finding.keyword, finding.wanted, finding.value
     if finding.types:
         expected = " or ".join(_TYPES[each] for each in finding.types)
-        advice = _type_advice(value, finding.types) or _keys_advice(finding) or _description(finding.schema)
+        advice = _type_advice(value, finding.types) or _keys_advice(finding) or _asked_for(finding.schema)
         return "wrong-type", {"expected": expected, "advice": advice}
     if keyword in {"enum", "const"}:
-        return "not-in-list", _not_in_list(value, wanted if keyword == "enum" else [wanted])
+        return "not-in-list", _not_in_list(value, wanted if keyword == "enum" else [wanted], finding.schema)
     if keyword in _BOUNDS:
         return "out-of-range", {"expected": _BOUNDS[keyword].format(wanted)}
     if keyword[:3] in {"min", "max"} and keyword[3:] in _SIZES:
@@ -156,10 +160,17 @@ def _type_advice(value: Json, types: tuple[str, ...]) -> str:
         return _instead_of_text(value, types)
     if "string" in types and not isinstance(value, list):
         is_cut = isinstance(value, dict) and "object" not in types
-        return (
-            "put a text that holds ': ' in quotes" if is_cut else "" if isinstance(value, dict) else "put it in quotes"
-        )
+        return _in_quotes(value) if is_cut else "" if isinstance(value, dict) else "put it in quotes"
     return "" if isinstance(value, list) or "array" not in types else _AS_LIST
+
+
+def _in_quotes(value: Json) -> str:
+    """How to write a text that was cut at its colon."""
+    if isinstance(value, dict) and len(value) == 1:
+        [(key, rest)] = value.items()
+        if isinstance(rest, str) and not {"'", '"'} & {*key, *rest}:
+            return f"put the text in quotes: '{brief(f'{key}: {rest}')}'"
+    return "put a text that holds ': ' in quotes"
 
 
 def _instead_of_text(value: str, types: tuple[str, ...]) -> str:
@@ -167,7 +178,8 @@ def _instead_of_text(value: str, types: tuple[str, ...]) -> str:
         near = nearest(value, ("true", "false"))
         return f"did you mean '{near}'?" if near else "write true or false, without quotes"
     if {"integer", "number"} & {*types}:
-        return "write a number, without quotes, unit or leading zero"
+        [number, *more] = _NUMBER.findall(value) or [""]
+        return f"write {number} alone, without quotes or words" if number and not more else _NUMBER_ALONE
     return _AS_LIST if "array" in types else ""
 
 
@@ -182,10 +194,19 @@ def _keys_advice(finding: Finding) -> str:
     return f"write {{{', '.join(f'{key}: …' for key in keys[:4])}}}" if keys else ""
 
 
-def _not_in_list(value: Json, known: list[Json]) -> dict[str, str]:
-    words = {"expected": ("one of " if len(known) > 1 else "") + _listed([_plain(each) for each in known])}
+def _not_in_list(value: Json, known: list[Json], schema: object) -> dict[str, str]:
+    words = [_plain(each) for each in known]
     near = nearest(value, (each for each in known if isinstance(each, str))) if isinstance(value, str) else ""
-    return words | ({"advice": f"did you mean '{near}'?"} if near else {})
+    advice = f"did you mean '{near}'?" if near else _choice(words, _about(schema))
+    return {"expected": ("one of " if len(known) > 1 else "") + _listed(words), "advice": advice}
+
+
+def _choice(words: list[str], about: str) -> str:
+    """How to choose one of some words, of which the first are named already."""
+    if len(words) == 1:
+        return f"write {words[0]}"
+    rest = words[_MOST_LISTED:]
+    return f"the others are {', '.join(rest)}" if rest else "choose one of these" + (f" ({about})" if about else "")
 
 
 def _wrong_size(keyword: str, wanted: int, value: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401
@@ -210,8 +231,9 @@ def _respelt(text: str, pattern: str, schema: object) -> str:
         return ""
     known = _PATTERN_WORDS.findall(pattern)
     words = (word if word in known else nearest(word, known) for word in text.split())
-    spelt = " ".join(words) if known else _joined(text, "_" if "code" in _description(schema) else "-")
-    return f"did you mean '{spelt}'?" if spelt and re.search(pattern, spelt) else ""
+    signs = "_-" if "code" in _description(schema) else "-_"
+    spelt = [" ".join(words)] if known else [_joined(text, sign) for sign in signs]
+    return next((f"did you mean '{each}'?" for each in spelt if each and re.search(pattern, each)), "")
 
 
 def _joined(text: str, sign: str) -> str:
@@ -240,6 +262,18 @@ def _listed(words: list[str]) -> str:
 
 def _plain(value: Json) -> str:
     return brief(value) if isinstance(value, str) else shown(value)
+
+
+def _asked_for(schema: object) -> str:
+    """What a key is for, where no fix is known."""
+    about = _about(schema)
+    return f"what is asked for here: {about}" if about else ""
+
+
+def _about(schema: object) -> str:
+    """What a schema says of itself, inside a sentence."""
+    about = _description(schema)
+    return about if about[1:2].isupper() else about[:1].lower() + about[1:]
 
 
 def _description(schema: object) -> str:

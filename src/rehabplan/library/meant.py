@@ -1,5 +1,6 @@
 """What an id in a reference was probably meant to be: "did you mean" for exercises, measures, codes and sources."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve
@@ -19,7 +20,15 @@ def nearest_id(word: str, known: Iterable[str]) -> str:
     for each in sorted(known):
         around, _, name = each.rpartition("/")
         (own if around == catalogue else others)[name] = each
-    return others.get(local) or own.get(nearest(local, own)) or others.get(nearest(local, others), "")
+    near = nearest(local, own) or _with_its_words(local, own)
+    return others.get(local) or own.get(near) or others.get(nearest(local, others), "")
+
+
+def _with_its_words(local: str, names: Iterable[str]) -> str:
+    """The one name that has all the words of another one: ``toe-taps-on-a-step`` for ``toe taps``."""
+    words = set(re.findall(r"[a-z0-9]+", local.lower()))
+    found = [each for each in names if words and words <= set(each.split("-"))]
+    return found[0] if len(found) == 1 else ""
 
 
 def with_meant(issues: Iterable[Issue], library: Library) -> list[Issue]:

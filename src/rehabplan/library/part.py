@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from rehabplan.documents import Path, Tree, parse, validate
+from rehabplan.documents import Path, Tree, parse, pointer, validate
 from rehabplan.documents.assemble import structured
 from rehabplan.documents.notations import FORMATS
 from rehabplan.documents.tree import value_at
@@ -46,7 +46,8 @@ def read_part(content: bytes, name: str, kind: Kind) -> Part:
     entries = tuple((path, entry) for path, entry in read if not isinstance(entry, tuple))
     refused = tuple(issue for _, told in read if isinstance(told, tuple) for issue in told)
     kept = {path for path, _ in entries}
-    lost = [_own_word(tree, path) for path in paths if path not in kept]
+    unnamed = {issue.at.pointer for issue in issues}
+    lost = ["" if pointer((*path, "id")) in unnamed else _own_word(tree, path) for path in paths if path not in kept]
     return Part(tree, entries, (*issues, *refused), tuple(filter(None, lost)), not all(lost))
 
 

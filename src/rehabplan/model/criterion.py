@@ -14,6 +14,7 @@ from attrs import frozen
 
 from rehabplan.model.anatomy import Site
 from rehabplan.model.criterion_help import UNITS, advice
+from rehabplan.model.criterion_meant import meant
 
 
 class Standing(StrEnum):
@@ -92,6 +93,10 @@ _FORM = re.compile(
 )
 
 
+def _reads(text: str) -> bool:
+    return _FORM.fullmatch(text) is not None
+
+
 @frozen
 class Criterion:
     """A condition on readings of one measure."""
@@ -112,7 +117,8 @@ class Criterion:
         found = _FORM.match(text)
         if found is None or found.end() != len(text):
             end = 0 if found is None else found.end()
-            raise CriterionError(*advice(text, end))
+            message, column, help = advice(text, end)
+            raise CriterionError(message, column, meant(text, _reads) or help)
         part = found.groupdict()
         if part["against"] == Against.OF and part["unit"] != PERCENT:
             column = found.start("against") + 1

@@ -9,8 +9,8 @@ UNITS = (
 """Units that a criterion may have."""
 
 FORM = (
-    "write: measure (<= | >= | < | > | is) value [unit] [above baseline | below baseline | of baseline] "
-    "[for N sessions | days] [within N days] [by role]"
+    "write a measure, one of <= >= < > is, and a number, such as 'pain_during <= 2 for 2 sessions' "
+    "or 'single_leg_stance >= 10 s within 14 days by clinician'"
 )
 _SIGNS = {"=": "is", "==": "is", "=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "under": "<", "over": ">"}
 _MEANT = {

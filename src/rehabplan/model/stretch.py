@@ -4,8 +4,16 @@ import re
 
 from attrs import frozen
 
+from rehabplan.model.number_words import in_figures
+
 _FORM = re.compile(r"(?P<first>0|[1-9]\d{0,2})(?P<dash>-(?P<last>0|[1-9]\d{0,2})?)?", re.ASCII)
 
+_SAID = (
+    (re.compile(r"\b(weeks?|days?|reps?|repetitions?|from|w|wk)\b"), ""),
+    (re.compile(r" (to|until|through|and) "), "-"),
+    (re.compile(r" *(\+|or more|on(wards?)?|and later)$"), "-"),
+)
+"""What people write around numbers, and what stands for it."""
 _DASHES = {0x2013: "-", 0x2014: "-", 0x2212: "-"}
 """En dash, em dash and minus, as word processors write them."""
 
@@ -34,9 +42,9 @@ class Stretch:
         """Read ``4``, ``2-3`` or ``13-``; every stretch has one form. Raises ``StretchError``."""
         found = _FORM.fullmatch(text)
         if found is None:
-            plain = text.translate(_DASHES).replace(" ", "")
-            near = f"write {plain}" if _FORM.fullmatch(plain) else "write 4, 2-3 or 13-"
-            raise StretchError(f"{text!r} is no stretch of whole numbers", near)
+            plain = _plain(text)
+            near = f"write {plain}" if _FORM.fullmatch(plain) else "write 4, 2-3 (from 2 to 3) or 13- (from 13 on)"
+            raise StretchError(f"{text!r} is neither a number nor a run of numbers", near)
         first = int(found["first"])
         stretch = cls(first, first if found["dash"] is None else int(found["last"]) if found["last"] else None)
         if str(stretch) != text:
@@ -56,3 +64,11 @@ class Stretch:
         if self.last is None:
             return f"{self.first}-"
         return str(self.first) if self.last == self.first else f"{self.first}-{self.last}"
+
+
+def _plain(text: str) -> str:
+    """A text in figures, without the words around them."""
+    said = in_figures(text.lower().translate(_DASHES))
+    for form, written in _SAID:
+        said = form.sub(written, said)
+    return said.replace(" ", "")
