@@ -20,6 +20,8 @@ _SAID = (
 )
 """What people say, and what stands for it in a criterion."""
 _REWRITES = tuple((re.compile(said), written) for said, written in _SAID)
+_LONGEST = 200
+"""Characters of a text that can be a criterion in words."""
 _WEEKS = re.compile(r"\b(for|within) (?:the last )?(\d+) weeks?\b")
 _SIGN = re.compile(r" *(<=|>=|<|>|(?<= )is(?= )) *")
 _UNIT = re.compile(r"(?<=\d)(?=[A-Za-z%])")
@@ -31,6 +33,8 @@ _NOT = re.compile(r"\b(no|not|never|without)\b")
 
 def meant(text: str, reads: Callable[[str], bool]) -> str:
     """How to write what a text says, as advice; empty where that cannot be told."""
+    if len(text) > _LONGEST:
+        return ""
     one = _rewritten(text)
     if reads(one):
         return f"write '{one}'"
