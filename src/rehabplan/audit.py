@@ -1,6 +1,6 @@
 """``verify`` as everybody calls it: by all rules, against the case and the events that the bundle holds."""
 
-from rehabplan.documents.assemble import Events
+from rehabplan.documents.assemble import Events, excerpt_digest
 from rehabplan.documents.documents import digest
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import EventClashError, distinct
@@ -15,4 +15,4 @@ def verify(bundle: Bundle) -> tuple[Issue, ...]:
         events = Events(distinct(bundle.events))
     except EventClashError:
         return by_rules(bundle)
-    return by_rules(bundle, Written(digest(bundle.case), digest(events)))
+    return by_rules(bundle, Written(digest(bundle.case), digest(events), excerpt_digest(bundle)))

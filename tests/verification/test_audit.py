@@ -4,18 +4,22 @@ import pytest
 from attrs import evolve
 
 import rehabplan
-from rehabplan.documents.assemble import Events
+from rehabplan.documents.assemble import Events, excerpt_digest
 from rehabplan.documents.documents import digest
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import Corrected, Injected
+from rehabplan.model.issue import params
 from rehabplan.verification import Written, verify
 from tests.verification.broken import Change, case, program
 from tests.verification.good import BUNDLE, DIGEST, INJECTION, KNEE, sept
 
 GIVEN = Injected("e1", KNEE, INJECTION)
 NOTED = Corrected("e2", "e0", "entered twice")
-SEALED = program(case_digest=digest(BUNDLE.case), events_digest=digest(Events(())))(BUNDLE)
-"""The good bundle, its digests those of its own case and events."""
+SEALED = evolve(
+    program(case_digest=digest(BUNDLE.case), events_digest=digest(Events(())))(BUNDLE),
+    excerpt_digest=excerpt_digest(BUNDLE),
+)
+"""The good bundle, its digests those of its own case, events and excerpt."""
 
 
 def with_event(bundle: Bundle) -> Bundle:
@@ -46,11 +50,34 @@ def test_another_case_or_other_events_are_noticed(change: Change, name: str) -> 
     assert wrong(change(SEALED)) == {("verify/digests", f"/program/{name}")}
 
 
+def without_demands(bundle: Bundle) -> Bundle:
+    """The excerpt's exercises, edited by hand: their demands are those of another."""
+    first, *others = bundle.library.exercises
+    changed = evolve(first, demands=others[0].demands)
+    return evolve(bundle, library=evolve(bundle.library, exercises=(changed, *others)))
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        (without_demands(SEALED), "is not that of its library and citations"),
+        (evolve(SEALED, citations=()), "is not that of its library and citations"),
+        (evolve(SEALED, excerpt_digest=""), "is missing"),
+    ],
+)
+def test_an_excerpt_edited_by_hand_is_noticed(changed: Bundle, says: str) -> None:
+    """P1: the excerpt of the library is what the bundle was kept with: a demand cannot be edited away in silence."""
+    told = [issue for issue in rehabplan.verify(changed) if issue.at.pointer == "/excerpt_digest"]
+
+    assert [(issue.code, issue.params) for issue in told] == [("verify/digests", params(what=says))]
+
+
 def test_the_rules_alone_are_told_or_see_the_form() -> None:
     """The rules import no documents: they compare with what they are told, and without it take a digest as it is."""
     assert verify(BUNDLE) == ()
-    assert verify(BUNDLE, Written(DIGEST, DIGEST.removeprefix("sha256:"))) == ()
-    assert {issue.at.pointer for issue in verify(BUNDLE, Written("sha256:" + "1" * 64, DIGEST))} == {
+    stated = evolve(BUNDLE, excerpt_digest=DIGEST)
+    assert verify(stated, Written(DIGEST, DIGEST.removeprefix("sha256:"), DIGEST)) == ()
+    assert {issue.at.pointer for issue in verify(stated, Written("sha256:" + "1" * 64, DIGEST, DIGEST))} == {
         "/program/case_digest"
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import field, fields, frozen
 
+from rehabplan.documents import write
 from rehabplan.documents.sense import case_issues, event_issues
 from rehabplan.documents.tree import Json, Path, Tree, value_at
 from rehabplan.documents.wording import in_text_order
@@ -25,7 +26,9 @@ _BUNDLED: dict[str, Any] = {
     "events": tuple[Event, ...],
     "library": Content,
     "citations": tuple[Citation, ...],
+    "excerpt_digest": str,
 }
+_EXCERPT = ("library", "citations")
 
 
 def _as_set(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -106,6 +109,11 @@ def plain_data(value: object) -> Any:  # noqa: ANN401 - data of any shape
 def schema_of(kind: str) -> str:
     """What a document of a kind says of its form and version."""
     return f"rehabplan/{kind}/1"
+
+
+def excerpt_digest(bundle: Bundle) -> str:
+    """SHA-256 of a bundle's excerpt of the library and of its citations, as they are written."""
+    return write.digest({key: _data(getattr(bundle, key), _BUNDLED[key]) for key in _EXCERPT})
 
 
 def _bundle_data(bundle: Bundle) -> dict[str, Json]:

@@ -58,10 +58,14 @@ class Catalogue:
 
 @frozen
 class Bundle:
-    """A program with its case, events and the excerpt of the library it uses: enough for ``verify`` years later."""
+    """A program with its case, events and the excerpt of the library it uses: enough for ``verify`` years later.
+
+    ``excerpt_digest`` is that of the excerpt and its citations as they are written; nothing before it was taken.
+    """
 
     program: Program
     case: Case
     events: tuple[Event, ...]
     library: Content
     citations: tuple[Citation, ...] = ()
+    excerpt_digest: str = ""

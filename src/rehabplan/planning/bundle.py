@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
+from rehabplan.documents.assemble import excerpt_digest
 from rehabplan.library.library import Library
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle, Content
@@ -10,7 +13,13 @@ from rehabplan.model.program import Program
 
 
 def bundle(program: Program, case: Case, events: Iterable[Event], library: Library) -> Bundle:
-    """Join a program with its case, events and the excerpt of the library it uses."""
+    """Join a program with its case, events and the excerpt of the library it uses, to be kept or handed on."""
+    joined = join(program, case, events, library)
+    return evolve(joined, excerpt_digest=excerpt_digest(joined))
+
+
+def join(program: Program, case: Case, events: Iterable[Event], library: Library) -> Bundle:
+    """A bundle that nobody keeps: no digest of its excerpt is taken."""
     content = library.content
     ladders = tuple(la for la in content.ladders if la.id in {t.ladder for t in program.tracks})
     protocols = tuple(p for p in content.protocols if p.id in {f.protocol for f in program.protocols})

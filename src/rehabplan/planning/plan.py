@@ -16,7 +16,7 @@ from rehabplan.model.events import Event, current, distinct, rescheduled
 from rehabplan.model.issue import Act, Issue, Location, Severity, params, sort_issues
 from rehabplan.model.program import Program
 from rehabplan.model.result import Ok, Refused
-from rehabplan.planning.bundle import bundle
+from rehabplan.planning.bundle import join
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
 from rehabplan.planning.draft import draft
@@ -45,7 +45,7 @@ def plan(case: Case, library: Library, *, on: date, events: Iterable[Event] = ()
 
 def _verified(made: Program, case: Case, events: tuple[Event, ...], library: Library) -> Ok[Program] | Refused:
     """Nothing unverified is given out: a broken safety law refuses, what is incomplete is printed."""
-    whole = bundle(made, case, events, library)
+    whole = join(made, case, events, library)
     found = (*verify(whole), *judge(library.rules, whole))
     if any(issue.severity in {Severity.FATAL, Severity.ERROR} for issue in found):
         return Refused(sort_issues(found), made.referrals)

@@ -14,7 +14,7 @@ from rehabplan.model.issue import Issue, Severity, sort_issues
 from rehabplan.model.movement import HOUSEHOLD, Equipment
 from rehabplan.model.result import Refused
 from rehabplan.model.worked_case import Expected, WorkedCase
-from rehabplan.planning.bundle import bundle
+from rehabplan.planning.bundle import join
 from rehabplan.planning.plan import plan
 from rehabplan.preview.material import Material
 from rehabplan.preview.notes import Lines, Note, lines_of, note
@@ -134,7 +134,7 @@ def _planned(sample: Sample, worked: WorkedCase, library: Library, seen: Materia
     referrals = tuple(map(str, result.referrals))
     if isinstance(result, Refused):
         return evolve(told, referrals=referrals, notes=_notes(result.issues))
-    made = bundle(result.value, worked.case, worked.events, library)
+    made = join(result.value, worked.case, worked.events, library)
     if wrong := [issue for issue in verify(made) if issue.severity in _STOPS]:
         return evolve(told, referrals=referrals, notes=_notes(wrong))
     used = _used(made)

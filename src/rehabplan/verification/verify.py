@@ -11,7 +11,7 @@ from rehabplan.verification.written import Written
 def verify(bundle: Bundle, written: Written | None = None) -> tuple[Issue, ...]:
     """Every broken law of a bundle, sorted; none where it may be given out without a word.
 
-    ``written`` are the digests of its case and events; without them only their form is looked at.
+    ``written`` are the digests of its case, events and excerpt; without them only their form is looked at.
     """
     try:
         facts = gather(bundle, written)

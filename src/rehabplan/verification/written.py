@@ -1,4 +1,4 @@
-"""Digests as documents have them: of a lock, and, told from outside, of case and events."""
+"""Digests as documents have them: of a lock, and, told from outside, of case, events and excerpt."""
 
 import json
 from collections.abc import Iterable
@@ -11,10 +11,11 @@ from rehabplan.model.program import CatalogueLock
 
 @frozen
 class Written:
-    """Digests of a bundle's case and events as documents; this room cannot write documents, so it is told."""
+    """Digests of a bundle's parts as documents; this room cannot write documents, so it is told."""
 
     case: str
     events: str
+    excerpt: str
 
 
 def lock_digest(lock: Iterable[CatalogueLock]) -> str:

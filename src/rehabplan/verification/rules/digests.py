@@ -3,9 +3,10 @@
 Law: P1, and the definition of a program: the digests of what it rests on, and the engine.
 Definition: case, events and library digests, and that of every locked catalogue, are SHA-256 in the written form
 ``sha256:`` and 64 digits; the library's is that of the lock. The engine and the patient's code are named, and the
-patient's code is the case's. The digests of case and events are worked out from the bundle's own by whoever can write
-documents, ``rehabplan.verify`` and the command line, and handed in; the rules alone see their form. A bundle holds an
-excerpt of the library and not the catalogues' files, so a catalogue's digest is taken as it stands.
+patient's code is the case's. The digests of case and events, and that of the library's excerpt with its citations,
+which the bundle states, are worked out from the bundle's own by whoever can write documents, ``rehabplan.verify`` and
+the command line, and handed in; the rules alone see their form. A bundle does not hold the catalogues' files, so a
+catalogue's digest is taken as it stands.
 Source: our design (D).
 Why: a program that nobody can trace back cannot be audited, and a case that was changed later is not the one it is for.
 """
@@ -26,6 +27,11 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each digest, the engine, the patient's code."""
     for name, what in (*_unsaid(facts), *_different(facts)):
         yield error(CODE, f"/program/{name}", "the program's {name} {what}", "plan again", name=name, what=what)
+    if facts.written is not None and facts.bundle.excerpt_digest != facts.written.excerpt:
+        what = "is not that of its library and citations" if facts.bundle.excerpt_digest else "is missing"
+        yield error(
+            CODE, "/excerpt_digest", "the bundle's excerpt_digest {what}", "plan again; never edit a bundle", what=what
+        )
 
 
 def _unsaid(facts: Facts) -> Iterator[tuple[str, str]]:
