@@ -76,6 +76,17 @@ def test_a_layer_that_clashes_is_refused(folder: Path, small: Files) -> None:
     assert {issue.code for issue in again.issues} == {"library/duplicate-catalogue", "library/duplicate-id"}
 
 
+def test_a_layer_writes_no_newer_version_of_a_list(folder: Path, broken: Callable[..., Files]) -> None:
+    """A layer that would have another list asked in place of the base's is refused."""
+    files = broken(("catalogue.yaml", "id: small", "id: clinic"), ("screening/lists.yaml", "version: 1", "version: 2"))
+    kept = {name: files[name] for name in ("catalogue.yaml", "screening/lists.yaml")}
+
+    refused = extend(load([folder]).unwrap(), layer(kept))
+
+    assert isinstance(refused, Refused)
+    assert [issue.code for issue in refused.issues] == ["library/duplicate-id"] * 2
+
+
 def test_a_policy_must_be_sound_and_cited(folder: Path) -> None:
     """A single policy keeps the rules of any other."""
     wild = evolve(policy("clinic/rumour"), trigger=Trigger.AGE_FROM, value="old")

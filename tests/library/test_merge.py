@@ -1,5 +1,6 @@
 """Catalogues to one library: any order, nothing kept that two define, ladders only over exercises that exist."""
 
+import re
 from collections.abc import Callable
 from itertools import permutations
 
@@ -64,6 +65,40 @@ def test_one_screening_list_from_two_catalogues_is_kept_from_neither(small: File
     ]
     assert merged.library.content.screening == ()
     assert {"screening list conditions/1", "screening list red_flags/1"} <= set(merged.library.lost)
+
+
+def newer(files: Files) -> Files:
+    """The screening lists in a version 2, the flags of which are forgotten."""
+    text = re.sub(rb"    - \{code: fever.*\n", b"", files["screening/lists.yaml"]).replace(b"flags:\n", b"flags: []\n")
+    return {**files, "screening/lists.yaml": text.replace(b"version: 1", b"version: 2")}
+
+
+def test_no_other_catalogue_writes_a_newer_version_of_a_list(small: Files) -> None:
+    """The newest version is asked: from another catalogue it would silence flags, so that neither is used."""
+    for id in ("clinic", "zoo"):
+        merged = merge([catalogue(small), catalogue(newer(renamed(small, id, "screening")))])
+        one, other = sorted(["small", id])
+
+        assert [issue.message for issue in merged.issues] == [
+            f"the screening list id conditions is given twice, by {one} and by {other}",
+            f"the screening list id red_flags is given twice, by {one} and by {other}",
+        ]
+        assert merged.library.content.screening == ()
+        assert {"screening list red_flags/1", "screening list red_flags/2"} <= set(merged.library.lost)
+
+
+def test_a_catalogue_keeps_the_versions_of_its_own_lists(small: Files) -> None:
+    """Who wrote a list may write it anew, and keep the old version for the answers that were given to it."""
+    lists = small["screening/lists.yaml"] + b"".join(newer(small)["screening/lists.yaml"].partition(b"- id")[1:])
+    merged = merge([catalogue({**small, "screening/lists.yaml": lists})])
+
+    assert merged.issues == ()
+    assert [each.key for each in merged.library.content.screening] == [
+        "conditions/1",
+        "conditions/2",
+        "red_flags/1",
+        "red_flags/2",
+    ]
 
 
 def test_two_profiles_of_one_region_are_both_left_out(small: Files) -> None:

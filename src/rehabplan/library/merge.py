@@ -23,6 +23,7 @@ from rehabplan.model.issue import Issue, Location, sort_issues
 from rehabplan.model.profile import RegionProfile
 from rehabplan.model.program import CatalogueLock
 from rehabplan.model.protocol import Protocol
+from rehabplan.model.screening import ScreeningList
 
 
 @frozen
@@ -80,7 +81,8 @@ def without_faults(
     """The entries that can stand together, and why the others cannot."""
     faults: list[Fault] = []
     strays = partial(_unknown_progressions, known={each.id for each in progressions})
-    finders = (_same_names, _same_regions, strays, _broken_ladders, _broken_protocols, _broken_overrides, _same_words)
+    broken = (_broken_ladders, _broken_protocols, _broken_overrides)
+    finders = (_same_names, _same_lists, _same_regions, strays, *broken, _same_words)
     for find in finders:
         found = list(find(owned, places))
         gone = {id(entry) for fault in found for entry in fault.entries}
@@ -127,6 +129,23 @@ def _same_names(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
         at, other = places.of(one.entry, ("id",)), ", ".join(each.catalogue for each in others)
         issue = problem("library/duplicate-id", at, kind=kind, id=id, one=one.catalogue, other=other)
         yield Fault(issue, tuple(each.entry for each in (one, *others)))
+
+
+def _same_lists(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
+    """The newest version of a list is the one that is asked: only the catalogue of a list may write another one."""
+    lists = [each for each in owned if isinstance(each.entry, ScreeningList)]
+    for one, *others in _groups(lists, _list_id):
+        foreign = [each for each in others if each.catalogue != one.catalogue]
+        if foreign:
+            other = ", ".join(sorted({each.catalogue for each in foreign}))
+            at, related = places.of(one.entry, ("id",)), tuple(places.of(each.entry, ("id",)) for each in foreign)
+            words = {"kind": word_of(one.entry), "id": _list_id(one), "one": one.catalogue, "other": other}
+            issue = problem("library/duplicate-id", at, **words)
+            yield Fault(evolve(issue, related=related), tuple(each.entry for each in (one, *others)))
+
+
+def _list_id(owned: Owned) -> str:
+    return owned.entry.id if isinstance(owned.entry, ScreeningList) else ""
 
 
 def _same_regions(owned: Iterable[Owned], places: Places) -> Iterator[Fault]:
