@@ -13,7 +13,7 @@ from rehabplan.model.issue import Act, Severity
 from rehabplan.model.limit import Limit
 from rehabplan.model.policy import Trigger
 from rehabplan.model.program import Sides
-from rehabplan.model.screening import ScreeningList
+from rehabplan.model.screening import Condition, ScreeningList
 from rehabplan.planning.screen import Screened, contraindicated, screen
 from rehabplan.testing.builders import (
     ANSWERED,
@@ -288,6 +288,37 @@ def test_known_absent_neither_bars_nor_starts_low() -> None:
     entry = exercise("t/step", "2 x 8", avoid_if=(EFFUSED, DIZZY))
     free = context(case(), library(entry))
     assert (free.bars(entry, Sides.BOTH), free.starts_low(entry, Sides.BOTH)) == ((), False)
+
+
+WOUND = ScreeningList(
+    "clinic",
+    1,
+    "Ours",
+    required=False,
+    flags=(),
+    conditions=(Condition("wound", "A wound", "?", by_side=False),),
+    sources=(),
+)
+WOUNDED = (AvoidIf("wound", Tier.ABSOLUTE), AvoidIf("wound", Tier.RELATIVE))
+
+
+@pytest.mark.parametrize(
+    ("answers", "bars"),
+    [
+        ((), (True, True)),
+        ((answer("clinic/1", all_asked=False),), (True, True)),
+        ((answer("clinic/1"),), (False, False)),
+        ((answer("clinic/1", "wound"),), (True, True)),
+    ],
+    ids=["not asked", "half asked", "absent", "present"],
+)
+def test_conditions_of_any_list_count(answers: tuple[Answer, ...], bars: tuple[bool, bool]) -> None:
+    """S5: a clinic's own list forbids, and asks for a low start, as the list of conditions does."""
+    entry = exercise("t/step", "2 x 8", avoid_if=WOUNDED)
+    known = library(entry, screening=(*SCREENING, WOUND))
+    found = context(case(screening=(*ANSWERED, *answers)), known)
+
+    assert (bool(found.bars(entry, Sides.BOTH)), found.starts_low(entry, Sides.BOTH)) == bars
 
 
 def test_newer_answer_replaces_the_older() -> None:

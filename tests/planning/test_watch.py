@@ -11,8 +11,10 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.issue import Issue, Severity
 from rehabplan.model.movement import Mode, Pattern, Position
 from rehabplan.model.profile import Aim, RegionProfile
+from rehabplan.model.screening import Condition, ScreeningList
 from rehabplan.testing.builders import (
     ANSWERED,
+    SCREENING,
     START,
     case,
     day,
@@ -51,10 +53,14 @@ ALWAYS = dict.fromkeys(PhaseName, AIMS)
 
 
 def issues(
-    *entries: Exercise | Ladder | RegionProfile, of: Case | None = None, code: str = "plan/deconditioning"
+    *entries: Exercise | Ladder | RegionProfile,
+    of: Case | None = None,
+    code: str = "plan/deconditioning",
+    screening: tuple[ScreeningList, ...] = SCREENING,
 ) -> list[Issue]:
     """The issues of one code that a plan carries."""
-    program = planned(of or case(weeks=4), library(HOLD, LADDERS[0], profile("body", ALWAYS), *entries))
+    known = library(HOLD, LADDERS[0], profile("body", ALWAYS), *entries, screening=screening)
+    program = planned(of or case(weeks=4), known)
     return [i for i in program.issues if i.code == code]
 
 
@@ -116,6 +122,17 @@ def test_unasked_conditions_are_told() -> None:
     """An unanswered list of conditions is told, since exercises were left out for it."""
     assert len(issues(of=case(weeks=4, screening=ANSWERED[1:]), code="screening/conditions-unasked")) == 1
     assert issues(code="screening/conditions-unasked") == []
+
+
+def test_an_unasked_list_of_a_clinic_is_told_by_its_name() -> None:
+    """Each list with conditions is told by itself, its newest version."""
+    wound = Condition("wound", "A wound", "Is there a wound?", by_side=False)
+    own = tuple(evolve(SCREENING[0], id="clinic", version=each, conditions=(wound,)) for each in (1, 2))
+    (found,) = issues(code="screening/conditions-unasked", screening=(*SCREENING, *own))
+
+    assert found.message == (
+        "the list clinic/2 is not answered as a whole: exercises that one of its conditions forbids are left out"
+    )
 
 
 def test_regions_of_this_file() -> None:

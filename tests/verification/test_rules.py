@@ -109,6 +109,18 @@ def neck_concern_judged_high(bundle: Bundle) -> Bundle:
     )
 
 
+def asked_by_the_clinic(*present: str) -> Change:
+    """The condition of the press stands in a list of the clinic's own, which is answered."""
+    lists = {lst.id: lst for lst in BUNDLE.library.screening}
+    own = screening_list("clinic", (), ("knee_effusion_2_plus",))
+    told = Answer(own.key, all_asked=True, present=present, date=sept(4), by=Role.CLINICIAN)
+    rest = screening_list("conditions", (), ("cannot_kneel",))
+    return both(
+        library(screening=(own, *({**lists, "conditions": rest}).values())),
+        case(screening=(*BUNDLE.case.screening, told)),
+    )
+
+
 def held_by_percent(bundle: Bundle) -> Bundle:
     """The quad set dosed by per cent of MVIC, 30 at first."""
     entry = exercise(
@@ -329,6 +341,7 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
         ("met on the working side", answered("conditions/1", present=("right knee_effusion_2_plus",))),
         ("met, side unsaid", answered("conditions/1", present=("knee_effusion_2_plus",))),
         ("not asked", answered("conditions/1", all_asked=False)),
+        ("present in a list of the clinic's own", asked_by_the_clinic("right knee_effusion_2_plus")),
     ),
     "start-dose": (("41 % over 40 %", prescribed("press-1", dose=DOSE("2 x 10 @ 41% 1RM"))),),
     "screening-again": (
@@ -557,6 +570,11 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "protocol-told": (("a week fewer", both(followed, program(protocols=(evolve(FOLLOWED, weeks_trained=2),)))),),
 }
 CASES = [pytest.param(code, change, id=f"{code}: {name}") for code, found in BREAKS.items() for name, change in found]
+
+
+def test_a_condition_counts_in_whatever_list_it_is_asked() -> None:
+    """S5: answered with nothing present, a clinic's own list leaves its exercises in the program."""
+    assert [i for i in verify(asked_by_the_clinic()(BUNDLE)) if i.code == "verify/contraindication"] == []
 
 
 def test_the_good_bundle_is_good() -> None:

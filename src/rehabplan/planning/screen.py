@@ -21,7 +21,6 @@ from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
 from rehabplan.planning.policies import sided
 
 CASE = Location("case", "/screening")
-CONDITIONS = "conditions"
 SIDES = {side.value: side for side in Side}
 
 
@@ -29,7 +28,8 @@ SIDES = {side.value: side for side in Side}
 class Screened:
     """The outcome: what is withheld, and what the conditions say.
 
-    ``withheld`` regions get nothing; ``refused`` means no program at all.
+    ``withheld`` regions get nothing; ``refused`` means no program at all;
+    ``present`` and ``asked`` are conditions, of whichever list asks for them.
     """
 
     refused: bool
@@ -37,7 +37,7 @@ class Screened:
     issues: tuple[Issue, ...]
     referrals: tuple[Referral, ...]
     present: frozenset[str]
-    conditions_asked: bool
+    asked: frozenset[str]
     flags_low: frozenset[str]
 
     @cached_property
@@ -58,14 +58,13 @@ def screen(case: Case, library: Library, on: date) -> Screened:
     found = [_Finding(*_without_list(region)) for region in _unasked(case, library)]
     found += [_Finding(*item) for lst in lists for item in _judge(lst, answers.get(lst.key, []), case, on)]
     unknown = _unknown_codes(case, library)
-    conditions = [a for a in case.answers if a.list.partition("/")[0] == CONDITIONS]
     return Screened(
         refused=any(f.everything for f in found) or bool(unknown),
         withheld=frozenset(f.region for f in found if f.region is not None),
         issues=sort_issues([f.issue for f in found] + unknown),
         referrals=tuple(sorted({f.referral for f in found if f.referral is not None}, key=_by_urgency)),
-        present=frozenset(p for a in conditions for p in a.present),
-        conditions_asked=bool(conditions) and all(a.all_asked for a in conditions),
+        present=_present_of(case, library),
+        asked=_asked_of(case, library),
         flags_low=frozenset(c.code for c in case.clearances if c.concern is Concern.LOW),
     )
 
@@ -86,16 +85,35 @@ def _by_urgency(referral: Referral) -> tuple[int, str, str]:
     return (order.index(referral.urgency), referral.whom, referral.why)
 
 
-def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
-    regions = {site.region for site in case.sites}
+def newest_lists(library: Library) -> dict[str, ScreeningList]:
+    """The newest version of each list, by its id."""
     newest: dict[str, ScreeningList] = {}
     for lst in library.content.screening:
         if lst.version >= newest.get(lst.id, lst).version:
             newest[lst.id] = lst
+    return newest
+
+
+def _lists_for(case: Case, library: Library) -> tuple[ScreeningList, ...]:
+    regions = {site.region for site in case.sites}
+    newest = newest_lists(library)
     answered = {answer.list for answer in case.screening}
     asked = [lst for lst in library.content.screening if lst.key in answered]
     asked += [lst for lst in newest.values() if lst.required and lst.region in {None, *regions}]
     return tuple(sorted({lst.key: lst for lst in asked}.values(), key=lambda lst: lst.key))
+
+
+def _present_of(case: Case, library: Library) -> frozenset[str]:
+    """The conditions that the answers in force name, each as it was told, with its side."""
+    codes = {lst.key: {each.code for each in lst.conditions} for lst in library.content.screening}
+    told = ((answer.list, word) for answer in case.answers for word in answer.present)
+    return frozenset(word for key, word in told if sided(word)[1] in codes.get(key, ()))
+
+
+def _asked_of(case: Case, library: Library) -> frozenset[str]:
+    """The conditions of the lists that were answered as a whole."""
+    taken = {answer.list for answer in case.answers} - {answer.list for answer in case.answers if not answer.all_asked}
+    return frozenset(each.code for lst in library.content.screening if lst.key in taken for each in lst.conditions)
 
 
 def _unasked(case: Case, library: Library) -> Iterator[Region | None]:
@@ -234,17 +252,18 @@ def _unknown(what: str, name: str) -> Issue:
 
 def contraindicated(exercise: Exercise, working: tuple[Side, ...], screened: Screened) -> tuple[AvoidIf, ...]:
     """Contraindications of an exercise that are met, or absolute and unknown."""
-    if screened.conditions_asked:
-        return tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened))
     met = tuple(rule for rule in exercise.avoid_if if _is_met(rule, working, screened))
-    return met + tuple(r for r in exercise.avoid_if if r.tier is Tier.ABSOLUTE and r not in met)
+    return met + tuple(
+        rule
+        for rule in exercise.avoid_if
+        if rule.tier is Tier.ABSOLUTE and rule.code not in screened.asked and rule not in met
+    )
 
 
 def starts_low(exercise: Exercise, working: tuple[Side, ...], screened: Screened) -> bool:
     """Whether a relative contraindication, met or unknown, asks for a low start."""
     relative = [rule for rule in exercise.avoid_if if rule.tier is Tier.RELATIVE]
-    unknown = bool(relative) and not screened.conditions_asked
-    return unknown or any(_is_met(rule, working, screened) for rule in relative)
+    return any(rule.code not in screened.asked or _is_met(rule, working, screened) for rule in relative)
 
 
 def _is_met(rule: AvoidIf, working: tuple[Side, ...], screened: Screened) -> bool:

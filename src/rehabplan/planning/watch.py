@@ -11,6 +11,7 @@ from rehabplan.model.program import Prescription, Program
 from rehabplan.planning.blocks import MAINTENANCE_DAYS
 from rehabplan.planning.clocks import DAY
 from rehabplan.planning.context import Context
+from rehabplan.planning.screen import newest_lists
 
 OTHER_REGION_SESSIONS, AEROBIC_MINUTES = 2, 150
 
@@ -137,11 +138,13 @@ def _unproved(draft: Program) -> Iterator[Issue]:
 
 
 def _questions(context: Context) -> Iterator[Issue]:
-    if not context.screened.conditions_asked:
-        yield Issue(
-            "screening/conditions-unasked",
-            Severity.WARNING,
-            "the list of conditions is not answered: exercises with an absolute contraindication are left out",
-            help="answer the list conditions as a whole",
-            act=Act.ASK,
-        )
+    for lst in newest_lists(context.library).values():
+        if any(each.code not in context.screened.asked for each in lst.conditions):
+            yield Issue(
+                "screening/conditions-unasked",
+                Severity.WARNING,
+                "the list {list} is not answered as a whole: exercises that one of its conditions forbids are left out",
+                params(list=lst.key),
+                help="ask every question of it, then record all_asked: true and what is present",
+                act=Act.ASK,
+            )

@@ -14,8 +14,6 @@ from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
 from rehabplan.verification.loads import limbs
 from rehabplan.verification.policies import code_of, side_of
 
-CONDITIONS = "conditions"
-
 
 @frozen
 class Standing:
@@ -100,8 +98,8 @@ class Conditions:
 
 
 def conditions(case: Case, library: Content) -> Conditions:
-    """What is known of the conditions."""
-    lists = [lst for lst in library.screening if lst.id == CONDITIONS]
+    """What is known of the conditions, of whichever list asks for them."""
+    lists = [lst for lst in library.screening if lst.conditions]
     present = {word for lst in lists for answer in newest(case, lst.key) for word in answer.present}
     asked = {c.code for lst in lists if is_answered(case, lst) for c in lst.conditions}
     return Conditions(frozenset(present), frozenset(asked))
