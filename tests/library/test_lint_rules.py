@@ -114,6 +114,24 @@ BREACHES: list[tuple[str, list[Edit]]] = [
         "no-tempo",
         [(EXERCISES, "usual: 3 x 8 @ bodyweight, per side, tempo lower 3 s", "usual: 3 x 8 @ bodyweight, per side")],
     ),
+    # holds that are counted, and as many as possible of them
+    (
+        "no-hold-time",
+        [
+            (EXERCISES, "2 x 5 x 5 s hold @ CR10 2, per side", "2 x 5 @ CR10 2, per side"),
+            (EXERCISES, "3 x 6 x 5 s hold @ CR10 2, per side", "3 x 6 @ CR10 2, per side"),
+            (EXERCISES, "3 x 8 x 10 s hold @ CR10 3, per side", "3 x 8 @ CR10 3, per side"),
+            (LADDERS, "climb: [hold, sets", "climb: [sets"),
+        ],
+    ),
+    (
+        "no-hold-time",
+        [
+            (EXERCISES, "2 x 5 x 5 s hold @ CR10 2, per side", "2 x max reps @ CR10 2, per side"),
+            (EXERCISES, "3 x 6 x 5 s hold @ CR10 2, per side", "3 x max reps @ CR10 2, per side"),
+            (EXERCISES, "3 x 8 x 10 s hold @ CR10 3, per side", "3 x max reps @ CR10 3, per side"),
+        ],
+    ),
     ("no-frequency", [(EXERCISES, "usual: 3 x 8 @ bodyweight, 3 days/week", "usual: 3 x 8 @ bodyweight")]),
     (
         "hard-start",
@@ -160,6 +178,10 @@ BREACHES: list[tuple[str, list[Edit]]] = [
                 "- {exercise: single-leg-squat}\n    - {exercise: slow-step-down}",
             ),
         ],
+    ),
+    (
+        "falling-impact",
+        [(EXERCISES, "impact: none, speed: slow, equipment: [chair]", "impact: low, speed: slow, equipment: [chair]")],
     ),
     ("leaping-ladder", [(EXERCISES, "{knee: light, hip: moves}", "{knee: moves, hip: moves}")]),
     (

@@ -57,6 +57,7 @@ _CURES: Mapping[str, _Cure] = {
     "library/duplicate-override": _NOTHING,
     "library/duplicate-profile": _NOTHING,
     "lint/ambiguous-code": _NOTHING,
+    "lint/falling-impact": _NOTHING,
     "lint/falling-ladder": _NOTHING,
     "lint/idle-override": _NOTHING,
     "lint/leaping-ladder": _Cure(("exercise",)),

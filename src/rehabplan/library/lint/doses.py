@@ -6,6 +6,7 @@ from decimal import Decimal
 from rehabplan.library.lint.context import Context
 from rehabplan.library.lint.rule import AloneRule, Found, TogetherRule, error, found, warning
 from rehabplan.model.dose import (
+    Amount,
     Band,
     Between,
     Cluster,
@@ -18,6 +19,8 @@ from rehabplan.model.dose import (
     ListedTimes,
     Load,
     LoadList,
+    Maximum,
+    MaximumOf,
     OpenReps,
     Percent,
     PercentList,
@@ -161,6 +164,21 @@ def _tempo(exercise: Exercise) -> Iterator[Found]:
             yield found("dose", step, step=step)
 
 
+def _timed(exercise: Exercise) -> Iterator[Found]:
+    """A hold is its time: counted alone, nobody knows how long to hold, and no limit on holds would ever bind it."""
+    for step, dose in _doses(exercise):
+        if exercise.how.mode is Mode.ISOMETRIC and any(_is_only_counted(block.work.amount) for block in dose.blocks):
+            yield found("dose", step, step=step)
+
+
+def _is_only_counted(amount: Amount) -> bool:
+    """Whether a hold is told by its number alone; what a ladder cannot grow is told for that."""
+    match amount:
+        case Reps(hold=None) | Maximum(of=MaximumOf.REPS):
+            return True
+    return False
+
+
 def _frequency(exercise: Exercise) -> Iterator[Found]:
     """A dose without days a week says nothing about recovery."""
     for step, dose in _doses(exercise)[1:]:
@@ -213,6 +231,11 @@ ALONE = (
         warning("no-tempo", "is eccentric, but {step} has no tempo", "add a tempo, such as tempo lower 3 s"),
         Exercise,
         _tempo,
+    ),
+    AloneRule(
+        error("no-hold-time", "is a hold, but {step} does not say how long", "say it, such as 3 x 5 x 10 s hold"),
+        Exercise,
+        _timed,
     ),
     AloneRule(
         warning("no-frequency", "{step} does not say how many days a week", "add n days/week"), Exercise, _frequency

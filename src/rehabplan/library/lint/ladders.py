@@ -55,6 +55,15 @@ def _falls(ladder: Ladder, context: Context) -> Iterator[Found]:
             yield found("rungs", index, exercise=name, before=before, after=after)
 
 
+def _softens(ladder: Ladder, context: Context) -> Iterator[Found]:
+    """A higher rung lands at least as hard as the one below it: who steps down is to meet less impact, never more."""
+    rungs = _exercises(ladder, context)
+    for (_, lower), (index, higher) in pairwise(rungs):
+        before, after = lower.how.impact, higher.how.impact
+        if after < before:
+            yield found("rungs", index, exercise=higher.id, before=before, after=after)
+
+
 def _leaps(ladder: Ladder, context: Context) -> Iterator[Found]:
     """From one rung to the next the demand on the trained region rises by one class at most."""
     for index, name, before, after in _pairs(ladder, context):
@@ -161,6 +170,11 @@ TOGETHER = (
         ),
         Ladder,
         _falls,
+    ),
+    TogetherRule(
+        error("falling-impact", "{exercise} has impact {after}, the rung before it {before}", "order the rungs"),
+        Ladder,
+        _softens,
     ),
     TogetherRule(
         error(
