@@ -332,7 +332,7 @@ BREACHES: list[tuple[str, list[Edit]]] = [
             (
                 PROTOCOLS,
                 "- id: thigh-by-result",
-                "    - {after: A, exercises: [goblet-squat], weeks: {1: 3 x 10}}\n- id: r",
+                "    - {after: A, exercises: [goblet-squat], weeks: {1: 3 x 10}}\n- id: thigh-by-result",
             ),
         ],
     ),
