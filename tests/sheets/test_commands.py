@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 pytest.importorskip("openpyxl", reason="spreadsheets need the extra 'sheets'")
 
 from rehabplan.cli.app import app
+from rehabplan.sheets.tables import CSV_TABLES
 from rehabplan.testing import tiny
 from tests.sheets.support import changed
 
@@ -98,6 +99,17 @@ def test_a_csv_file_replaces_its_kind_alone(folder: Path, tmp_path: Path) -> Non
     assert result.exit_code == DONE, result.stderr
     assert b"Knee lifts again" in (folder / "exercises" / "knee.yaml").read_bytes()
     assert (folder / "ladders" / "knee.yaml").read_bytes() == ladders
+
+
+@pytest.mark.parametrize("kind", CSV_TABLES)
+def test_every_table_of_entries_can_be_a_csv_file(kind: str, folder: Path, tmp_path: Path) -> None:
+    """Each kind that has one table is offered, and comes back as it was."""
+    (folder / "overrides").mkdir(exist_ok=True)
+    (folder / "overrides" / "knee.yaml").write_text("- {id: a, exercise: knee/heel-slide, name: Heel slides at ease}\n")
+    sheet = tmp_path / f"{kind}.csv"
+
+    assert run("export", folder, "--out", sheet, "--kind", kind).exit_code == DONE
+    assert run("import", sheet, "--out", folder, "--replace", "--kind", kind).exit_code == DONE
 
 
 def test_json_is_one_document(folder: Path, tmp_path: Path) -> None:

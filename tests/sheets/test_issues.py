@@ -77,6 +77,9 @@ MISTAKES: dict[str, tuple[Callable[[Workbook], object], str, str, str]] = {
     "an unknown source": (
         put(EXERCISES, "sources", "wil99 R"), "Exercises!AD3", "catalogue/unknown-source", "sheet Sources"),
     "a source without a tag": (put(EXERCISES, "sources", "design"), "Exercises!AD3", "sheet/bad-item", "R, M or D"),
+    "no main line at all": (
+        lambda book: [put(EXERCISES, each, None)(book) for each in ("region", "capacity", "muscles", "also trains")],
+        "Exercises!C3", "document/missing-key", "fill"),
     "the main line left empty": (put(EXERCISES, "region", None), "Exercises!C3", "document/missing-key", "fill"),
     "a formula": (put(EXERCISES, "name", '=HYPERLINK("http://x")'), "Exercises!B3", "sheet/formula", "value itself"),
     "a failed formula": (put(EXERCISES, "name", "#REF!"), "Exercises!B3", "sheet/cell-error", "write the value"),

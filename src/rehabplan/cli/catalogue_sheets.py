@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rehabplan.model.issue import Issue
     from rehabplan.sheets.importing import Imported
 
-_KINDS = ("exercises", "ladders", "policies", "advice")
+_KINDS = ("exercises", "ladders", "policies", "advice", "overrides")
 _MOST_BYTES = 20_000_000
 _kind_option = click.option("--kind", type=click.Choice(_KINDS), help="The kind of entries that a csv file holds.")
 

@@ -68,6 +68,9 @@ def _cell(issue: Issue, at: Location, label: str, draft: Draft) -> Cell | None:
     path = _path(at.pointer, draft.data[name])
     if issue.code == _MISSING:
         path = (*path, dict(issue.params)["key"])
+        wanted = [cell for other, cell in draft.cells[name].items() if other[: len(path)] == path]
+        if wanted:
+            return min(wanted)
     return _nearest((*path, *_AT_SOURCES.get(issue.code, ())), draft.cells[name])
 
 
