@@ -310,3 +310,30 @@ def test_a_name_that_is_not_installed_is_told() -> None:
         result = run(*verb, "--plugin", "nowhere", "--format", "json")
         assert result.exit_code == ISSUES
         assert codes(result) == {"plugin/not-installed"}
+
+
+@pytest.fixture
+def clashing(tmp_path: Path) -> Path:
+    """A catalogue that can be read: runs of another one, on a ladder without criteria to enter."""
+    folder = tmp_path / "clashing"
+    (folder / "ladders").mkdir(parents=True)
+    (folder / "catalogue.yaml").write_text(
+        "{schema: rehabplan/catalogue/1, id: clashing, title: Runs, version: 2026.1.0, licence: CC-BY-4.0, "
+        "authors: [us], review_by: 2027-11-01, sources: [{id: design, text: ours, tag: D}]}\n"
+    )
+    (folder / "ladders" / "knee.yaml").write_text(
+        "- {id: runs, title: Runs, trains: {region: knee, capacity: functional}, climb: [sets, duration], "
+        "rungs: [{exercise: knee/run-walk-1}, {exercise: knee/run-walk-2}, {exercise: knee/easy-run}], "
+        "step_up_if_all: [pain_during <= 2], step_down_if_any: [pain_during > 5], sources: [{cite: design, tag: D}]}\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("verb", [("plan", ANKLE), ("protocol", "list"), ("catalogue", "list")])
+def test_what_clashes_with_other_catalogues_is_refused(verb: tuple[object, ...], clashing: Path) -> None:
+    """What 'catalogue validate' calls not valid is not planned with, though each of its entries stands by itself."""
+    result = run(*verb, "--catalogue", clashing, "--format", "json")
+
+    assert result.exit_code == ISSUES
+    assert codes(result) == {"lint/shared-exercise", "lint/unguarded-impact"}
+    assert all(issue["at"]["document"] == "ladder clashing/runs" for issue in answer(result)["issues"])

@@ -7,6 +7,7 @@ from rehabplan.cli.arguments import Chosen
 from rehabplan.cli.output import ISSUES, has_errors, refuse, tell
 from rehabplan.documents.assemble import Events
 from rehabplan.documents.documents import read
+from rehabplan.library.catalogue_folder import id_of
 from rehabplan.library.distribution import catalogue_in
 from rehabplan.library.files import Source
 from rehabplan.library.library import Library
@@ -14,6 +15,7 @@ from rehabplan.library.load import first_party
 from rehabplan.model.case import Case
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import Event
+from rehabplan.model.issue import Issue
 from rehabplan.model.lock import Lock
 from rehabplan.model.result import Refused
 from rehabplan.plugins.load import Beside, by_kind, load_library
@@ -65,8 +67,17 @@ def library_of(chosen: Chosen, form: str, empty: dict[str, Any] | None = None) -
         refuse(found, form, empty)
     if has_errors(found.issues):
         refuse(Refused(found.issues), form, empty)
+    if own and (clashes := _clashes(found.value)):
+        refuse(Refused(clashes), form, empty)
     tell(found.issues)
     return found.value
+
+
+def _clashes(library: Library) -> tuple[Issue, ...]:
+    """What makes 'catalogue validate' call a catalogue not valid though it can be read by itself."""
+    from rehabplan.library.lint import clashing
+
+    return clashing(library, {id_of(source) for source in first_party()})
 
 
 def source_at(path: Path, form: str, empty: dict[str, Any] | None = None) -> Path:

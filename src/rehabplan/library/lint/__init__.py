@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from rehabplan.library.kinds import Entry, entries_of, name_of
+from rehabplan.library.kinds import Entry, entries_of, key_of, name_of
 from rehabplan.library.library import Library
 from rehabplan.library.lint import (
     conditions,
@@ -73,11 +73,20 @@ def beside(library: Library, new: Container[str], places: Places = NO_PLACES) ->
     return sort_issues([*_alone(own, places), *_together(entries, context_of(library), places)])
 
 
-def _together(entries: Iterable[Entry], context: Context, places: Places) -> Iterator[Issue]:
+def clashing(library: Library, known: Container[str]) -> tuple[Issue, ...]:
+    """The errors that entries make together with the rest of a library, but for those of catalogues that are known."""
+    grave = tuple(rule for rule in TOGETHER if rule.words.severity is Severity.ERROR)
+    new = [entry for entry in entries_of(library.content) if key_of(entry).partition("/")[0] not in known]
+    return sort_issues(_together(new, context_of(library), NO_PLACES, grave))
+
+
+def _together(
+    entries: Iterable[Entry], context: Context, places: Places, rules: Iterable[TogetherRule[Any]] = TOGETHER
+) -> Iterator[Issue]:
     return (
         rule.words.issue(entry, what, places)
         for entry in entries
-        for rule in TOGETHER
+        for rule in rules
         if rule.of is type(entry)
         for what in rule.finds(entry, context)
     )
