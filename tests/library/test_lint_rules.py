@@ -286,6 +286,8 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("backwards-criterion", [(LADDERS, "step_down_if_any: [pain_during > 5]", "step_down_if_any: [pain_during <= 5]")]),
     ("lying-walk", [(EXERCISES, "pattern: knee_motion", "pattern: gait")]),
     ("unlisted-equipment", [(EXERCISES, "Stand on the step on one leg.", "Stand with a band round one leg.")]),
+    ("unlisted-equipment", [(EXERCISES, "Stand on the step on one leg.", "Stand on a decline board on one leg.")]),
+    ("unlisted-equipment", [(EXERCISES, "Stand on the step on one leg.", "Hold on to a pull-up bar.")]),
     ("wrong-side", [(EXERCISES, "side: working_side", "side: other_side")]),
     ("near-duplicate-name", [(EXERCISES, "name: Single-leg squat", "name: Goblet squats")]),
     # kneeling on hands and knees, as soon as somebody is asked whether they can kneel

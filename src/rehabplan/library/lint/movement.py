@@ -31,19 +31,27 @@ _ON_FEET = frozenset(
     }
 )
 _NAMED = {
+    Equipment.ARM_ERGOMETER: "arm ergometer",
     Equipment.BAND: "band",
     Equipment.BARBELL: "barbell",
     Equipment.BENCH: "bench",
     Equipment.CABLE_MACHINE: "cable",
     Equipment.CHAIR: "chair",
+    Equipment.DECLINE_BOARD: "decline board",
+    Equipment.DOORWAY: "doorway",
     Equipment.DUMBBELL: "dumbbell",
     Equipment.EXERCISE_BIKE: "exercise bike",
+    Equipment.FLEXBAR: "flexbar",
     Equipment.FOAM_PAD: "foam pad",
     Equipment.HAMMER: "hammer",
     Equipment.KETTLEBELL: "kettlebell",
     Equipment.LEG_PRESS: "leg press",
+    Equipment.POOL: "pool",
+    Equipment.PRESSURE_UNIT: "pressure unit",
+    Equipment.PULL_UP_BAR: "pull-up bar",
     Equipment.SLIDE_BOARD: "slide board",
     Equipment.TREADMILL: "treadmill",
+    Equipment.WEIGHT_MACHINE: "weight machine",
     Equipment.WOBBLE_BOARD: "wobble board",
 }
 _ITEM_OF = {word: item for item, word in _NAMED.items()}
