@@ -35,6 +35,8 @@ NOTHING_BEYOND = (
     "unrestricted: [{capacity: mobility, weight: 4, days: 7, target: 5}]",
 )
 CANNOT_KNEEL = "    - {code: cannot_kneel, title: Cannot kneel, question: Can you kneel?, by_side: false}\n"
+VERTEBRA = "    - {code: vertebral_fracture, title: Broken vertebra, question: Is one broken?, by_side: false}\n"
+WRISTS = "    - {code: wrist_weight_bearing_restricted, title: Sore wrist, question: Does it hurt?, by_side: true}\n"
 NO_REVIEWS = (PROTOCOLS, "  review_at: [0, 6]\n", "")
 
 
@@ -292,6 +294,9 @@ BREACHES: list[tuple[str, list[Edit]]] = [
     ("near-duplicate-name", [(EXERCISES, "name: Single-leg squat", "name: Goblet squats")]),
     # kneeling on hands and knees, as soon as somebody is asked whether they can kneel
     ("missing-condition", [(SCREENING, "    - {code: open_wound", f"{CANNOT_KNEEL}    - {{code: open_wound")]),
+    # hop-in-place lands; all-fours-rock is done on hands and knees
+    ("missing-condition", [(SCREENING, "    - {code: open_wound", f"{VERTEBRA}    - {{code: open_wound")]),
+    ("missing-condition", [(SCREENING, "    - {code: open_wound", f"{WRISTS}    - {{code: open_wound")]),
     ("unused-exercise", [(LADDERS, "    - {exercise: slow-step-down}\n", "")]),
     ("ambiguous-code", [(SCREENING, "code: fever", "code: open_wound")]),
     ("unmet-aim", [(REGION, "protection: [{capacity: mobility", "protection: [{capacity: balance")]),

@@ -35,6 +35,14 @@ def _has(tag: MovementTag) -> Callable[[Exercise], bool]:
     return lambda exercise: tag in exercise.how.tags
 
 
+def _is(*patterns: Pattern) -> Callable[[Exercise], bool]:
+    return lambda exercise: exercise.how.pattern in patterns
+
+
+def _loads_the_bent_spine(exercise: Exercise) -> bool:
+    return bool(exercise.how.tags & {MovementTag.LOADED_SPINAL_FLEXION, MovementTag.LOADED_SPINAL_ROTATION})
+
+
 @frozen
 class _Call:
     """What an exercise may be, why that calls for a condition, and whether nobody with it may ever do it."""
@@ -68,6 +76,34 @@ _CALLS = (
         absolute=False,
     ),
     _Call("gluteal_tendinopathy", "it presses on the hip", _has(MovementTag.HIP_COMPRESSION), absolute=False),
+    _Call("vertebral_fracture", "it lands on the leg", _lands),
+    _Call("vertebral_fracture", "it loads the bent or turned spine", _loads_the_bent_spine),
+    _Call("osteoporosis", "it loads the bent or turned spine", _loads_the_bent_spine),
+    _Call("lumbar_radicular_pain", "it loads the bent or turned spine", _loads_the_bent_spine, absolute=False),
+    _Call("lumbar_flexion_intolerance", "it loads the bent spine", _has(MovementTag.LOADED_SPINAL_FLEXION)),
+    _Call("lumbar_extension_intolerance", "it bends the back far", _has(MovementTag.END_RANGE_EXTENSION)),
+    _Call("spondylolisthesis", "it bends the back far", _has(MovementTag.END_RANGE_EXTENSION)),
+    _Call("pregnancy", "it jumps", _is(Pattern.JUMP), absolute=False),
+    _Call(
+        "balance_impairment",
+        "it is done on one leg, or on stairs",
+        _is(Pattern.SINGLE_LEG_STANCE, Pattern.STAIRS),
+        absolute=False,
+    ),
+    _Call(
+        "rotator_cuff_full_tear",
+        "it lifts the arm overhead",
+        _is(Pattern.OVERHEAD_PUSH, Pattern.SHOULDER_ELEVATION),
+        absolute=False,
+    ),
+    _Call("hip_replacement", "it moves the hip far", _is(Pattern.HIP_MOTION), absolute=False),
+    _Call(
+        "wrist_weight_bearing_restricted",
+        "it is done on hands and knees",
+        lambda each: each.how.position is Position.QUADRUPED,
+        absolute=False,
+    ),
+    _Call("plantar_fascia_rupture", "it works the toes", _is(Pattern.TOE_FLEXION), absolute=False),
 )
 
 
