@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from rehabplan.library.entries import Entries, entries_of
+from rehabplan.library.entries import Entries, OwnAsks, entries_of
 from rehabplan.library.progressions import Progression
 from rehabplan.library.rules import Rule
 from rehabplan.model.anatomy import Region
@@ -83,7 +83,11 @@ class Library:
 
     def first_ask(self, id: str, sides: Sides) -> Ask:
         """What an entry's lowest dose asks of each site."""
-        return self.entries.first_ask(id, sides)
+        return self.asks(id, sides).start
+
+    def asks(self, id: str, sides: Sides) -> OwnAsks:
+        """What an entry's own doses, done with some limbs, ask of each site."""
+        return self.entries.asks(id, sides)
 
     def progression(self, id: str) -> Progression | None:
         """The progression of that id, if a plugin offers it."""

@@ -88,15 +88,11 @@ class Context:
         return {id: 1 if preference is Preference.FIRST else -1 for id, preference in stated if preference is not None}
 
     def ask(self, exercise: Exercise, dose: Dose, sides: Sides) -> Ask:
-        """What a dose asks of each site; those of entries' lowest doses come with the library."""
+        """What a dose asks of each site; those of entries' own doses come with the library."""
         key = (exercise.id, id(dose), sides)
         known = self._asks.get(key)
         if known is None:
-            if dose is exercise.dose.start:
-                known = self.library.first_ask(exercise.id, sides)
-            else:
-                known = ask(exercise, dose, sides, self.library.first_ask(exercise.id, sides))
-            self._asks[key] = known
+            known = self._asks[key] = self.library.asks(exercise.id, sides).of(dose)
         return known
 
     def allows(self, asked: Ask, on: date) -> bool:

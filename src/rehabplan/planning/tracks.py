@@ -7,8 +7,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from rehabplan.library.entries import OwnAsks
 from rehabplan.model.anatomy import SPINE, Side, Site
-from rehabplan.model.demand import Ask, ask
+from rehabplan.model.demand import Ask
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import Exercise, Ladder
 from rehabplan.model.healing import PhaseName
@@ -88,15 +89,14 @@ class Level:
     exercise: Exercise
     sides: Sides
     first: Dose
-    _entry: Ask
+    own: OwnAsks
     _asks: dict[int, Ask] = field(factory=dict, init=False)
 
     def ask(self, dose: Dose) -> Ask:
         """What a dose of the exercise asks of each site."""
         known = self._asks.get(id(dose))
         if known is None:
-            own = dose is self.exercise.dose.start
-            known = self._asks[id(dose)] = self._entry if own else ask(self.exercise, dose, self.sides, self._entry)
+            known = self._asks[id(dose)] = self.own.of(dose)
         return known
 
     def minutes(self, dose: Dose) -> Decimal:
@@ -224,7 +224,7 @@ def _track(context: Context, ladder: Ladder, key: Key) -> Track:
 
 def _level(context: Context, exercise: Exercise, key: Key) -> Level:
     sides = sides_of(exercise, key)
-    return Level(exercise, sides, low_start(context, exercise), context.library.first_ask(exercise.id, sides))
+    return Level(exercise, sides, low_start(context, exercise), context.library.asks(exercise.id, sides))
 
 
 def _is_open(context: Context, level: Level, key: Key) -> bool:
