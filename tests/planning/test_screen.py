@@ -73,6 +73,23 @@ def test_unanswered_region_list_withholds_its_region() -> None:
     assert [(i.code, i.severity, i.act) for i in outcome.issues] == [("screening/unanswered", Severity.FATAL, Act.ASK)]
 
 
+def test_conditions_that_must_be_asked_refuse_everything() -> None:
+    """A required list of conditions that nobody answered leaves nothing: its policies cannot be known."""
+    lists = tuple(evolve(lst, required=True) if lst.key == CONDITIONS else lst for lst in SCREENING)
+    one = case(*BOTH, screening=tuple(a for a in ANSWERED if a.list != CONDITIONS))
+    outcome = screen(one, library(screening=lists), START)
+    assert (outcome.refused, codes(outcome)) == (True, ["screening/unanswered"])
+
+
+def test_a_list_of_conditions_asks_for_no_flag() -> None:
+    """S5: a required list of conditions alone does not stand in for the red flags of the whole person."""
+    kept = (lst for lst in SCREENING if lst.key != SYSTEMIC)
+    lists = tuple(evolve(lst, required=True) for lst in kept)
+    outcome = screen(case(*BOTH), library(screening=lists), START)
+    assert outcome.refused
+    assert "screening/no-list" in codes(outcome)
+
+
 def test_unanswered_systemic_list_refuses_everything() -> None:
     """S5: an unanswered systemic list leaves nothing at all."""
     one = case(*BOTH, screening=tuple(a for a in ANSWERED if a.list != SYSTEMIC))

@@ -332,6 +332,22 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
             )(b),
         ),
         (
+            "a required list of conditions",
+            library(
+                screening=(
+                    *BUNDLE.library.screening,
+                    evolve(screening_list("clinic", (), ("cannot_kneel",)), required=True),
+                )
+            ),
+        ),
+        (
+            "no list but of conditions",
+            both(
+                library(screening=tuple(lst for lst in BUNDLE.library.screening if not lst.flags or lst.region)),
+                case(screening=tuple(a for a in BUNDLE.case.screening if a.list != "red_flags_systemic/1")),
+            ),
+        ),
+        (
             "an old version",
             lambda b: library(screening=(*b.library.screening, evolve(b.library.screening[1], version=2)))(b),
         ),

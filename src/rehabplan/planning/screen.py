@@ -117,8 +117,9 @@ def _asked_of(case: Case, library: Library) -> frozenset[str]:
 
 
 def _unasked(case: Case, library: Library) -> Iterator[Region | None]:
-    """The treated regions, and ``None`` for the whole person, that no required list of the library asks about."""
-    asked = {lst.region for lst in library.content.screening if lst.required}
+    """The treated regions, and ``None`` for the whole person, that no required list of flags asks about."""
+    flags = (lst for lst in library.content.screening if lst.flags or not lst.conditions)
+    asked = {lst.region for lst in flags if lst.required}
     yield from (None,) if None not in asked else ()
     treated = {site.region for site in case.sites}
     yield from (region for region in Region if region in treated - asked)

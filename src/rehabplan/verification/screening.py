@@ -58,10 +58,10 @@ def newest(case: Case, key: str) -> tuple[Answer, ...]:
 
 
 def asked_for(library: Content, regions: tuple[Region, ...]) -> Iterator[tuple[Region | None, ScreeningList | None]]:
-    """The newest required list for the whole person and for each treated region; ``None`` where there is none."""
+    """The newest required lists for the whole person and each treated region; ``None`` where none asks for flags."""
     for region in (None, *regions):
         lists = [lst for lst in library.screening if lst.required and lst.region is region]
-        if not lists:
+        if all(lst.conditions and not lst.flags for lst in lists):
             yield region, None
         for id in sorted({lst.id for lst in lists}):
             yield region, max((lst for lst in lists if lst.id == id), key=lambda lst: lst.version)
@@ -78,8 +78,9 @@ def withheld(
 ) -> frozenset[Region]:
     """The regions for which nothing may be given: by a flag that stands, or by a list that is not answered."""
     flagged = {found.region for found in flags}
-    open_to = {region for region, lst in asked_for(library, regions) if lst is not None and is_answered(case, lst)}
-    stopped = {region for region in (None, *regions) if region in flagged or region not in open_to}
+    required = tuple(asked_for(library, regions))
+    unanswered = {region for region, lst in required if lst is None or not is_answered(case, lst)}
+    stopped = {region for region in (None, *regions) if region in flagged | unanswered}
     return frozenset(regions if None in stopped else (region for region in stopped if region is not None))
 
 
