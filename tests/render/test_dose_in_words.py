@@ -175,6 +175,22 @@ def test_a_smaller_reserve_in_the_dose_does_not_hide_the_ceiling() -> None:
     assert "Stop each set while you could still do 4 more." in said
 
 
+@pytest.mark.parametrize("dose", ["10 min @ CR10 2", "3 x 8 @ CR10 5"])
+def test_effort_is_said_once(dose: str) -> None:
+    """A dose that asks for an effort up to the ceiling of 5 says it alone: no second, higher number stands beside it."""
+    said = ceiling_words(Ceilings(effort=5, least_rir=4, pain=3), Dose.parse(dose))
+
+    assert not any("Never harder" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("dose", ["3 x 8 @ CR10 6", "2 x 10 @ CR10 3 then 1 x 10", "3 x 8 @ RIR 4"])
+def test_a_dose_that_leaves_effort_open_has_its_ceiling(dose: str) -> None:
+    """A dose above the ceiling of 5, or with a part that states no effort on that scale, is printed with it."""
+    said = ceiling_words(Ceilings(effort=5, least_rir=4, pain=3), Dose.parse(dose))
+
+    assert "Never harder than 5 out of 10 (hard)." in said
+
+
 def test_no_pain_is_allowed_where_the_limit_is_zero() -> None:
     """A pain limit of 0 is said as no pain."""
     assert ceiling_words(Ceilings(effort=10, least_rir=0, pain=0), Dose.parse("10")) == (

@@ -69,13 +69,24 @@ def phase_meaning(phase: PhaseName) -> str:
 
 
 def ceiling_words(ceilings: Ceilings, dose: Dose) -> tuple[str, ...]:
-    """The ceilings of effort, reserve and pain as sentences; what bounds nothing is left out."""
-    return (*_effort_ceiling(ceilings), *_reserve_ceiling(ceilings, dose), _pain_ceiling(ceilings))
+    """The ceilings of effort, reserve and pain as sentences; what bounds nothing, or the dose itself says, is left out."""
+    return (*_effort_ceiling(ceilings, dose), *_reserve_ceiling(ceilings, dose), _pain_ceiling(ceilings))
 
 
-def _effort_ceiling(ceilings: Ceilings) -> Iterator[str]:
-    if ceilings.effort < _FREE_EFFORT:
+def _effort_ceiling(ceilings: Ceilings, dose: Dose) -> Iterator[str]:
+    if ceilings.effort < _FREE_EFFORT and not _states_effort(ceilings, dose):
         yield say("ceiling.effort", effort=ceilings.effort, word=effort_word(ceilings.effort))
+
+
+def _states_effort(ceilings: Ceilings, dose: Dose) -> bool:
+    """Whether the dose itself asks for no more effort: a second and higher number beside it would only confuse."""
+    return all(any(_is_within(each, ceilings.effort) for each in part.intensities) for part in dose.parts)
+
+
+def _is_within(intensity: SingleIntensity, most: int) -> bool:
+    if not isinstance(intensity, Scale) or intensity.scale is not ScaleName.CR10:
+        return False
+    return intensity.count.high is not None and intensity.count.high <= most
 
 
 def _reserve_ceiling(ceilings: Ceilings, dose: Dose) -> Iterator[str]:
