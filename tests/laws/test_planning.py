@@ -15,7 +15,7 @@ from rehabplan.model.case import Case, OwnedEquipment
 from rehabplan.model.catalogue import Bundle
 from rehabplan.model.events import Event, current
 from rehabplan.model.movement import Equipment
-from rehabplan.model.program import Program, ReviewKind
+from rehabplan.model.program import Program
 from rehabplan.model.result import Ok
 from rehabplan.planning.bundle import bundle
 from rehabplan.planning.plan import plan
@@ -215,18 +215,26 @@ def test_p9_deconditioning_is_told(each: Planned) -> None:
 
 @of_every_program
 def test_p10_reviews_before_each_injection_and_after(each: Planned) -> None:
-    """P10: a review stands on day 3-5 and 14 after, and on the day before, every injection of the program's time."""
+    """P10: reviews stand on day 3-5, on day 12-15, and in the five days before every injection of the program."""
+    first = each.program.start
     for site in each.case.sites:
         known = injection_days(each.case, site)
-        held = {(review.date, review.kind) for review in each.program.reviews if review.site == site}
+        held = {review.date for review in each.program.reviews if review.site == site}
         for number, day in enumerate(known):
             following = known[number + 1] if number + 1 < len(known) else None
-            for after, kind in ((4, ReviewKind.EARLY), (14, ReviewKind.FORTNIGHT)):
-                on = day + after * DAY
-                if on >= each.program.start and (following is None or on < following - DAY):
-                    assert (on, kind) in held, (site, day)
-            if number and day - DAY >= each.program.start:
-                assert (day - DAY, ReviewKind.BEFORE_INJECTION) in held, (site, day)
+            for begin, end in ((3, 5), (12, 15)):
+                if day + begin * DAY >= first and (following is None or day + (end + 1) * DAY < following):
+                    assert not held.isdisjoint(days(day + begin * DAY, day + end * DAY)), (site, day)
+            if number and day - 5 * DAY >= first:
+                assert not held.isdisjoint(days(day - 5 * DAY, day - DAY)), (site, day)
+
+
+@of_every_program
+def test_p10_reviews_are_held_on_working_days(each: Planned) -> None:
+    """P10: no review stands on a weekend, but where the program began on it."""
+    for review in each.program.reviews:
+        friday = review.date - max(0, review.date.weekday() - 4) * DAY
+        assert friday == review.date or friday < each.program.start
 
 
 @of_every_program

@@ -177,7 +177,7 @@ def test_a_smaller_reserve_in_the_dose_does_not_hide_the_ceiling() -> None:
 
 @pytest.mark.parametrize("dose", ["10 min @ CR10 2", "3 x 8 @ CR10 5"])
 def test_effort_is_said_once(dose: str) -> None:
-    """A dose that asks for an effort up to the ceiling of 5 says it alone: no second, higher number stands beside it."""
+    """A dose that asks for an effort up to the ceiling of 5 says it alone, with no higher number beside it."""
     said = ceiling_words(Ceilings(effort=5, least_rir=4, pain=3), Dose.parse(dose))
 
     assert not any("Never harder" in sentence for sentence in said)

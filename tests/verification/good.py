@@ -285,7 +285,7 @@ def review(on: date, kind: ReviewKind) -> Review:
 
 
 REVIEWS = (
-    review(sept(26), ReviewKind.BEFORE_INJECTION),
+    review(sept(25), ReviewKind.BEFORE_INJECTION),
     review(sept(32), ReviewKind.EARLY),
     review(sept(42), ReviewKind.FORTNIGHT),
     review(sept(70), ReviewKind.PHASE_CHANGE),

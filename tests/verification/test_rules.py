@@ -558,7 +558,17 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     ),
     "baselines": (("nothing measured", case(readings=())),),
     "goals": (("no forecast", program(goals=())),),
-    "reviews": (("none before the injection", program(reviews=PROGRAM.reviews[1:])),),
+    "reviews": (
+        ("none before the injection", program(reviews=PROGRAM.reviews[1:])),
+        (
+            "on day 11 for day 14",
+            program(reviews=tuple(evolve(r, date=sept(39)) if r.date == sept(42) else r for r in PROGRAM.reviews)),
+        ),
+    ),
+    "review-days": (
+        ("on the Saturday", program(reviews=(evolve(PROGRAM.reviews[0], date=sept(26)), *PROGRAM.reviews[1:]))),
+        ("with the injection", program(reviews=(*PROGRAM.reviews, evolve(PROGRAM.reviews[0], date=sept(28))))),
+    ),
     "criteria": (
         ("not shown", program(criteria=PROGRAM.criteria[1:])),
         ("called met", program(criteria=(evolve(PROGRAM.criteria[0], standing="met"), *PROGRAM.criteria[1:]))),
@@ -616,7 +626,8 @@ def test_every_rule_is_broken_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["coverage", "kinds", "deconditioning", "goals", "reviews", "spacing", "deload", "maintenance"]
+    "code",
+    ["coverage", "kinds", "deconditioning", "goals", "reviews", "review-days", "spacing", "deload", "maintenance"],
 )
 def test_completeness_warns(code: str) -> None:
     """A planning law that is broken is a warning; the program is still given."""

@@ -69,7 +69,7 @@ def phase_meaning(phase: PhaseName) -> str:
 
 
 def ceiling_words(ceilings: Ceilings, dose: Dose) -> tuple[str, ...]:
-    """The ceilings of effort, reserve and pain as sentences; what bounds nothing, or the dose itself says, is left out."""
+    """The ceilings of effort, reserve and pain as sentences; what binds nothing or the dose says is left out."""
     return (*_effort_ceiling(ceilings, dose), *_reserve_ceiling(ceilings, dose), _pain_ceiling(ceilings))
 
 

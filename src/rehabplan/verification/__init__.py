@@ -26,7 +26,7 @@ P6     protocol-days, protocol-dose, protocol-growth, protocol-order, protocol-r
        protocol-told
 P7     kinds, deload, maintenance
 P9     deconditioning
-P10    baselines, goals, reviews, criteria, education, block-words, spacing
+P10    baselines, goals, reviews, review-days, criteria, education, block-words, spacing
 =====  ==============================================================================================================
 """
 

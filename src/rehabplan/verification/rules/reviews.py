@@ -2,7 +2,8 @@
 
 Law: P10, review dates: day 3 to 5, 14, before each injection, 42, 84.
 Definition: for each injection at a site, from the day the program was made to its end and before the next injection:
-a review on day 3 to 5, within a day of day 14, 42 and 84; and one in the three days before a planned injection.
+a review on day 3 to 5, and from two days before to one day after the days 14, 42 and 84; and one in the five days
+before a planned injection, not on its day.
 Source: our design (D).
 Why: what is conditional needs somebody who says yes.
 """
@@ -17,8 +18,8 @@ from rehabplan.verification.facts import Facts
 from rehabplan.verification.report import warning
 
 CODE = "verify/reviews"
-MARKS = ((3, 5), (13, 15), (41, 43), (83, 85))
-BEFORE_DAYS = 3
+MARKS = ((3, 5), (12, 15), (40, 43), (82, 85))
+BEFORE_DAYS = 5
 
 
 def check(facts: Facts) -> Iterator[Issue]:
@@ -46,4 +47,4 @@ def _windows(facts: Facts, site: Site) -> Iterator[tuple[date, date]]:
         yield from ((a, b) for a, b in windows if begin <= a and b <= min(end, shifted(last, -1)))
         before = shifted(injection.on, -BEFORE_DAYS)
         if injection.projected and begin <= before and injection.on <= end:
-            yield before, injection.on
+            yield before, shifted(injection.on, -1)
