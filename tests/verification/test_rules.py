@@ -13,6 +13,7 @@ from rehabplan.model.case import (
     BestLift,
     Clearance,
     Concern,
+    Goal,
     HealingChoice,
     Injection,
     InjectionStatus,
@@ -42,6 +43,7 @@ from rehabplan.model.movement import (
 from rehabplan.model.program import (
     Ceilings,
     Education,
+    GoalForecast,
     Item,
     Move,
     Override,
@@ -145,7 +147,20 @@ def without_row_deload(bundle: Bundle) -> Bundle:
 def two_injections(bundle: Bundle) -> Bundle:
     """A second injection long after the program, 98 days after the first."""
     later = Injection(date(2027, 1, 4), InjectionStatus.PLANNED)
-    return treatment(injections=(*bundle.case.treatments[0].injections, later))(bundle)
+    # Stairs from the proliferative phase: 4 January and 15 days.
+    goal = GoalForecast("stairs", "", None, date(2027, 1, 19), "earliest 2027-01-19, with its criteria met", ())
+    return both(treatment(injections=(*bundle.case.treatments[0].injections, later)), program(goals=(goal,)))(bundle)
+
+
+# Days 0-97 by the model's 0-3, 4-14, 15-42, 43-84 and 85-97; 4 January and 43 days is 16 February.
+SPACING = Spacing(
+    KNEE,
+    98,
+    PhaseName.LATE_REMODELLING,
+    "with 98 days between injections 4 days of protection, 11 days of subacute, 28 days of proliferative, "
+    "42 days of early remodelling, 13 days of late remodelling; early remodelling begins on 2027-02-16",
+    ("with 28 days: 4 days of protection, 11 days of subacute, 13 days of proliferative",),
+)
 
 
 def sessions(change: Callable[[Session], Session]) -> Change:
@@ -434,6 +449,14 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     ),
     "impact-stand": (("criteria unprinted", prescribed("hop-1", only_if=("the review before it agrees",))),),
     "firm-window": (("firm in October", prescribed("rise-1", stand=Stand.FIRM)),),
+    "move-note": (
+        ("growth called a start", prescribed("press-2", move=Move.START)),
+        ("growth called a climb", prescribed("press-2", move=Move.CLIMB)),
+        ("growth called a return", prescribed("press-2", move=Move.RETURN)),
+        ("growth called a step down", prescribed("press-2", move=Move.STEP_DOWN)),
+        ("a start called growth", prescribed("rise-1", move=Move.GROW)),
+        ("a re-entry called a start", prescribed("press-4", move=Move.START)),
+    ),
     "firm-move": (("growth next week", prescribed("press-2", stand=Stand.FIRM)),),
     "only-if": (("if nothing", prescribed("rise-1", only_if=(" ",))),),
     "re-entry": (
@@ -558,6 +581,26 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     ),
     "baselines": (("nothing measured", case(readings=())),),
     "goals": (("no forecast", program(goals=())),),
+    "goal-date": (
+        ("a month early", program(goals=(evolve(PROGRAM.goals[0], earliest=sept(13)),))),
+        ("early in words", program(goals=(evolve(PROGRAM.goals[0], feasible="earliest 2026-09-13"),))),
+        (
+            # Stairs from 13 October (day 15).
+            "promised for the day before",
+            both(
+                case(goals=(Goal("stairs", by=sept(42)),)),
+                program(
+                    goals=(
+                        evolve(
+                            PROGRAM.goals[0],
+                            by=sept(42),
+                            feasible="can be reached: earliest 2026-10-13, with its criteria met",
+                        ),
+                    )
+                ),
+            ),
+        ),
+    ),
     "reviews": (
         ("none before the injection", program(reviews=PROGRAM.reviews[1:])),
         (
@@ -576,6 +619,23 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
     "education": (("none at the end", program(education=(Education("t/all", sept(7), sept(60)),))),),
     "block-words": (("no milestone", program(blocks=(evolve(PROGRAM.blocks[0], milestone=""), *PROGRAM.blocks[1:]))),),
     "spacing": (("not said", two_injections),),
+    "spacing-words": (
+        ("all well", both(two_injections, program(spacings=(evolve(SPACING, says="all well"),)))),
+        (
+            "a day less of protection",
+            both(
+                two_injections,
+                program(spacings=(evolve(SPACING, says=SPACING.says.replace("4 days of", "3 days of")),)),
+            ),
+        ),
+        (
+            "another spacing made longer",
+            both(
+                two_injections,
+                program(spacings=(evolve(SPACING, others=("with 28 days: 42 days of early remodelling",)),)),
+            ),
+        ),
+    ),
     "deload": (("twelve weeks", both(without_row_deload, timed)),),
     "maintenance": (("no date", program(issues=())),),
     "protocol-days": (
@@ -627,7 +687,19 @@ def test_every_rule_is_broken_once() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["coverage", "kinds", "deconditioning", "goals", "reviews", "review-days", "spacing", "deload", "maintenance"],
+    [
+        "coverage",
+        "kinds",
+        "deconditioning",
+        "goals",
+        "goal-date",
+        "reviews",
+        "review-days",
+        "spacing",
+        "spacing-words",
+        "deload",
+        "maintenance",
+    ],
 )
 def test_completeness_warns(code: str) -> None:
     """A planning law that is broken is a warning; the program is still given."""
@@ -636,7 +708,9 @@ def test_completeness_warns(code: str) -> None:
     assert {issue.severity for issue in issues} == {Severity.WARNING}
 
 
-@pytest.mark.parametrize("code", ["limit-load-class", "protection", "flag", "load-step", "re-entry", "stop-box"])
+@pytest.mark.parametrize(
+    "code", ["limit-load-class", "protection", "flag", "load-step", "re-entry", "stop-box", "move-note"]
+)
 def test_safety_withholds(code: str) -> None:
     """A safety law that is broken is an error; nothing is given out."""
     issues = verify(BREAKS[code][0][1](BUNDLE))
@@ -646,6 +720,4 @@ def test_safety_withholds(code: str) -> None:
 
 def test_a_right_spacing_is_accepted() -> None:
     """98 days between injections reach late remodelling (from day 85) on the eve of the second."""
-    said = Spacing(KNEE, 98, PhaseName.LATE_REMODELLING, "with 98 days between", ("with 28 days",))
-
-    assert verify(both(two_injections, program(spacings=(said,)))(BUNDLE)) == ()
+    assert verify(both(two_injections, program(spacings=(SPACING,)))(BUNDLE)) == ()

@@ -1,34 +1,16 @@
 """What lies ahead: the phase timeline, goals with their earliest dates, what the spacing permits."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from rehabplan.model.anatomy import Site
+from rehabplan.model.goals import phase_for
 from rehabplan.model.healing import HealingModel, PhaseName
 from rehabplan.model.program import GoalForecast, SiteSpan, Spacing
 from rehabplan.planning.clocks import DAY, shared_injections
 from rehabplan.planning.context import Context
 
-NEEDS_PHASE = {
-    "walk": PhaseName.SUBACUTE,
-    "desk_work": PhaseName.SUBACUTE,
-    "sit": PhaseName.SUBACUTE,
-    "stand": PhaseName.SUBACUTE,
-    "stairs": PhaseName.PROLIFERATIVE,
-    "reach_overhead": PhaseName.PROLIFERATIVE,
-    "cycle": PhaseName.PROLIFERATIVE,
-    "housework": PhaseName.PROLIFERATIVE,
-    "garden": PhaseName.EARLY_REMODELLING,
-    "lift": PhaseName.EARLY_REMODELLING,
-    "carry": PhaseName.EARLY_REMODELLING,
-    "hike": PhaseName.EARLY_REMODELLING,
-    "run": PhaseName.EARLY_REMODELLING,
-    "throw": PhaseName.EARLY_REMODELLING,
-    "jump": PhaseName.LATE_REMODELLING,
-    "sport": PhaseName.LATE_REMODELLING,
-    "heavy_work": PhaseName.LATE_REMODELLING,
-}
-"""The phase whose limits first allow the whole activity (D); an activity not named needs early remodelling."""
 OTHER_INTERVALS = (14, 28, 42, 56)
 
 
@@ -52,21 +34,22 @@ def goals(context: Context) -> tuple[GoalForecast, ...]:
 
 
 def _goal(context: Context, activity: str, target: str, by: date | None) -> GoalForecast:
-    phase = NEEDS_PHASE.get(activity, PhaseName.EARLY_REMODELLING)
-    days = [_opens(context, site, phase) for site in context.sites]
+    days = [day for site in context.sites for day in _opens(context, site, phase_for(activity))]
     known = [day for day in days if day is not None]
     earliest = max([*known, context.start]) if len(known) == len(days) else None
     return GoalForecast(activity, target, by, earliest, _feasible(earliest, by), _goal_needs(context, activity))
 
 
-def _opens(context: Context, site: Site, phase: PhaseName) -> date | None:
-    """The first day from which the site's phase never falls below ``phase`` again."""
+def _opens(context: Context, site: Site, phase: PhaseName) -> Iterator[date | None]:
+    """For each treatment of a site, the first day from which its phase never falls below ``phase`` again."""
     given = shared_injections(context.case.at(site))
-    model = context.library.healing(context.case.at(site)[0].healing.model)
-    row = None if model is None else model.phase(phase)
-    if row is None:
-        return None
-    return context.start if not given else given[-1].on + row.from_day * DAY
+    for treatment in context.case.at(site):
+        model = context.library.healing(treatment.healing.model)
+        row = None if model is None else model.phase(phase)
+        if row is None:
+            yield None
+        else:
+            yield given[-1].on + row.from_day * DAY if given else context.start
 
 
 def _feasible(earliest: date | None, by: date | None) -> str:

@@ -20,13 +20,13 @@ S12    override
 S13    source, stop-box, disclaimers
 words  firm-window, firm-move, only-if, resume-choice, equipment, wish
 whole  event-clash, unresolved, dates, session-clash, session-items, session-order, routine-items, pattern, minutes,
-       session-days, session-week, rung-note, timeline, digests
+       session-days, session-week, rung-note, move-note, timeline, digests
 P5     coverage
 P6     protocol-days, protocol-dose, protocol-growth, protocol-order, protocol-rounds, protocol-single,
        protocol-told
 P7     kinds, deload, maintenance
 P9     deconditioning
-P10    baselines, goals, reviews, review-days, criteria, education, block-words, spacing
+P10    baselines, goals, goal-date, reviews, review-days, criteria, education, block-words, spacing, spacing-words
 =====  ==============================================================================================================
 """
 
