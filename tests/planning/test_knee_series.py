@@ -296,3 +296,12 @@ def test_nobody_at_risk_hangs_or_stands_on_the_head(id: str, code: str) -> None:
     """Head-down pushing and hanging under a table are not for a broken vertebra, nor in pregnancy."""
     rules = {(rule.code, rule.tier) for rule in first_party().exercise(id).avoid_if}
     assert (code, Tier.ABSOLUTE) in rules
+
+
+def test_running_waits_for_the_calf() -> None:
+    """Evidence b.6: single-leg heel raises, 10 and then 25, are criteria of running as of its first minute."""
+    (ladder,) = (each for each in first_party().content.ladders if each.id == "knee/return-to-run")
+    wanted = {rung.exercise: {str(c) for c in rung.enter_if} for rung in ladder.rungs}
+
+    assert "heel_raises >= 10 repetitions within 28 days by clinician" in wanted["knee/run-walk-1"]
+    assert "heel_raises >= 25 repetitions within 28 days by clinician" in wanted["knee/easy-run"]

@@ -6,10 +6,13 @@ import pytest
 from attrs import evolve
 
 from rehabplan.model.case import Goal, Treatment
+from rehabplan.model.criterion import Criterion
+from rehabplan.model.exercise import Rung
 from rehabplan.model.healing import PhaseName
+from rehabplan.model.movement import MovementTag
 from rehabplan.model.program import Spacing
 from rehabplan.planning.outlook import goals, spacings, timeline
-from rehabplan.testing.builders import START, case, day, library, treated
+from rehabplan.testing.builders import START, case, day, exercise, how, ladder, library, treated
 from tests.planning.tiny import context
 
 
@@ -120,3 +123,20 @@ def test_goal_names_its_feasibility() -> None:
     assert right.startswith("can be reached")
     assert day(99).isoformat() in late
     assert day(99).isoformat() in right
+
+
+RUN = exercise(
+    "t/run", "4 x 1 min", done=how(tags=frozenset({MovementTag.RUNNING})), working="knee heavy, ankle heavy, elbow adl"
+)
+TO_RUN = ladder("t/to-run", Rung("t/run", (Criterion.parse("brisk_walk >= 30 min within 14 days"),)))
+
+
+@pytest.mark.parametrize(
+    ("activity", "site", "needs"),
+    [("run", "ankle", 1), ("sport", "ankle", 1), ("run", "elbow", 0), ("stairs", "ankle", 0)],
+)
+def test_goal_names_what_opens_it(activity: str, site: str, needs: int) -> None:
+    """P10: running of an ankle needs the criteria of the knee's running ladder; an elbow that only swings does not."""
+    one = evolve(case(treated(f"right {site}", 0)), goals=(Goal(activity),))
+    (found,) = goals(context(one, library(RUN, TO_RUN)))
+    assert found.needs == ("brisk_walk >= 30 min within 14 days",)[:needs]

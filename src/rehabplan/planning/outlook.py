@@ -5,11 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from rehabplan.model.anatomy import Site
+from rehabplan.model.exercise import Exercise
 from rehabplan.model.goals import phase_for
 from rehabplan.model.healing import HealingModel, PhaseName
+from rehabplan.model.limit import DemandClass
 from rehabplan.model.program import GoalForecast, SiteSpan, Spacing
 from rehabplan.planning.clocks import DAY, shared_injections
-from rehabplan.planning.context import Context
+from rehabplan.planning.context import GOAL_TAGS, Context
 
 OTHER_INTERVALS = (14, 28, 42, 56)
 
@@ -62,15 +64,24 @@ def _feasible(earliest: date | None, by: date | None) -> str:
 
 
 def _goal_needs(context: Context, activity: str) -> tuple[str, ...]:
-    tag = {"run": "running", "throw": "throwing"}.get(activity)
-    regions = {site.region for site in context.sites}
+    """What has to be met to enter the levels that lead to an activity, where they load a treated site."""
+    tags = {str(tag) for tag in GOAL_TAGS.get(activity, ())}
+    rungs = (rung for ladder in context.library.content.ladders for rung in ladder.rungs if rung.enter_if)
     found = set()
-    for ladder in context.library.content.ladders:
-        for rung in ladder.rungs:
-            if tag is not None and ladder.trains.region in regions and rung.enter_if:
-                exercise = context.library.exercise(rung.exercise)
-                found |= {str(c) for c in rung.enter_if} if tag in exercise.how.tags else set()
+    for rung in rungs if tags else ():
+        exercise = context.library.exercise(rung.exercise)
+        if not tags.isdisjoint(exercise.how.tags) and _is_loaded(context, exercise):
+            found |= {str(criterion) for criterion in rung.enter_if}
     return tuple(sorted(found))
+
+
+def _is_loaded(context: Context, exercise: Exercise) -> bool:
+    """Whether an exercise works a treated region at a moderate load or more."""
+    regions, demands = {site.region for site in context.sites}, exercise.demands
+    spans = (*demands.working_side, *demands.spine)
+    return any(
+        at in regions and span.at(exercise.share(exercise.dose.most)) >= DemandClass.MODERATE for at, span in spans
+    )
 
 
 def spacings(context: Context) -> tuple[Spacing, ...]:
