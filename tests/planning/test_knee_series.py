@@ -11,16 +11,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rehabplan import load_library, plan, read
 from rehabplan.library.library import Library
 from rehabplan.model.anatomy import Capacity, Region
-from rehabplan.model.case import Case
+from rehabplan.model.case import BestLift, Case, Injection, InjectionStatus, OwnedEquipment
+from rehabplan.model.criterion import Role
 from rehabplan.model.demand import Ask, Load, ask
 from rehabplan.model.exercise import Exercise, Tier
 from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
-from rehabplan.model.movement import RESISTED_MODES, Impact, Mode, Pattern
+from rehabplan.model.movement import RESISTED_MODES, Equipment, Impact, Mode, Pattern
 from rehabplan.model.program import Move, Prescription, Program
 from rehabplan.testing.builders import RIGHT_KNEE
 
@@ -305,3 +307,20 @@ def test_running_waits_for_the_calf() -> None:
 
     assert "heel_raises >= 10 repetitions within 28 days by clinician" in wanted["knee/run-walk-1"]
     assert "heel_raises >= 25 repetitions within 28 days by clinician" in wanted["knee/easy-run"]
+
+
+def test_a_measured_leg_press_is_trained() -> None:
+    """Six months after the last injection a leg press of 140 kg x 8 five days ago is trained, at what it bears out.
+
+    Epley: 140 x (1 + 8/30) = 177.3 kg. A set of 12 with 3 to spare is a 15RM, 60 % or 106.4 kg; the sizes hold 100 kg.
+    """
+    given = read(EXAMPLES / "knee-ligament.yaml", Case).unwrap()
+    knee = evolve(given.treatments[0], injections=(Injection(date(2026, 5, 1), InjectionStatus.DONE),))
+    machine = OwnedEquipment(Equipment.LEG_PRESS, ("20", "60", "100", "140"))
+    lift = BestLift("knee/leg-press", Decimal(140), 8, date(2026, 10, 28), Role.CLINICIAN)
+    owned = (*(each for each in given.equipment if each.item is not Equipment.LEG_PRESS), machine)
+    case = evolve(given, treatments=(knee,), best_lifts=(lift,), equipment=owned)
+    made = plan(case, first_party(), on=case.plan.start).unwrap()
+    begun = next(p for _, p in in_sessions(made) if p.exercise == "knee/leg-press")
+
+    assert (begun.move, str(begun.dose)) == (Move.START, "2 x 12 @ 100 kg (~ 56.4% 1RM)")

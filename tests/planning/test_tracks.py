@@ -1,10 +1,13 @@
 """Tracks: where a ladder is started, and how it is stepped down (DESIGN, Start rung; Sides)."""
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
 
 from rehabplan.model.anatomy import Side
-from rehabplan.model.criterion import Criterion
+from rehabplan.model.case import BestLift
+from rehabplan.model.criterion import Criterion, Role
 from rehabplan.model.dose import Dose
 from rehabplan.model.exercise import AvoidIf, Rung, Tier
 from rehabplan.model.movement import DoneWith, Equipment, Mode
@@ -62,6 +65,32 @@ def test_start_is_at_the_entrys_lowest_dose() -> None:
     state = begun(of_knee(0), 20)
     assert state is not None
     assert state.dose == Dose.parse("2 x 10 @ 30% 1RM")
+
+
+def lifting(on: int, *injected: int) -> State | None:
+    """Where the knee's ladder starts on day 0 with a best press of a day, after injections."""
+    lift = BestLift("t/press", Decimal(100), 6, day(on), Role.CLINICIAN)
+    one = case(treated("right knee", *injected), best_lifts=(lift,))
+    return begun(context(one, library(SLIDE, HOLD, PRESS, SQUAT, JUMP, THIGH)), 0)
+
+
+def test_a_lift_tells_where_to_begin() -> None:
+    """A measured press is begun with, above its lowest 30 %, though the squat above it might be.
+
+    Day 200: the untreated leg keeps 2 repetitions in reserve, and one more makes a set of 10 a 13RM, 63 % by the
+    ladder: in steps of 5 that is 60 %, which is still moderate (half-way from 30 to 90 %).
+    """
+    state = lifting(-5, -200)
+    assert state is not None
+    assert (state.rung, str(state.dose)) == (2, "2 x 10 @ 60% 1RM")
+
+
+@pytest.mark.parametrize(("on", "injected", "rung"), [(-28, -200, 2), (-29, -200, 3), (-5, -4, 0)])
+def test_a_lift_counts_for_28_days_and_until_the_next_injection(on: int, injected: int, rung: int) -> None:
+    """A lift of 29 days, or from before the latest injection, leaves the start to the class of the phase."""
+    state = lifting(on, injected)
+    assert state is not None
+    assert state.rung == (1 if injected == -4 else rung)
 
 
 def test_rung_with_criteria_is_never_the_start() -> None:

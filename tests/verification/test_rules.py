@@ -144,6 +144,16 @@ def without_row_deload(bundle: Bundle) -> Bundle:
     return prescribed("row-5", dose=DOSE("2 x 12 @ red band"), move=PROGRAM.prescription("row-4").move)(bundle)
 
 
+def begun_at(dose: str) -> Change:
+    """The leg press begun with another dose."""
+    return prescribed("press-1", dose=DOSE(dose))
+
+
+def lifted(on: date) -> Change:
+    """A best lift of the leg press."""
+    return case(best_lifts=(BestLift("t/leg-press", Decimal(60), 10, on, Role.CLINICIAN),))
+
+
 def two_injections(bundle: Bundle) -> Bundle:
     """A second injection long after the program, 98 days after the first."""
     later = Injection(date(2027, 1, 4), InjectionStatus.PLANNED)
@@ -374,7 +384,16 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
         ("not asked", answered("conditions/1", all_asked=False)),
         ("present in a list of the clinic's own", asked_by_the_clinic("right knee_effusion_2_plus")),
     ),
-    "start-dose": (("41 % over 40 %", prescribed("press-1", dose=DOSE("2 x 10 @ 41% 1RM"))),),
+    "start-dose": (
+        ("41 % over 40 %", begun_at("2 x 10 @ 41% 1RM")),
+        ("by a lift of 29 days", both(begun_at("2 x 10 @ 41% 1RM"), lifted(date(2026, 8, 9)))),
+        # 61 % is more than half-way from 40 to 80 %, so its class is heavy.
+        (
+            "by a lift in a heavy class",
+            both(begun_at("2 x 10 @ 61% 1RM"), lifted(sept(1)), prescribed("press-4", best_before=Decimal(61))),
+        ),
+        ("with a set more", both(begun_at("3 x 8 @ 41% 1RM"), lifted(sept(1)), timed)),
+    ),
     "screening-again": (
         ("nothing asked", program(reviews=(evolve(PROGRAM.reviews[0], asks=()), *PROGRAM.reviews[1:]))),
     ),
@@ -716,6 +735,12 @@ def test_safety_withholds(code: str) -> None:
     issues = verify(BREAKS[code][0][1](BUNDLE))
 
     assert {issue.severity for issue in issues} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize("on", [date(2026, 8, 10), sept(1)])
+def test_a_lift_tells_where_to_begin(on: date) -> None:
+    """Start rung: measured up to 28 days before 7 September, a lift lets the leg press begin above its lowest dose."""
+    assert verify(both(begun_at("2 x 10 @ 41% 1RM"), lifted(on))(BUNDLE)) == ()
 
 
 def test_a_right_spacing_is_accepted() -> None:

@@ -30,6 +30,8 @@ T = TypeVar("T")
 SET_UP_MINUTES = Decimal("0.5")
 UNKNOWN_MINUTES = Decimal(5)
 HEALED = frozenset({PhaseName.EARLY_REMODELLING, PhaseName.LATE_REMODELLING, PhaseName.UNRESTRICTED})
+RECENT_DAYS = 28
+"""How long a measured lift says where to begin, as criteria of entry (D)."""
 GOAL_TAGS = {
     "run": (MovementTag.RUNNING,),
     "throw": (MovementTag.THROWING,),
@@ -79,8 +81,28 @@ class Context:
         return (on - self.start).days // 7 + 1
 
     def preferred(self, exercise: Exercise) -> int:
-        """1 for an exercise that the library's catalogues want first, -1 for one they want last, else 0."""
-        return self._preferences.get(exercise.id, 0)
+        """1 for an exercise that the library's catalogues want first, -1 for one they want last, else 0.
+
+        One whose best lift is known counts as wanted first.
+        """
+        return self._preferences.get(exercise.id, int(exercise.id in self.recent_lifts))
+
+    @cached_property
+    def recent_lifts(self) -> dict[str, date]:
+        """The days of the latest best lifts, by exercise, that tell where to begin.
+
+        They are at most 28 days old at the program's start, and no site that the exercise trains was injected since.
+        """
+        found = {lift.exercise: lift.on for lift in sorted(self.case.best_lifts, key=lambda lift: lift.on)}
+        return {
+            id: on for id, on in found.items() if (self.start - on).days <= RECENT_DAYS and not self._undone(id, on)
+        }
+
+    def _undone(self, id: str, lifted: date) -> bool:
+        regions = {line.region for line in self.library.exercise(id).trains}
+        treatments = (treatment for treatment in self.case.treatments if treatment.site.region in regions)
+        days = (injection.date for treatment in treatments for injection in treatment.injections)
+        return any(lifted <= day <= self.start for day in days)
 
     @cached_property
     def _preferences(self) -> dict[str, int]:

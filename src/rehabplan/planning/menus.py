@@ -59,7 +59,8 @@ class _Offer:
 def choose(context: Context, course: Course, needs: tuple[Need, ...], kept: frozenset[Key], piece: Cut) -> BlockMenu:
     """Select the sessions and the daily list of a block.
 
-    The second session keeps what the treated sites need and turns to other parts of the rest of the body.
+    The second session keeps what the treated sites need and turns to other parts of the rest of the body, and to
+    what the person was measured at, where the first has no place for it.
     """
     wanted = by_line(needs)
     found = candidates(context, course, wanted, piece.stands_for)
@@ -67,7 +68,7 @@ def choose(context: Context, course: Course, needs: tuple[Need, ...], kept: froz
     trained = [offer for offer in offers if not offer.is_routine]
     first = _sessions(context, trained, needs, kept)
     left = _left(needs, first)
-    second = _sessions(context, trained, left, kept | _keys(found, first))
+    second = _sessions(context, _doubled(context, trained, first), left, kept | _keys(found, first))
     listed = [evolve(_choice(context, offer, needs, kept), minutes=Decimal(1)) for offer in offers if offer.is_routine]
     daily = select(listed, MOST_IN_ROUTINE, ROUTINE_MINUTES, one_of_pattern=False)
     turns = tuple(dict.fromkeys((_ordered(found, first), _ordered(found, second))))
@@ -78,6 +79,20 @@ def choose(context: Context, course: Course, needs: tuple[Need, ...], kept: froz
 def _sessions(context: Context, offers: list[_Offer], needs: tuple[Need, ...], kept: frozenset[Key]) -> Menu:
     choices = [_choice(context, offer, needs, kept) for offer in offers]
     return select(choices, MOST_IN_SESSION, Decimal(context.case.plan.minutes))
+
+
+def _doubled(context: Context, offers: list[_Offer], first: Menu) -> list[_Offer]:
+    """The offers; a ladder with a recent best lift that the first session leaves out is worth twice as much (D)."""
+    chosen = {choice.id for choice in first.chosen}
+
+    def counted(offer: _Offer) -> _Offer:
+        candidate = offer.candidate
+        measured = any(rung.exercise in context.recent_lifts for rung in candidate.track.ladder.rungs)
+        if candidate.track.name in chosen or not measured:
+            return offer
+        return _Offer(candidate, tuple(evolve(worth, share=2 * worth.share) for worth in offer.worths))
+
+    return [counted(offer) for offer in offers]
 
 
 def _choice(context: Context, offer: _Offer, needs: tuple[Need, ...], kept: frozenset[Key]) -> Choice:

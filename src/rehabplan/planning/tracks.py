@@ -16,6 +16,7 @@ from rehabplan.model.healing import PhaseName
 from rehabplan.model.limit import DemandClass
 from rehabplan.model.program import Sides
 from rehabplan.planning.context import HEALED, Context, minutes
+from rehabplan.planning.lifts import by_lift, lifted
 
 START_CLASS = {
     PhaseName.PROTECTION: DemandClass.ADL,
@@ -175,8 +176,23 @@ class TrackDay:
     def start(self) -> State | None:
         """The highest rung to start on, or ``None`` where none fits."""
         highest = START_CLASS.get(self.phase, DemandClass.MODERATE)
+        lifted = next(self._by_lift(highest), None)
+        if lifted is not None:
+            return lifted
         rung = next((rung for rung in reversed(self.track.open_to) if self._may_start(rung, highest)), None)
         return None if rung is None else State(rung, self.track.levels[rung].first)
+
+    def _by_lift(self, highest: DemandClass) -> Iterator[State]:
+        """The highest rung whose exercise was lifted, with the heaviest load that the lift bears out."""
+        context = self.context
+        for rung in reversed(self.track.open_to):
+            level = self.track.levels[rung]
+            if not lifted(context, level.exercise, self.injected) or not self._may_start(rung, highest):
+                continue
+            limit = context.limit_of(level.ask(level.exercise.dose.most), self.day)
+            for dose in by_lift(context, level.exercise, limit, highest):
+                if context.allows(level.ask(dose), self.day):
+                    yield State(rung, dose)
 
     def _may_start(self, rung: int, highest: DemandClass) -> bool:
         context, track, level = self.context, self.track, self.track.levels[rung]

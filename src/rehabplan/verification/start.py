@@ -8,6 +8,8 @@ from rehabplan.verification.figures import Figures, figures
 from rehabplan.verification.intensity import Burden
 from rehabplan.verification.owned import colours
 
+INTENSITY = "intensity"
+
 
 def above_start(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) -> str:
     """What of a dose is above the entry's lowest: sets, amount or intensity; empty where nothing is."""
@@ -18,7 +20,7 @@ def above_start(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) 
         amount = "sets"
     else:
         amount = "amount" if now.size * now.hold > least.size * least.hold else ""
-    return amount or ("intensity" if _is_harder(case, exercise, dose, lowest) else "")
+    return amount or (INTENSITY if _is_harder(case, exercise, dose, lowest) else "")
 
 
 def _is_harder(case: Case, exercise: Exercise, dose: Figures, lowest: Figures) -> bool:
