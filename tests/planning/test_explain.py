@@ -47,7 +47,7 @@ def test_why_of_a_re_entry_names_factor_and_r() -> None:
     program = made(case(treated("right knee", 0, 28)))
     entered = next(p for p in program.prescriptions if p.move.value == "re_entry")
     assert any(
-        f"re-entry at 0.5 of the best load before the injection ({entered.best_before}%)" == line
+        f"re-entry at 0.5 of the best load before ({entered.best_before}%)" == line
         for line in why(program, entered.id).because
     )
 

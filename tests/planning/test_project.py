@@ -245,11 +245,20 @@ def test_three_quarters_of_r_only_after_a_break(rest: int, cut: bool) -> None:  
     assert (percent(now.state) <= 60) is cut  # 0.75 x 80
 
 
-def test_break_after_regaining_counts_from_r() -> None:
-    """R stays the best load before the latest injection: 0.75 x 40 = 30, though 80 was reached since."""
-    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, best="80"), before=Decimal(40))
+@pytest.mark.parametrize(("before", "tolerated", "most"), [(40, 80, 60), (80, 40, 60), (40, 0, 30)])
+def test_break_counts_from_the_larger_of_r_and_what_was_tolerated_since(before: int, tolerated: int, most: int) -> None:
+    """After a break a load is 0.75 of R or of the best since the injection: 0.75 x 80 = 60, 0.75 x 40 = 30."""
+    state = evolve(at(2, "2 x 8 @ 80% 1RM", since=46, best="80"), before=Decimal(before), tolerated=Decimal(tolerated))
     entered = moved(of_knee(0), state, 60, room=False)
-    assert (entered.move, percent(entered.state) <= 30) == (Move.RE_ENTRY, True)
+    assert (entered.move, percent(entered.state) <= most) == (Move.RE_ENTRY, True)
+    assert entered.state.basis == Decimal(max(before, tolerated))
+    assert entered.state.before == Decimal(before)
+
+
+def test_a_break_on_a_low_level_does_not_lead_up() -> None:
+    """What 0.75 of the best leaves is never more than the dose before the break: from 36 % it stays at most 36 %."""
+    state = evolve(at(2, "2 x 8 @ 36% 1RM", since=46, best="80"), before=Decimal(40), tolerated=Decimal(80))
+    assert percent(moved(of_knee(0), state, 60, room=False).state) <= 36
 
 
 def test_regain_is_by_a_fifth_a_week() -> None:

@@ -101,8 +101,8 @@ class FromProtocol:
 class Prescription:
     """An exercise at a dose, as printed; shared by every session that repeats it.
 
-    ``best_before`` is R, the best intensity [%] of the track before the latest injection, and
-    ``factor`` the share of it allowed at re-entry; both ``None`` outside re-entry.
+    ``best_before`` is R, the best intensity [%] of the track before the latest injection (after a break, the best since
+    where that is more), and ``factor`` the share of it allowed at re-entry; both ``None`` outside re-entry.
     """
 
     id: str

@@ -55,7 +55,7 @@ def why(program: Program, prescription: str, excerpt: Content = NOTHING) -> Reas
     because += [f"covers {line.covered}% of that need in {line.block}" for line in served[:1]]
     because += list(given.reasons)
     if given.best_before is not None and given.factor is not None:
-        because.append(f"re-entry at {given.factor} of the best load before the injection ({given.best_before}%)")
+        because.append(f"re-entry at {given.factor} of the best load before ({given.best_before}%)")
     because += [f"only if {criterion}" for criterion in given.only_if]
     overrides = (each for each in excerpt.overrides if each.exercise == given.exercise)
     because += [f"{' and '.join(each.changes)} by {each.id}; all else as in its own catalogue" for each in overrides]

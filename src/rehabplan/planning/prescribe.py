@@ -41,7 +41,7 @@ def _prescription(context: Context, course: Course, given: Given, day: Day) -> P
     stand, only_if = _stand(context, given, day)
     ceilings = Ceilings(limit.effort, limit.least_rir, limit.pain)
     entering = given.move is Move.RE_ENTRY
-    before = given.state.before if entering else None
+    before = given.state.basis if entering else None
     factor = given.state.factor if entering else None
     key = (given.track, given.state.rung, ceilings, stand, only_if, given.move, before, factor)
     alike = course.printed.setdefault(key, [])

@@ -181,14 +181,15 @@ def _rules(context: Context, track: Track) -> tuple[ReEntry, ...]:
 
 def _re_enter(context: Context, track: Track, state: State, rule: ReEntry, on: date) -> Moved | None:
     before = state.before or state.best
-    share = before * rule.factor
+    basis = before if state.owed else max(before, state.tolerated)
+    share = basis * rule.factor
     if not state.owed:
         share = min(share, track.levels[state.rung].exercise.percent(state.dose))
     allowed = levels.Allowed(share, state.tolerated if state.owed else Decimal(0))
     entered = levels.re_enter(context, track, state, allowed, on)
     if entered is None:
         return None
-    done = evolve(entered, before=before, factor=rule.factor, owed=False, moved=on, since=on)
+    done = evolve(entered, before=before, basis=basis, factor=rule.factor, owed=False, moved=on, since=on)
     return Moved(done, Move.RE_ENTRY)
 
 

@@ -45,8 +45,9 @@ class State:
 
     ``since`` is the first day on the rung, ``moved`` the latest move.
     ``best`` is the best intensity [%] of this episode and ``best_rung`` its rung. ``before`` is R, the
-    best before the latest injection, while it is being regained; ``injected`` the injection the state
-    already knows of, ``owed`` whether its re-entry is still to come, ``tolerated`` the best since then.
+    best before the latest injection, while it is being regained, ``basis`` what the latest re-entry took ``factor``
+    of; ``injected`` the injection the state already knows of, ``owed`` whether its re-entry is still to come,
+    ``tolerated`` the best since then.
     ``loads`` are the latest loads [%] by level; ``parked`` is what was left behind when a limit at another
     site made the track step down.
     """
@@ -59,6 +60,7 @@ class State:
     best_rung: int = 0
     before: Decimal | None = None
     factor: Decimal | None = None
+    basis: Decimal | None = None
     injected: date | None = None
     owed: bool = False
     tolerated: Decimal = NOTHING

@@ -22,9 +22,10 @@ Cycle = tuple[str, date]
 
 @frozen
 class Entry:
-    """A use that must start low: R, and the factor of the rule that holds.
+    """A use that must start low: the best load before it, and the factor of the rule that holds.
 
-    ``begun`` is the exempt use, if any, that stood in its place in the track.
+    ``best`` is R, or after a break what was done since the injection where that is more. ``begun`` is the exempt
+    use, if any, that stood in its place in the track.
     """
 
     use: Use
@@ -47,6 +48,7 @@ def entries(uses: Iterable[Use], past: Past, calendar: Calendar, case: Case, lib
     walk = _Walk(calendar, case, library)
     last: dict[str, date] = {}
     best: dict[Cycle, Decimal | None] = {}
+    since: dict[Cycle, Decimal] = {}
     for use in uses:
         track, day = use.what.prescription.track, past.injected(use)
         broke = track in last and (use.on - last[track]).days >= BREAK_DAYS
@@ -56,8 +58,13 @@ def entries(uses: Iterable[Use], past: Past, calendar: Calendar, case: Case, lib
         cycle = (track, day)
         if cycle not in best:
             best[cycle] = past.best_before(use)
-        if best[cycle] is not None and (broke or walk.is_open(cycle, use)):
-            yield from walk.entry(cycle, use, best[cycle], walk.rules(cycle, use, past.sites(use), broke=broke))
+        before = best[cycle]
+        if before is not None and (broke or walk.is_open(cycle, use)):
+            rules = walk.rules(cycle, use, past.sites(use), broke=broke)
+            after_break = any(rule.only_after_break for rule in rules)
+            yield from walk.entry(cycle, use, max(before, since.get(cycle, before)) if after_break else before, rules)
+        if use.what.is_bound:
+            since[cycle] = max(use.done, since.get(cycle, use.done))
 
 
 @frozen(eq=False)
@@ -86,14 +93,14 @@ class _Walk:
             return firsts
         return tuple(r for r in self.held[sites] if broke and r.only_after_break and r.phase is now)
 
-    def entry(self, cycle: Cycle, use: Use, best: Decimal | None, rules: Rules) -> Iterator[Entry]:
+    def entry(self, cycle: Cycle, use: Use, best: Decimal, rules: Rules) -> Iterator[Entry]:
         """The use under the smallest factor; an exempt one hands the rules on to the next that is not."""
         if not use.what.is_bound:
             if rules:
                 self.begun[cycle] = use, rules
             return
         before, owed = self.begun.pop(cycle, (None, ()))
-        if best is not None and (rules or owed):
+        if rules or owed:
             yield Entry(use, best, min(rule.factor for rule in rules or owed), None if rules else before)
 
 

@@ -2,8 +2,8 @@
 
 Law: S10; a note that differs has its own code.
 Definition: R is worked out from the uses before the latest injection, in sessions and in daily lists, that the step
-rules speak of. A prescription that prints one prints this one, at each of its uses; a re-entry prints it, so there is
-no re-entry where nothing came before an injection.
+rules speak of. A prescription that prints one prints this one, at each of its uses; after a break, what was done since
+the injection where that is more. A re-entry prints it, so there is none where nothing came before an injection.
 Source: our design (D).
 Why: the next plan is made from this number.
 """
@@ -20,9 +20,9 @@ CODE = "verify/best-before"
 
 def check(facts: Facts) -> Iterator[Issue]:
     """Each use that prints R, or should: one that is called a re-entry has an R."""
-    seen = set()
+    seen, entered = set(), {entry.use.number: entry.best for entry in facts.entries}
     for use in (each for each in facts.uses if _concerns(each.what.prescription)):
-        printed, expected = use.prescription.best_before, facts.past.best_before(use)
+        printed, expected = use.prescription.best_before, entered.get(use.number, facts.past.best_before(use))
         is_wrong = printed is None or printed != expected
         if is_wrong and use.number not in seen:
             seen.add(use.number)

@@ -2,10 +2,11 @@
 
 Law: S10, re-entry.
 Definition: R is the best intensity of the track before the latest injection. Its first use in the proliferative phase
-or later, in a session or a daily list, is at most 0.5 R, one in early remodelling after a break of 14 days at most
-0.75 R; where that use is exempt, the next that is not is bound too, unless it climbs by the rules of steps from exempt
-work that kept to it. Or it is the lowest dose of a rung below which no rung of the ladder could be given; or the track
-was already given at that intensity since the injection, under the limits of the earlier phases.
+or later, in a session or a daily list, is at most 0.5 R, one in early remodelling after a break of 14 days at most 0.75
+of the larger of R and of what was done since; where that use is exempt, the next that is not is bound too, unless it
+climbs by the rules of steps from exempt work that kept to it. Or it is the lowest dose of a rung below which no rung of
+the ladder could be given; or the track was already given at that intensity since the injection, under the limits of the
+earlier phases.
 Source: our design (D).
 Why: the injected tissue is not what it was, and the patient remembers only the old weight.
 """
