@@ -128,6 +128,17 @@ def test_distance_step() -> None:
     assert grown(CARRY, "2 x 20 m @ bodyweight", "distance") == "2 x 24 m @ bodyweight"
 
 
+@pytest.mark.parametrize(
+    ("now", "heavier"), [("3 x 24 m", "3 x 20 m"), ("2 x 20 m", "2 x 16 m"), ("3 x 40 m", "3 x 20 m")]
+)
+def test_next_weight_is_carried_less_far(now: str, heavier: str) -> None:
+    """From 4 to 8 kg the way falls by a step of volume, to the entry's first at most: 24 / 1.20 and 20 / 1.20."""
+    bags = exercise(
+        "t/bags", "2 x 20 m @ bodyweight + 2 kg", "3 x 40 m @ bodyweight + 4 kg", "3 x 40 m @ bodyweight + 8 kg"
+    )
+    assert grown(bags, f"{now} @ bodyweight + 4 kg", "load") == f"{heavier} @ bodyweight + 8 kg"
+
+
 def test_next_band_takes_repetitions_back() -> None:
     """One smallest physical step, the next owned colour, comes with the entry's first repetitions."""
     pull = exercise("t/pull", "2 x 8 @ yellow band", "3 x 12 @ yellow band", "3 x 12 @ green band")

@@ -154,6 +154,26 @@ def lifted(on: date) -> Change:
     return case(best_lifts=(BestLift("t/leg-press", Decimal(60), 10, on, Role.CLINICIAN),))
 
 
+def carried(way: str) -> Change:
+    """The rows made a carry: 2 x 10 and 2 x 12 m with 2 kg, then 4 kg over a way, and half of it in the deload."""
+    entry = doses("2 x 10 m @ bodyweight + 2 kg", "2 x 12 m @ bodyweight + 2 kg", "2 x 12 m @ bodyweight + 4 kg")
+    dumbbell = OwnedEquipment(Equipment.DUMBBELL, ("2", "4"))
+    steps = {
+        "row-1": "2 x 10 m",
+        "row-2": "2 x 12 m",
+        "row-3": way,
+        "row-4": way,
+        "row-5": f"1 x{way[3:]}",
+        "row-6": way,
+    }
+    weights = {id: 2 if id in {"row-1", "row-2"} else 4 for id in steps}
+    return both(
+        case(equipment=(*BUNDLE.case.equipment, dumbbell)),
+        exercise("t/band-row", how={"equipment": ()}, dose=entry),
+        *(prescribed(id, dose=DOSE(f"{done} @ bodyweight + {weights[id]} kg")) for id, done in steps.items()),
+    )
+
+
 def two_injections(bundle: Bundle) -> Bundle:
     """A second injection long after the program, 98 days after the first."""
     later = Injection(date(2027, 1, 4), InjectionStatus.PLANNED)
@@ -741,6 +761,12 @@ def test_safety_withholds(code: str) -> None:
 def test_a_lift_tells_where_to_begin(on: date) -> None:
     """Start rung: measured up to 28 days before 7 September, a lift lets the leg press begin above its lowest dose."""
     assert verify(both(begun_at("2 x 10 @ 41% 1RM"), lifted(on))(BUNDLE)) == ()
+
+
+@pytest.mark.parametrize(("way", "seen"), [("2 x 12 m", {"verify/load-step"}), ("2 x 10 m", set())])
+def test_a_heavier_bag_is_carried_less_far(way: str, seen: set[str]) -> None:
+    """The next weight, 2 to 4 kg, is one smallest step where the way falls from 12 m; carries take other minutes."""
+    assert {issue.code for issue in verify(carried(way)(BUNDLE))} - {"verify/minutes"} == seen
 
 
 def test_a_right_spacing_is_accepted() -> None:

@@ -164,11 +164,11 @@ def _more_load(exercise: Exercise, dose: Dose, target: Dose, rates: Rates, own: 
         case Bodyweight() as now, Bodyweight() as most:
             heavier = own.next_added(now, most)
             if heavier is not None:
-                yield _fewer(exercise, dose).with_intensity(Bodyweight(heavier, Sign.PLUS))
+                yield _fewer(exercise, dose, rates).with_intensity(Bodyweight(heavier, Sign.PLUS))
         case Band() as band, Band(colour=last):
             stronger = own.next_band(band, last)
             if stronger is not None:
-                yield _fewer(exercise, dose).with_intensity(evolve(band, colour=stronger))
+                yield _fewer(exercise, dose, rates).with_intensity(evolve(band, colour=stronger))
 
 
 def _more_percent(exercise: Exercise, dose: Dose, of: str, now: Count, wanted: Count, rates: Rates) -> Iterator[Dose]:
@@ -193,11 +193,16 @@ def _follow(exercise: Exercise, dose: Dose) -> Dose:
     return dose.with_reps(min(set_size(dose), set_size(usual) - int(fall.to_integral_value(ROUND_FLOOR))))
 
 
-def _fewer(exercise: Exercise, dose: Dose) -> Dose:
-    """A heavier physical step starts again at the entry's first repetitions."""
-    if not isinstance(dose.blocks[0].work.amount, Reps):
-        return dose
-    return dose.with_reps(max(LEAST_SET, min(set_size(dose) - 1, set_size(exercise.dose.start))))
+def _fewer(exercise: Exercise, dose: Dose, rates: Rates) -> Dose:
+    """A heavier physical step starts again at the entry's first repetitions; a distance falls by a step of volume."""
+    match dose.blocks[0].work.amount:
+        case Reps():
+            return dose.with_reps(max(LEAST_SET, min(set_size(dose) - 1, set_size(exercise.dose.start))))
+        case Distance():
+            shorter = int(set_size(dose) / rates.volume)
+            return resized(dose, dose.sets or 1, max(1, min(shorter, set_size(exercise.dose.start))))
+        case _:
+            return dose
 
 
 def _slower(exercise: Exercise, dose: Dose, ladder: Ladder) -> Iterator[Dose]:

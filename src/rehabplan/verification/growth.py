@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rehabplan.model.dose import Distance
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.history import Growth
 from rehabplan.verification.intensity import MVIC, ONE_RM
@@ -25,12 +26,19 @@ def too_much_load(facts: Facts, growth: Growth) -> Iterator[str]:
         yield f"{MVIC_POINTS} points of MVIC"
     best, spare = facts.past.best_before(after), _rounding(facts, growth, new.scale)
     regains = best is not None and after.what.percent <= best
-    small = is_next(facts.case, after.exercise, old, new)
+    small = is_next(facts.case, after.exercise, old, new) and not _is_as_far(growth)
     for under in facts.worked_under(after):
         step = max(under.limit.load_step, under.limit.regain) if regains else under.limit.load_step
         most = old.number * step + spare
         if under.limit.load_step <= NO_GROWTH or not (small or new.number <= most):
             yield under.name
+
+
+def _is_as_far(growth: Growth) -> bool:
+    """Whether a heavier load is carried as far as the lighter one."""
+    old, new = growth.before.what.figures, growth.after.what.figures
+    of_distance = isinstance(new.dose.blocks[0].work.amount, Distance)
+    return of_distance and old.volume is not None and new.volume is not None and new.volume.total >= old.volume.total
 
 
 def _rounding(facts: Facts, growth: Growth, scale: str) -> Decimal:

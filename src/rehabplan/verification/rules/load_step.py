@@ -3,7 +3,8 @@
 Law: S6, load-step.
 Definition: against the last use of the exercise in its track that was neither deload nor maintenance, on the later
 day: at most the load step of every restriction at a worked site, or one smallest physical step where any growth is
-allowed, or the regain step while the load stays at or below R; per cent of MVIC by 10 points at most.
+allowed (of what is carried, over a shorter way), or the regain step while the load stays at or below R; per cent of
+MVIC by 10 points at most.
 Source: our design (D): progress limits and re-entry; 2 to 10 % (ACSM09, R).
 Why: tissue adapts by weeks; a jump in load is what most often undoes it.
 """
