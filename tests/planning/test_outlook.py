@@ -140,3 +140,20 @@ def test_goal_names_what_opens_it(activity: str, site: str, needs: int) -> None:
     one = evolve(case(treated(f"right {site}", 0)), goals=(Goal(activity),))
     (found,) = goals(context(one, library(RUN, TO_RUN)))
     assert found.needs == ("brisk_walk >= 30 min within 14 days",)[:needs]
+
+
+def test_goal_names_the_strictest_of_its_criteria() -> None:
+    """Of 10, 20 and 25 heel raises the 25 are named, of equal pain the fresher reading, and every other one."""
+    rungs = (
+        "heel_raises >= 10 repetitions within 28 days, hop_pain <= 2 within 28 days",
+        "heel_raises >= 25 repetitions within 28 days, hop_pain <= 2 within 14 days",
+        "heel_raises >= 20 repetitions within 7 days, effusion <= 1",
+    )
+    steps = tuple(Rung("t/run", tuple(map(Criterion.parse, each.split(", ")))) for each in rungs)
+    one = evolve(case(treated("right ankle", 0)), goals=(Goal("run"),))
+    (found,) = goals(context(one, library(RUN, ladder("t/to-run", *steps))))
+    assert found.needs == (
+        "effusion <= 1",
+        "heel_raises >= 25 repetitions within 28 days",
+        "hop_pain <= 2 within 14 days",
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from rehabplan.model.anatomy import Site
+from rehabplan.model.criterion import Comparison, Criterion
 from rehabplan.model.exercise import Exercise
 from rehabplan.model.goals import phase_for
 from rehabplan.model.healing import HealingModel, PhaseName
@@ -13,6 +15,8 @@ from rehabplan.model.program import GoalForecast, SiteSpan, Spacing
 from rehabplan.planning.clocks import DAY, shared_injections
 from rehabplan.planning.context import GOAL_TAGS, Context
 
+ANY_AGE = 10_000
+"""Days: a reading of any age."""
 OTHER_INTERVALS = (14, 28, 42, 56)
 
 
@@ -64,15 +68,33 @@ def _feasible(earliest: date | None, by: date | None) -> str:
 
 
 def _goal_needs(context: Context, activity: str) -> tuple[str, ...]:
-    """What has to be met to enter the levels that lead to an activity, where they load a treated site."""
+    """What has to be met to enter the levels that lead to an activity, where they load a treated site.
+
+    Of criteria that differ in their number alone, the strictest.
+    """
     tags = {str(tag) for tag in GOAL_TAGS.get(activity, ())}
     rungs = (rung for ladder in context.library.content.ladders for rung in ladder.rungs if rung.enter_if)
-    found = set()
+    strictest: dict[tuple[object, ...], Criterion] = {}
     for rung in rungs if tags else ():
         exercise = context.library.exercise(rung.exercise)
         if not tags.isdisjoint(exercise.how.tags) and _is_loaded(context, exercise):
-            found |= {str(criterion) for criterion in rung.enter_if}
-    return tuple(sorted(found))
+            for criterion in rung.enter_if:
+                alike = _but_for_number(criterion)
+                strictest[alike] = min(criterion, strictest.get(alike, criterion), key=_ease)
+    return tuple(sorted(map(str, strictest.values())))
+
+
+def _but_for_number(criterion: Criterion) -> tuple[object, ...]:
+    """All of a criterion but its number and how fresh the reading must be; a sameness keeps its number."""
+    value = criterion.value if criterion.how is Comparison.IS else None
+    length = criterion.for_count, criterion.for_unit
+    return criterion.measure, criterion.how, criterion.unit, criterion.against, length, criterion.by, value
+
+
+def _ease(criterion: Criterion) -> tuple[Decimal, int, str]:
+    """The lower, the stricter: by its number, then by how fresh the reading must be."""
+    rising = criterion.how in {Comparison.AT_LEAST, Comparison.MORE_THAN}
+    return -criterion.value if rising else criterion.value, criterion.within_days or ANY_AGE, str(criterion)
 
 
 def _is_loaded(context: Context, exercise: Exercise) -> bool:
