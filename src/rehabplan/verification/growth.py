@@ -10,7 +10,7 @@ from rehabplan.verification.intensity import MVIC, ONE_RM
 from rehabplan.verification.owned import is_next, maximum_kg, smallest_kg
 from rehabplan.verification.volume import is_small_step
 
-MVIC_POINTS = 10
+MVIC_POINTS, ADDED = 10, "added kg"
 NO_GROWTH = Decimal(1)
 
 
@@ -26,7 +26,7 @@ def too_much_load(facts: Facts, growth: Growth) -> Iterator[str]:
         yield f"{MVIC_POINTS} points of MVIC"
     best, spare = facts.past.best_before(after), _rounding(facts, growth, new.scale)
     regains = best is not None and after.what.percent <= best
-    small = is_next(facts.case, after.exercise, old, new) and not _is_as_far(growth)
+    small = is_next(facts.case, after.exercise, old, new) and not (new.scale == ADDED and _is_as_far(growth))
     for under in facts.worked_under(after):
         step = max(under.limit.load_step, under.limit.regain) if regains else under.limit.load_step
         most = old.number * step + spare
@@ -35,7 +35,7 @@ def too_much_load(facts: Facts, growth: Growth) -> Iterator[str]:
 
 
 def _is_as_far(growth: Growth) -> bool:
-    """Whether a heavier load is carried as far as the lighter one."""
+    """Whether a heavier weight is carried as far as the lighter one."""
     old, new = growth.before.what.figures, growth.after.what.figures
     of_distance = isinstance(new.dose.blocks[0].work.amount, Distance)
     return of_distance and old.volume is not None and new.volume is not None and new.volume.total >= old.volume.total
