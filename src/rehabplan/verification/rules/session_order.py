@@ -2,7 +2,7 @@
 
 Law: the order of a session: warm-up, mobility, control, strength, functional movement, cool-down.
 Definition: an item's part follows from its entry: a held stretch is cool-down, else the capacity that the entry's first
-line trains says it; no part comes before an earlier one.
+line trains says it; what is done in turn stays with the first of its group; no part comes before an earlier one.
 Source: our design (D).
 Why: fine control before fatigue, long stretches after strength.
 """
@@ -10,7 +10,6 @@ Why: fine control before fatigue, long stretches after strength.
 from collections.abc import Iterator
 
 from rehabplan.model.anatomy import Capacity
-from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import MovementTag
 from rehabplan.model.program import SessionPart
@@ -33,10 +32,10 @@ def check(facts: Facts) -> Iterator[Issue]:
     """Each item of a session, against its entry and the item before it."""
     before: Use | None = None
     for use in facts.sessions:
-        said, right = _said(facts, use), _part(use.exercise)
+        said, right = _said(facts, use), _part(facts, use)
         if said is not right:
             yield _told(use, f"is called {_words(said)}; it is {_words(right)}")
-        elif before is not None and before.part == use.part and _is_earlier(right, _part(before.exercise)):
+        elif before is not None and before.part == use.part and _is_earlier(right, _part(facts, before)):
             yield _told(use, f"is {_words(right)} and comes after {before.exercise.id}")
         before = use
 
@@ -45,7 +44,10 @@ def _said(facts: Facts, use: Use) -> SessionPart:
     return facts.program.sessions[int(use.part.rpartition("/")[2])].items[use.place].part
 
 
-def _part(exercise: Exercise) -> SessionPart:
+def _part(facts: Facts, use: Use) -> SessionPart:
+    place = use.prescription.of_protocol
+    first = use.exercise.id if place is None or not place.in_turn else place.in_turn[0]
+    exercise = facts.exercises.get(first, use.exercise)
     if MovementTag.STRETCH_HOLD in exercise.how.tags:
         return SessionPart.COOL_DOWN
     return PARTS.get(exercise.main.capacity, SessionPart.STRENGTH)
