@@ -4,7 +4,8 @@ Law: a note that differs has its own code.
 Definition: each new full prescription of a ladder's track against the last full one before it. The first is a start, a
 later start the same dose again. A climb is a higher rung, or the dose it began there again; growth is the exercise that
 was done last. A step down is a lower rung or no more of the same exercise; a re-entry follows an injection with no more
-of the same exercise; a return is within a dose used before, or the lowest. Re-entry to nothing is best-before's matter.
+of the same exercise, or with its entry's lowest dose; a return is within a dose used before, or the lowest. Re-entry to
+nothing is best-before's matter.
 Source: our design (D).
 Why: what rests on a success says so by its move, and is held to its criteria.
 """
@@ -79,7 +80,8 @@ def _steps_down(last: Use, use: Use) -> bool:
 
 
 def _re_enters(last: Use, use: Use) -> bool:
-    return last.exercise is not use.exercise or is_within(last.what.figures, use.what.figures)
+    known = (last.what.figures, use.what.lowest)
+    return last.exercise is not use.exercise or any(is_within(each, use.what.figures) for each in known)
 
 
 FITS: Mapping[Move, Callable[[Use, Use], bool]] = {
