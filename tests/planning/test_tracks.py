@@ -93,6 +93,16 @@ def test_a_lift_counts_for_28_days_and_until_the_next_injection(on: int, injecte
     assert state.rung == (1 if injected == -4 else rung)
 
 
+def test_a_lift_lifts_no_start_that_is_to_be_low() -> None:
+    """S5: where a relative contraindication asks for a low start, a measured press begins at its lowest 30 %."""
+    press, squat = (evolve(each, avoid_if=(AvoidIf("dizzy", Tier.RELATIVE),)) for each in (PRESS, SQUAT))
+    lift = BestLift("t/press", Decimal(100), 6, day(-5), Role.CLINICIAN)
+    told = case(screening=(*ANSWERED[1:], answer("conditions/1", "dizzy")), best_lifts=(lift,))
+    state = begun(context(told, library(press, squat, ladder("t/thigh", "t/press", "t/squat"))), 50)
+    assert state is not None
+    assert (state.rung, str(state.dose)) == (0, "2 x 10 @ 30% 1RM")
+
+
 def test_rung_with_criteria_is_never_the_start() -> None:
     """A rung that asks for criteria is entered by climbing only."""
     gated = ladder("t/thigh", "t/hold", "t/press", Rung("t/squat", (Criterion.parse("single_leg_stance >= 10 s"),)))

@@ -25,7 +25,7 @@ from rehabplan.model.catalogue import Bundle
 from rehabplan.model.criterion import Role
 from rehabplan.model.dose import Dose
 from rehabplan.model.events import Injected, Overrode
-from rehabplan.model.exercise import Demands, Line
+from rehabplan.model.exercise import AvoidIf, Demands, Line, Tier
 from rehabplan.model.healing import Between, Phase, PhaseName, Row
 from rehabplan.model.issue import Referral, Severity, Urgency
 from rehabplan.model.limit import ALL_MODES, DemandClass, Limit
@@ -78,8 +78,8 @@ from tests.verification.broken import (
     treatment,
 )
 from tests.verification.good import BUNDLE, END, INJECTION, KNEE, PROGRAM, block_of, sept
-from tests.verification.good_followed import FOLLOWED, followed, grown_to, hops_of, in_turn
-from tests.verification.good_library import CONCERN, GENTLE, MODEL, SOURCES, SUBACUTE, screening_list
+from tests.verification.good_followed import FOLLOWED, LINES, followed, grown_to, hops_of, in_turn
+from tests.verification.good_library import CONCERN, GENTLE, LEG_PRESS, MODEL, SOURCES, SUBACUTE, screening_list
 
 MONDAY_OFF = evolve(BUNDLE.case.plan, days=(Weekday.MON, Weekday.WED))
 EVERY_DAY = evolve(BUNDLE.case.plan, days=tuple(Weekday))
@@ -411,6 +411,15 @@ BREAKS: dict[str, tuple[tuple[str, Change], ...]] = {
         (
             "by a lift in a heavy class",
             both(begun_at("2 x 10 @ 61% 1RM"), lifted(sept(1)), prescribed("press-4", best_before=Decimal(61))),
+        ),
+        (
+            "by a lift in spite of a caution",
+            both(
+                exercise("t/leg-press", avoid_if=(AvoidIf("cannot_kneel", Tier.RELATIVE),)),
+                answered("conditions/1", present=("cannot_kneel",)),
+                begun_at("2 x 10 @ 41% 1RM"),
+                lifted(sept(1)),
+            ),
         ),
         ("with a set more", both(begun_at("3 x 8 @ 41% 1RM"), lifted(sept(1)), timed)),
     ),
@@ -767,6 +776,16 @@ def test_a_lift_tells_where_to_begin(on: date) -> None:
 def test_a_heavier_bag_is_carried_less_far(way: str, seen: set[str]) -> None:
     """The next weight, 2 to 4 kg, is one smallest step where the way falls from 12 m; carries take other minutes."""
     assert {issue.code for issue in verify(carried(way)(BUNDLE))} - {"verify/minutes"} == seen
+
+
+def test_a_round_is_of_one_part() -> None:
+    """What is done in turn stays with its first exercise: a press after sit-to-stands is functional movement there."""
+    place = LINES[0].of_protocol
+    assert place is not None
+    after = evolve(place, in_turn=("t/sit-to-stand", LEG_PRESS.id))
+    issues = verify(both(followed, prescribed("line-1", of_protocol=after))(BUNDLE))
+
+    assert any("t/leg-press" in str(i) and "is called strength; it is functional" in str(i) for i in issues)
 
 
 def test_a_right_spacing_is_accepted() -> None:

@@ -189,7 +189,8 @@ class TrackDay:
         context = self.context
         for rung in reversed(self.track.open_to):
             level = self.track.levels[rung]
-            if not lifted(context, level.exercise, self.injected) or not self._may_start(rung, highest):
+            counts = lifted(context, level.exercise, self.injected)
+            if not counts or context.starts_low(level.exercise, level.sides) or not self._may_start(rung, highest):
                 continue
             limit = context.limit_of(level.ask(level.exercise.dose.most), self.day)
             for dose in by_lift(context, level.exercise, limit, highest):

@@ -7,6 +7,7 @@ from rehabplan.model.limit import DemandClass
 from rehabplan.model.movement import DoneWith
 from rehabplan.verification.facts import Facts
 from rehabplan.verification.intensity import repetitions, table_percent
+from rehabplan.verification.screening import cautions, conditions
 from rehabplan.verification.uses import Use
 
 RECENT_DAYS, SPARE_MORE = 28, 1
@@ -23,7 +24,13 @@ def is_borne_out(facts: Facts, use: Use) -> bool:
     """Whether the lift counts, and the load leaves enough to spare in a class that may be begun with."""
     phases = (facts.phase(site, use.on) for site in facts.past.sites(use))
     highest = min((BEGINS_WITH.get(phase, DemandClass.MODERATE) for phase in phases), default=DemandClass.MODERATE)
-    return _counts(facts, use) and use.what.ask.main <= highest and _leaves_enough(facts, use)
+    may_begin = use.what.ask.main <= highest and not _begins_low(facts, use)
+    return may_begin and _counts(facts, use) and _leaves_enough(facts, use)
+
+
+def _begins_low(facts: Facts, use: Use) -> bool:
+    known = conditions(facts.case, facts.library)
+    return any(cautions(use.exercise, use.prescription.sides, known))
 
 
 def _counts(facts: Facts, use: Use) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 from rehabplan.model.anatomy import Region, Side
 from rehabplan.model.case import Answer, Case, Clearance, Concern
 from rehabplan.model.catalogue import Content
-from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise
+from rehabplan.model.exercise import AvoidIf, AvoidSide, Exercise, Tier
 from rehabplan.model.program import Sides
 from rehabplan.model.screening import Flag, Kind, Scope, ScreeningList
 from rehabplan.verification.loads import limbs
@@ -120,3 +120,10 @@ def is_met(rule: AvoidIf, exercise: Exercise, sides: Sides, known: Conditions) -
 def is_unknown(rule: AvoidIf, known: Conditions) -> bool:
     """Whether nobody has asked for it."""
     return rule.code not in known.asked and rule.code not in map(code_of, known.present)
+
+
+def cautions(exercise: Exercise, sides: Sides, known: Conditions) -> Iterator[str]:
+    """The relative contraindications that ask for a low start: present, or not asked."""
+    for rule in (each for each in exercise.avoid_if if each.tier is Tier.RELATIVE):
+        if is_met(rule, exercise, sides, known) or is_unknown(rule, known):
+            yield rule.code

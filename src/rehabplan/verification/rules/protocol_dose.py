@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from rehabplan.model.anatomy import SPINE, Capacity, Side, Site
 from rehabplan.model.case import Case, Impairment, ProtocolChoice
 from rehabplan.model.dose import Dose, DoseSide
-from rehabplan.model.exercise import Exercise, Tier
+from rehabplan.model.exercise import Exercise
 from rehabplan.model.issue import Issue
 from rehabplan.model.movement import DoneWith
 from rehabplan.model.program import FromProtocol, Prescription, Sides
@@ -26,7 +26,7 @@ from rehabplan.verification.facts import Facts
 from rehabplan.verification.protocol_doses import is_stated
 from rehabplan.verification.protocols import line_of, site_of
 from rehabplan.verification.report import error, prescription_pointer
-from rehabplan.verification.screening import Conditions, conditions, is_met, is_unknown
+from rehabplan.verification.screening import Conditions, cautions, conditions
 from rehabplan.verification.start import above_start
 
 CODE = "verify/protocol-dose"
@@ -131,9 +131,8 @@ def _is_weakness(impairment: Impairment, site: Site) -> bool:
 
 def _too_high(facts: Facts, number: int, exercise: Exercise, known: Conditions) -> Iterator[str]:
     """Where a relative contraindication asks for a low start, what is above the entry's lowest dose."""
-    relative = [rule for rule in exercise.avoid_if if rule.tier is Tier.RELATIVE]
-    for use in (each for each in facts.last_uses if relative and each.number == number):
-        bars = [r.code for r in relative if is_met(r, exercise, use.prescription.sides, known) or is_unknown(r, known)]
+    for use in (each for each in facts.last_uses if exercise.avoid_if and each.number == number):
+        bars = tuple(cautions(exercise, use.prescription.sides, known))
         above = above_start(facts.case, exercise, use.what.figures, use.what.lowest) if bars else ""
         if above:
             yield f"{bars[0]} asks for the lowest dose, and its {above} is above that"

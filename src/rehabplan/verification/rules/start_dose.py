@@ -3,9 +3,10 @@
 Law: S5 and S6, a relative contraindication starts low; every exercise starts at its entry's lowest dose.
 Definition: the first use of an exercise in its track, and every lighter one before its first full one, is at most the
 entry's start in sets, amount and intensity; one band colour more where no lighter one is owned. A track may begin at an
-exercise of both sides together whose best lift is at most 28 days older than the program and later than the latest
-injection: with a load that by the rehabilitation ladder leaves one repetition more to spare than any limit asks, and in
-no higher class than its phase begins with. Mobility, aerobic work and daily living are exempt.
+exercise of both sides together, without a relative contraindication that is met or unknown, whose best lift is at most
+28 days older than the program and later than the latest injection: with a load that by the rehabilitation ladder leaves
+one repetition more to spare than any limit asks, and in no higher class than its phase begins with. Mobility, aerobic
+work and daily living are exempt.
 Source: our design (D): rung-step and start rung.
 Why: nobody knows yet how this person takes this exercise.
 """
