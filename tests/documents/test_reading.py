@@ -243,6 +243,8 @@ PARSERS = {
     "directive": "%FOO bar\n---\na: 1\n",
     "bad escape": 'a: "\\q"\n',
     "deep": "[" * 40,
+    "deeper than libyaml bears": 'é: "[[["\nb: ' + "[" * 1_500,
+    "deep mappings": "{a: " * 1_500,
     "empty": "---\n",
 }
 
@@ -269,6 +271,40 @@ def test_an_escape_beyond_unicode_in_the_pure_parser() -> None:
         tuple(yaml_parts('a: "\\UFFFFFFFF"\n', grower, yaml.SafeLoader('a: "\\UFFFFFFFF"\n')))
 
     assert [issue.code for issue in grower.issues] == ["document/bad-escape"]
+
+
+class AheadOfItself:
+    """A parser that meets the limit of libyaml 0.2.6, its 1,001st bracket, before it tells of the first."""
+
+    def __init__(self) -> None:
+        self.started = False
+
+    def check_event(self) -> bool:
+        """Always: there is the complaint to come."""
+        return True
+
+    def get_event(self) -> yaml.StreamStartEvent:
+        """The start of the text; after it the complaint."""
+        if self.started:
+            mark = yaml.Mark("x.yaml", 1_000, 0, 1_000, "", 0)
+            raise yaml.MarkedYAMLError("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
+        self.started = True
+        return yaml.StreamStartEvent()
+
+    def dispose(self) -> None:
+        """Nothing is held."""
+
+
+def test_a_limit_of_the_parser_hides_no_limit_of_ours() -> None:
+    """Our own limit is told, at its place, though the parser stops at the 1,001st bracket before it tells of any."""
+    text = "[" * 2_000
+    grower = Grower("x.yaml", LIMITS)
+
+    with pytest.raises(StopReading):
+        tuple(yaml_parts(text, grower, AheadOfItself()))
+
+    [issue] = grower.issues
+    assert (issue.code, issue.at.column) == ("document/too-deep", LIMITS.depth + 1)
 
 
 @given(VALUES)

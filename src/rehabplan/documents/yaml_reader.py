@@ -6,6 +6,7 @@ hexadecimal and octal forms, stay text. Aliases, anchors, tags, merge keys and d
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Protocol
 
 import yaml
@@ -33,6 +34,8 @@ _CONTAINERS: dict[type, type[list[Json]] | type[dict[str, Json]]] = {
     yaml.MappingStartEvent: dict,
 }
 _ENDS = {yaml.SequenceEndEvent, yaml.MappingEndEvent}
+_PARSER_LIMIT = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 at the 1,001st bracket."""
 DIRECTIVE = re.compile(r"^%(?!YAML 1\.2[ \t]*(?:#.*)?$).*", re.MULTILINE)
 
 
@@ -62,8 +65,7 @@ def _take_all(parser: Parser, text: str, grower: Grower) -> Iterator[None]:
     end = (len(text), place(text, len(text)))
     spans = TextSpans() if "\t" in text else None
     try:
-        while parser.check_event():
-            event = parser.get_event()
+        for event in _events(parser, text):
             _take(event, grower, mark_of(event.start_mark, end))
             if spans is not None and getattr(event, "style", None):
                 spans.add(event.start_mark.index, event.end_mark.index)
@@ -74,6 +76,24 @@ def _take_all(parser: Parser, text: str, grower: Grower) -> Iterator[None]:
         tell_mistake(error, text, grower)
     except (ValueError, OverflowError):  # the pure parser, on an escape beyond Unicode
         grower.stop("bad-escape", (1, 1))
+
+
+def _events(parser: Parser, text: str) -> Iterator[Any]:
+    """Every event of a text.
+
+    A parser that reads ahead may meet a limit of its own before the events of ours are told; what stands before that
+    place is nested deeply enough for ours.
+    """
+    told = 0
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+            told += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _PARSER_LIMIT or error.problem_mark is None:
+            raise
+        sound = text[: error.problem_mark.index]
+        yield from islice(_events(fastest_parser(sound), sound), told, None)
     finally:
         parser.dispose()
 
